@@ -1,0 +1,34 @@
+package io.dnnenergy.agent.attribute;
+
+/**
+ * One stretch of time between two consecutive readings of one domain: how much energy was drawn and what ran. Mutable and reused by the
+ * caller; an {@link Attribution} copies what it keeps. Intervals of one domain come in order of time and leave no gap.
+ */
+public final class Interval {
+    /** Index of the domain among the run's counted domains. */
+    public int domain;
+    /** {@code System.nanoTime()} of both readings. */
+    public long startNs;
+    public long endNs;
+    /**
+     * True where the moment at which the counter moved is known (a located edge); false where the reading only says that the counter had
+     * this value at the last tick before.
+     */
+    public boolean startLocated;
+    public boolean endLocated;
+    /** Standard deviation of a located edge's time, nanoseconds; NaN where the edge is not located. */
+    public double startSigmaNs = Double.NaN;
+    public double endSigmaNs = Double.NaN;
+    /** Energy between the readings, microjoules. */
+    public double energyUj;
+    /** What ran in it, over all threads. */
+    public final LabelTimes overlap = new LabelTimes();
+    /** CPU seconds of this process in the interval, labelled or not. */
+    public double processCpuS;
+    /** Busy CPU seconds of the whole machine in the interval; NaN if unknown. */
+    public double machineCpuS = Double.NaN;
+
+    public double durationS() {
+        return (endNs - startNs) * 1e-9;
+    }
+}

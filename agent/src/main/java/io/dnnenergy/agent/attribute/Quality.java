@@ -1,0 +1,24 @@
+package io.dnnenergy.agent.attribute;
+
+/** How far a label's energy can be trusted. The names in files are {@link #id()}. */
+public enum Quality {
+    OK("ok"),
+    /** The interval is too wide, or the spans too short for the counter, to call the figure known. */
+    BELOW_RESOLUTION("below-resolution"),
+    /** The data cannot tell this label from another. */
+    UNIDENTIFIABLE("unidentifiable"),
+    /** CPU time, not energy. */
+    PROXY("proxy"),
+    /** No energy at all. */
+    NONE("none");
+
+    private final String id;
+
+    Quality(String id) {
+        this.id = id;
+    }
+
+    public String id() {
+        return id;
+    }
+}

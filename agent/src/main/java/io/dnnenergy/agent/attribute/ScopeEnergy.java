@@ -1,0 +1,20 @@
+package io.dnnenergy.agent.attribute;
+
+/**
+ * A scope's energy of one domain, shared out. Arrays are indexed like the scope's {@link LabelTimes}. Microjoules throughout.
+ *
+ * <p>Closure: {@code sum(measuredUj) + otherProcessesUj + unattributedUj} equals the scope's energy, within 1e-9 relative. Static energy is
+ * included in each of the three; nothing is negative.
+ *
+ * @param measuredUj       energy drawn while the label ran: dynamic plus its share of static
+ * @param dynamicUj        part of it above idle
+ * @param ciLowUj          lower end of the 95 % interval of {@code measuredUj}; NaN if none can be given
+ * @param ciHighUj         upper end; NaN likewise
+ * @param quality          how far each figure can be trusted
+ * @param staticUj         idle energy of the scope, whoever it was charged to
+ * @param otherProcessesUj energy charged to other processes
+ * @param unattributedUj   the rest: no label ran, or the parts do not add up to the counter
+ */
+public record ScopeEnergy(double[] measuredUj, double[] dynamicUj, double[] ciLowUj, double[] ciHighUj, Quality[] quality,
+                          double staticUj, double otherProcessesUj, double unattributedUj) {
+}

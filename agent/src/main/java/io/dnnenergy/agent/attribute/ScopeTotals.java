@@ -1,0 +1,14 @@
+package io.dnnenergy.agent.attribute;
+
+/**
+ * One domain's totals over a scope (an epoch, or a window outside epochs): what an {@link Attribution} has to share out.
+ *
+ * @param domain      index of the domain
+ * @param durationS   length in seconds
+ * @param energyUj    what the counter says was drawn, microjoules
+ * @param times       CPU and wall seconds by label
+ * @param processCpuS CPU seconds of this process
+ * @param machineCpuS busy CPU seconds of the machine; NaN if unknown
+ */
+public record ScopeTotals(int domain, double durationS, double energyUj, LabelTimes times, double processCpuS, double machineCpuS) {
+}

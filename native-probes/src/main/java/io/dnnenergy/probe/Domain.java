@@ -1,0 +1,16 @@
+package io.dnnenergy.probe;
+
+/**
+ * One energy counter of one source.
+ *
+ * @param source       name of the source as in the option {@code source}: {@code powercap}, {@code perf}, {@code proxy} ...
+ * @param name         unique within the source, stable from run to run: {@code package-0}, {@code dram-0}, {@code gpu-0} ...
+ * @param kind         what part of the machine it covers
+ * @param provenance   how its energy is known
+ * @param counted      true if it is part of the machine's total; false for a domain that lies inside or around a counted one
+ * @param resolutionUj smallest step of the counter in microjoules; NaN if unknown
+ * @param location     where it is read (a file, a device id), for messages and the report
+ */
+public record Domain(String source, String name, DomainKind kind, Provenance provenance, boolean counted, double resolutionUj,
+                     String location) {
+}

@@ -1,0 +1,32 @@
+package io.dnnenergy.probe;
+
+import java.util.List;
+
+/**
+ * One opened source of energy counters.
+ *
+ * <p>Lifecycle: opened by its package's factory (which says why, if it cannot), read many times by one thread, closed once; closing twice
+ * is harmless. Energies start at 0 when the probe is opened and accumulate without wraps.
+ *
+ * <p>Contract of reads: no exception, no allocation, no blocking beyond the counter's own read. A failure is a {@link ReadStatus}.
+ */
+public interface EnergyProbe extends AutoCloseable {
+    /** Name of the source as in the option {@code source}. */
+    String source();
+
+    /** The domains, fixed for the life of the probe; their order is that of the sample's arrays. Never empty. */
+    List<Domain> domains();
+
+    /** Longest time between two reads that cannot lose a wrap, in nanoseconds; {@code Long.MAX_VALUE} if any will do. */
+    long maxReadIntervalNs();
+
+    /** Reads every domain into {@code sample}, which must have been made for this number of domains. */
+    void read(ProbeSample sample);
+
+    /** Reads one domain only, for the tight loop that looks for a counter's edge. */
+    void read(int domain, ProbeSample sample);
+
+    /** Releases files and handles. Never throws. */
+    @Override
+    void close();
+}

@@ -1,0 +1,24 @@
+package io.dnnenergy.probe;
+
+/**
+ * The result of reading a probe, made once and filled again by every read, so that sampling allocates nothing. Arrays are indexed like
+ * {@link EnergyProbe#domains()}. Not thread-safe: one thread reads a probe.
+ */
+public final class ProbeSample {
+    /** Energy since the probe was opened, in microjoules, wraps included. Never decreases. */
+    public final long[] energyUj;
+    /** {@code System.nanoTime()} just before each domain's counter was read. */
+    public final long[] beforeNs;
+    /** {@code System.nanoTime()} just after each domain's counter was read. */
+    public final long[] afterNs;
+    /** What became of each domain's last read. */
+    public final ReadStatus[] status;
+
+    public ProbeSample(int domains) {
+        energyUj = new long[domains];
+        beforeNs = new long[domains];
+        afterNs = new long[domains];
+        status = new ReadStatus[domains];
+        java.util.Arrays.fill(status, ReadStatus.UNCHANGED);
+    }
+}
