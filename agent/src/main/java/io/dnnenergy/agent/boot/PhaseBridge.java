@@ -1,0 +1,50 @@
+package io.dnnenergy.agent.boot;
+
+/**
+ * The only class of ours that woven byte code names. On the bootstrap loader, so that every loader sees it: with the bridge on the system
+ * loader, a class in a loader that does not delegate there dies of {@code NoClassDefFoundError}, which {@code suppress} does not catch.
+ */
+public final class PhaseBridge {
+    /** Volatile costs 0.5 ns; a plain field could be hoisted out of a loop, which would then miss the switch-off. */
+    private static volatile PhaseSink sink;
+
+    private PhaseBridge() {
+    }
+
+    public static long enter(int site, Object self, Object argument) {
+        PhaseSink current = sink;
+        return current == null ? 0 : current.enter(site, self, argument);
+    }
+
+    public static void exit(int site, long token, Object result) {
+        if (token == 0) {
+            return;
+        }
+        PhaseSink current = sink;
+        if (current != null) {
+            current.exit(site, token, result);
+        }
+    }
+
+    /** Exception handler of all advice: the application must not notice. */
+    public static void adviceFailed(Throwable error) {
+        PhaseSink current = sink;
+        if (current != null) {
+            try {
+                current.adviceFailed(error);
+            } catch (Throwable ignored) {
+                sink = null;
+            }
+        }
+    }
+
+    /** Switches reporting to {@code newSink}; null switches it off. */
+    public static void install(PhaseSink newSink) {
+        sink = newSink;
+    }
+
+    /** The sink in force; null while the agent is off. */
+    public static PhaseSink installed() {
+        return sink;
+    }
+}
