@@ -1,0 +1,41 @@
+package io.dnnenergy.agent.phase;
+
+/** What a hooked method is, which decides how its span is labelled. */
+public enum SiteKind {
+    /** One pass over the training data by a network. */
+    EPOCH,
+    /** Another training entry point of a network. */
+    FIT,
+    /** A network runs forward for a caller. */
+    INFER,
+    /** A network is evaluated: what runs inside is evaluation, forward passes included. */
+    EVALUATE,
+    /** Gradients are asked for outside an optimiser. */
+    GRADIENT,
+    /** A forward sweep over the layers. */
+    FORWARD_SWEEP,
+    /** A backward sweep over the layers. */
+    BACKWARD_SWEEP,
+    /** One parameter update: the iteration. */
+    ITERATION,
+    LAYER_FORWARD,
+    LAYER_BACKWARD,
+    /** An output layer's score, which runs its forward product once more. */
+    LAYER_SCORE,
+    VERTEX_FORWARD,
+    VERTEX_BACKWARD,
+    /** A reshaping between layers. */
+    BETWEEN_LAYERS,
+    LOSS,
+    UPDATE,
+    /** An iterator is asked for examples, or waited for. */
+    DATA,
+    PREPROCESS,
+    CONVERT,
+    TRANSFER,
+    CHECKPOINT,
+    OPTIMISE,
+    LISTENER,
+    /** Inside the library and worth a span, but none of the above. */
+    OTHER
+}

@@ -1,0 +1,146 @@
+package io.dnnenergy.agent.weave;
+
+import static io.dnnenergy.agent.weave.Capture.ARGUMENT;
+import static io.dnnenergy.agent.weave.Capture.NOTHING;
+import static io.dnnenergy.agent.weave.Capture.RESULT;
+import static io.dnnenergy.agent.weave.Hook.anySubtype;
+import static io.dnnenergy.agent.weave.Hook.exact;
+
+import io.dnnenergy.agent.phase.SiteKind;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The one table of what is woven: what a release of DL4J breaks, and what the hook contract test reads. Row numbers are those of the design
+ * notes' matcher table. Where two rows match one method, the first wins.
+ */
+final class Hooks {
+    static final String MLN = "org.deeplearning4j.nn.multilayer.MultiLayerNetwork";
+    static final String CG = "org.deeplearning4j.nn.graph.ComputationGraph";
+    static final String LAYER = "org.deeplearning4j.nn.api.Layer";
+    static final String VERTEX = "org.deeplearning4j.nn.graph.vertex.GraphVertex";
+    private static final String ITERATOR = "org.nd4j.linalg.dataset.api.iterator.DataSetIterator";
+    private static final String MULTI_ITERATOR = "org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator";
+    private static final Set<String> NETWORKS = Set.of(MLN, CG);
+
+    static final List<Hook> ALL = List.of(
+            exact(1, SiteKind.EPOCH, NOTHING, Set.of(MLN), "fit(DataSetIterator)", "pretrainLayer(int,DataSetIterator)"),
+            exact(1, SiteKind.EPOCH, NOTHING, Set.of(CG), "fit(MultiDataSetIterator)", "pretrainLayer(String,DataSetIterator)",
+                    "pretrainLayer(String,MultiDataSetIterator)"),
+            exact(1, SiteKind.FIT, NOTHING, NETWORKS, "fit(..)", "pretrain(..)", "pretrainLayer(..)"),
+            exact(1, SiteKind.INFER, NOTHING, NETWORKS, "output(..)", "outputSingle(..)", "predict(..)", "feedForward(..)",
+                    "feedForwardToLayer(..)", "activateSelectedLayers(..)", "rnnTimeStep(..)", "rnnActivateUsingStoredState(..)"),
+            // score() without argument is a getter.
+            exact(1, SiteKind.EVALUATE, NOTHING, NETWORKS, "evaluate(..)", "evaluateRegression(..)", "evaluateROC(..)",
+                    "evaluateROCMultiClass(..)", "doEvaluation(..)", "doEvaluationHelper(..)", "score(*,..)", "scoreExamples(..)", "f1Score(*,..)"),
+            exact(1, SiteKind.GRADIENT, NOTHING, NETWORKS, "calculateGradients(..)", "backpropGradient(..)", "computeGradientAndScore(..)"),
+            exact(1, SiteKind.OTHER, NOTHING, NETWORKS, "init(*,*,..)"),
+            exact(1, SiteKind.CHECKPOINT, NOTHING, NETWORKS, "save(..)", "load(..)"),
+            exact(1, SiteKind.OPTIMISE, NOTHING, NETWORKS, "convertDataType(..)"),
+
+            exact(2, SiteKind.FORWARD_SWEEP, NOTHING, NETWORKS, "ffToLayerActivationsInWs(..)", "ffToLayerActivationsInWS(..)",
+                    "ffToLayerActivationsDetached(..)", "outputOfLayerDetached(..)", "outputOfLayersDetached(..)"),
+            exact(2, SiteKind.BACKWARD_SWEEP, NOTHING, NETWORKS, "calcBackpropGradients(..)"),
+            exact(2, SiteKind.LOSS, NOTHING, NETWORKS, "calcRegularizationScore(..)"),
+            exact(2, SiteKind.UPDATE, NOTHING, NETWORKS, "applyConstraints(..)"),
+
+            exact(3, SiteKind.ITERATION, NOTHING, Set.of("org.deeplearning4j.optimize.Solver"), "optimize(LayerWorkspaceMgr)"),
+
+            anySubtype(4, SiteKind.LAYER_FORWARD, ARGUMENT, Set.of(LAYER), "activate(INDArray,boolean,LayerWorkspaceMgr)",
+                    "rnnActivateUsingStoredState(INDArray,boolean,boolean,LayerWorkspaceMgr)", "rnnTimeStep(INDArray,LayerWorkspaceMgr)")
+                    .except(MLN),
+            anySubtype(4, SiteKind.LAYER_FORWARD, NOTHING, Set.of(LAYER), "activate(boolean,LayerWorkspaceMgr)").except(MLN),
+            anySubtype(4, SiteKind.LAYER_BACKWARD, NOTHING, Set.of(LAYER), "backpropGradient(INDArray,LayerWorkspaceMgr)",
+                    "tbpttBackpropGradient(INDArray,int,LayerWorkspaceMgr)", "computeGradientAndScore(LayerWorkspaceMgr)").except(MLN),
+            anySubtype(4, SiteKind.LAYER_SCORE, NOTHING, Set.of(LAYER), "computeScore(double,boolean,LayerWorkspaceMgr)",
+                    "computeScoreForExamples(double,LayerWorkspaceMgr)").except(MLN),
+            anySubtype(4, SiteKind.LOSS, NOTHING, Set.of(LAYER), "calcRegularizationScore(boolean)").except(MLN),
+            anySubtype(4, SiteKind.UPDATE, NOTHING, Set.of(LAYER), "applyConstraints(int,int)").except(MLN),
+
+            anySubtype(5, SiteKind.VERTEX_FORWARD, NOTHING, Set.of(VERTEX), "doForward(boolean,LayerWorkspaceMgr)"),
+            anySubtype(5, SiteKind.VERTEX_BACKWARD, NOTHING, Set.of(VERTEX), "doBackward(boolean,LayerWorkspaceMgr)"),
+            exact(5, SiteKind.BETWEEN_LAYERS, NOTHING, Set.of("org.deeplearning4j.nn.graph.vertex.impl.LayerVertex"),
+                    "applyPreprocessorAndSetInput(LayerWorkspaceMgr)"),
+
+            anySubtype(6, SiteKind.BETWEEN_LAYERS, NOTHING, Set.of("org.deeplearning4j.nn.conf.InputPreProcessor"),
+                    "preProcess(INDArray,int,LayerWorkspaceMgr)", "backprop(INDArray,int,LayerWorkspaceMgr)"),
+
+            anySubtype(7, SiteKind.LOSS, NOTHING, Set.of("org.nd4j.linalg.lossfunctions.ILossFunction"), "computeScore(..)",
+                    "computeScoreArray(..)", "computeGradient(..)", "computeGradientAndScore(..)"),
+
+            exact(8, SiteKind.UPDATE, NOTHING, Set.of("org.deeplearning4j.nn.updater.BaseMultiLayerUpdater"),
+                    "update(Gradient,int,int,int,LayerWorkspaceMgr)", "divideByMinibatch(..)", "preApply(..)"),
+            exact(8, SiteKind.UPDATE, NOTHING, Set.of("org.deeplearning4j.nn.updater.UpdaterBlock"), "update(int,int,boolean,INDArray,INDArray)"),
+            anySubtype(8, SiteKind.UPDATE, NOTHING, Set.of("org.nd4j.linalg.learning.GradientUpdater"), "applyUpdater(..)"),
+            anySubtype(8, SiteKind.UPDATE, NOTHING, Set.of("org.nd4j.linalg.learning.regularization.Regularization"), "apply(..)"),
+            anySubtype(8, SiteKind.UPDATE, NOTHING, Set.of("org.deeplearning4j.optimize.api.StepFunction"), "step(*,*,..)"),
+            anySubtype(8, SiteKind.UPDATE, NOTHING, Set.of("org.deeplearning4j.optimize.solvers.accumulation.GradientsAccumulator"),
+                    "storeUpdate(..)", "applyUpdate(..)"),
+
+            anySubtype(9, SiteKind.DATA, RESULT, Set.of(ITERATOR, MULTI_ITERATOR), "next(..)"),
+            anySubtype(9, SiteKind.DATA, NOTHING, Set.of(ITERATOR, MULTI_ITERATOR), "hasNext()", "reset()"),
+
+            anySubtype(10, SiteKind.DATA, NOTHING, Set.of("org.datavec.api.records.reader.RecordReader"), "next(..)", "nextRecord()",
+                    "nextSequence()", "sequenceRecord(..)"),
+            anySubtype(10, SiteKind.DATA, NOTHING, Set.of("org.datavec.image.loader.BaseImageLoader"), "asMatrix(..)", "asImageMatrix(..)"),
+            anySubtype(10, SiteKind.PREPROCESS, NOTHING, Set.of("org.datavec.image.transform.ImageTransform"), "transform(..)"),
+            exact(10, SiteKind.DATA, NOTHING, Set.of("org.nd4j.linalg.dataset.DataSet", "org.nd4j.linalg.dataset.MultiDataSet"), "load(..)"),
+
+            anySubtype(11, SiteKind.PREPROCESS, ARGUMENT, Set.of("org.nd4j.linalg.dataset.api.DataSetPreProcessor"), "preProcess(DataSet)"),
+            anySubtype(11, SiteKind.PREPROCESS, ARGUMENT, Set.of("org.nd4j.linalg.dataset.api.MultiDataSetPreProcessor"),
+                    "preProcess(MultiDataSet)"),
+            anySubtype(11, SiteKind.PREPROCESS, NOTHING, Set.of("org.nd4j.linalg.dataset.api.preprocessor.DataNormalization"),
+                    "fit(DataSetIterator)"),
+
+            exact(12, SiteKind.CONVERT, NOTHING, Set.of("org.deeplearning4j.datasets.datavec.RecordReaderMultiDataSetIterator"),
+                    "nextMultiDataSet(..)"),
+            // Every way from a Java array to an INDArray ends in one of these; short arrays are shapes and scalars inside operations.
+            exact(12, SiteKind.CONVERT, ARGUMENT, Set.of("org.nd4j.linalg.factory.Nd4j"), "createTypedBuffer(..)", "createTypedBufferDetached(..)",
+                    "create(float[],..)", "create(double[],..)", "create(int[],..)", "create(long[],..)", "createFromArray(..)"),
+            exact(12, SiteKind.CONVERT, ARGUMENT, Set.of("org.nd4j.linalg.api.buffer.BaseDataBuffer"), "setData(*)"),
+
+            exact(13, SiteKind.TRANSFER, NOTHING, Set.of("org.nd4j.jita.handler.impl.CudaZeroHandler"), "memcpyAsync(..)", "memcpySpecial(..)",
+                    "memcpyBlocking(..)", "memcpyDevice(..)", "memcpy(..)"),
+            exact(13, SiteKind.TRANSFER, NOTHING, Set.of("org.nd4j.jita.flow.impl.SynchronousFlowController"), "synchronizeToHost(..)",
+                    "synchronizeToDevice(..)"),
+
+            anySubtype(15, SiteKind.EVALUATE, NOTHING, Set.of("org.nd4j.evaluation.IEvaluation"), "eval(..)"),
+            anySubtype(15, SiteKind.EVALUATE, NOTHING, Set.of("org.deeplearning4j.earlystopping.scorecalc.ScoreCalculator"), "calculateScore(..)"),
+
+            exact(16, SiteKind.CHECKPOINT, NOTHING, Set.of("org.deeplearning4j.util.ModelSerializer"), "writeModel(..)",
+                    "restoreMultiLayerNetwork(..)", "restoreComputationGraph(..)", "restoreMultiLayerNetworkAndNormalizer(..)",
+                    "restoreComputationGraphAndNormalizer(..)"),
+            anySubtype(16, SiteKind.CHECKPOINT, NOTHING, Set.of("org.deeplearning4j.earlystopping.EarlyStoppingModelSaver"), "saveBestModel(..)",
+                    "saveLatestModel(..)", "getBestModel(..)", "getLatestModel(..)"),
+            exact(16, SiteKind.CHECKPOINT, NOTHING, Set.of("org.nd4j.linalg.dataset.DataSet", "org.nd4j.linalg.dataset.MultiDataSet"), "save(..)"),
+            exact(16, SiteKind.CHECKPOINT, NOTHING, Set.of("org.nd4j.autodiff.samediff.SameDiff"), "save(..)", "load(..)", "fromFlatFile(..)"),
+
+            exact(17, SiteKind.OPTIMISE, NOTHING, Set.of("org.deeplearning4j.nn.transferlearning.TransferLearning$Builder",
+                    "org.deeplearning4j.nn.transferlearning.TransferLearning$GraphBuilder"), "build()"),
+            exact(17, SiteKind.OPTIMISE, NOTHING, Set.of("org.deeplearning4j.nn.transferlearning.TransferLearningHelper"), "featurize(..)",
+                    "fitFeaturized(..)", "outputFromFeaturized(..)"),
+            exact(17, SiteKind.OPTIMISE, NOTHING, Set.of("org.nd4j.linalg.compression.BasicNDArrayCompressor"), "compress(..)", "decompress(..)",
+                    "compressi(..)", "decompressi(..)"),
+            exact(17, SiteKind.OPTIMISE, NOTHING, Set.of("org.nd4j.autodiff.samediff.optimize.GraphOptimizer"), "optimize(..)"),
+            exact(17, SiteKind.OPTIMISE, NOTHING, Set.of("org.deeplearning4j.nn.modelimport.keras.KerasModelImport"),
+                    "importKerasModelAndWeights(..)", "importKerasSequentialModelAndWeights(..)", "importKerasModelConfiguration(..)",
+                    "importKerasSequentialConfiguration(..)"),
+
+            anySubtype(18, SiteKind.LISTENER, NOTHING, Set.of("org.deeplearning4j.optimize.api.TrainingListener"), "iterationDone(..)",
+                    "onEpochStart(..)", "onEpochEnd(..)", "onForwardPass(..)", "onBackwardPass(..)", "onGradientCalculation(..)"));
+
+    private Hooks() {
+    }
+
+    /** Names of all supertypes that some row asks for. */
+    static Set<String> supertypes() {
+        Set<String> names = new LinkedHashSet<>();
+        for (Hook hook : ALL) {
+            if (hook.bySuper()) {
+                names.addAll(hook.types());
+            }
+        }
+        return names;
+    }
+}

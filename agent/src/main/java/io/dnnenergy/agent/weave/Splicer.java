@@ -1,0 +1,89 @@
+package io.dnnenergy.agent.weave;
+
+import io.dnnenergy.agent.boot.PhaseBridge;
+import io.dnnenergy.agent.phase.Site;
+import java.util.ArrayList;
+import java.util.List;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.dynamic.TypeResolutionStrategy;
+import net.bytebuddy.dynamic.scaffold.InstrumentedType;
+import net.bytebuddy.dynamic.scaffold.MethodGraph;
+import net.bytebuddy.implementation.bytecode.member.MethodInvocation;
+import net.bytebuddy.dynamic.VisibilityBridgeStrategy;
+import net.bytebuddy.pool.TypePool;
+
+/** Weaves advice into one class file. All that knows Byte Buddy's machinery. Thread-safe. */
+final class Splicer {
+    private final Sites sites;
+    private final ClassFileLocator ownClasses = ClassFileLocator.ForClassLoader.of(Splicer.class.getClassLoader());
+    private final ByteBuddy byteBuddy = new ByteBuddy()
+            // No walk of the class hierarchy, no bridges, no new members: the result can be retransformed and undone.
+            .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
+            .with(VisibilityBridgeStrategy.Default.NEVER)
+            .with(InstrumentedType.Factory.Default.FROZEN);
+    private final Advice.ExceptionHandler handler;
+
+    Splicer(Sites sites) {
+        this.sites = sites;
+        try {
+            handler = new Advice.ExceptionHandler.Simple(
+                    MethodInvocation.invoke(
+                    new MethodDescription.ForLoadedMethod(PhaseBridge.class.getMethod("adviceFailed", Throwable.class))));
+        } catch (NoSuchMethodException e) {
+            throw new LinkageError("the bridge is not the agent's own", e);
+        }
+    }
+
+    /** @return the woven class file; null if no method of the class matches */
+    byte[] splice(ClassLoader loader, String name, byte[] bytes, List<Hook> hooks) {
+        ClassFileLocator locator = new ClassFileLocator.Compound(
+                ClassFileLocator.Simple.of(name, bytes), ClassFileLocator.ForClassLoader.of(loader));
+        // FAST: no parameter names, no line numbers. A pool per class: supertypes are not asked for, so there is nothing to share.
+        TypePool pool = new TypePool.Default(new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST);
+        TypeDescription type = pool.describe(name).resolve();
+        List<Join> joins = joins(type, hooks);
+        if (joins.isEmpty()) {
+            return null;
+        }
+        DynamicType.Builder<?> builder = byteBuddy.decorate(type, locator);
+        for (Join join : joins) {
+            builder = builder.visit(advice(join).on(join.method()::equals));
+        }
+        return builder.make(TypeResolutionStrategy.Disabled.INSTANCE, pool).getBytes();
+    }
+
+    /** A method and its hook; the first row that matches wins. */
+    record Join(MethodDescription.InDefinedShape method, Hook hook) {
+    }
+
+    static List<Join> joins(TypeDescription type, List<Hook> hooks) {
+        List<Join> joins = new ArrayList<>();
+        for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
+            Hook first = null;
+            for (Hook hook : hooks) {
+                if (first == null && hook.methods().stream().anyMatch(pattern -> pattern.matches(method))) {
+                    first = hook;
+                }
+            }
+            if (first != null) {
+                joins.add(new Join(method, first));
+            }
+        }
+        return joins;
+    }
+
+    private Advice advice(Join join) {
+        Site site = sites.of(join.hook().kind(), join.method().getName());
+        Class<?> advice = switch (join.hook().capture()) {
+            case NOTHING -> SpanAdvice.Plain.class;
+            case ARGUMENT -> SpanAdvice.WithArgument.class;
+            case RESULT -> SpanAdvice.WithResult.class;
+        };
+        return Advice.withCustomMapping().bind(SiteNumber.class, site.number()).to(advice, ownClasses).withExceptionHandler(handler);
+    }
+}
