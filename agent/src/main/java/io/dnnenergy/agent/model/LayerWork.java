@@ -15,6 +15,11 @@ package io.dnnenergy.agent.model;
  */
 public record LayerWork(long parameters, Work inference, Work forward, Work loss, Work recompute, Work inputGradient, Work weightGradient,
                         boolean known) {
+    /** Work of a layer whose class is not in the table. */
+    public static LayerWork unknown(long parameters) {
+        return new LayerWork(parameters, Work.NONE, Work.NONE, Work.NONE, Work.NONE, Work.NONE, Work.NONE, false);
+    }
+
     /** Everything that runs inside {@code backpropGradient}. */
     public Work backward() {
         return recompute.plus(inputGradient).plus(weightGradient);

@@ -1,0 +1,207 @@
+package io.dnnenergy.agent.account;
+
+import io.dnnenergy.agent.attribute.Interval;
+import io.dnnenergy.agent.record.Label;
+import io.dnnenergy.agent.record.Labels;
+import io.dnnenergy.agent.record.Network;
+import io.dnnenergy.agent.record.Registry;
+import io.dnnenergy.agent.record.TimelineReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Sorts threads' time and counters' energy into scopes.
+ *
+ * <p>A label belongs to the open epoch of its network; with none open, to the window, which opens with the first work outside epochs and
+ * ends after a given time or when an epoch starts. Work outside any network (a prefetch thread) belongs to the one open epoch, if there is
+ * exactly one. The energy of an interval goes to the scopes open in it, slice by slice of time; where several are open at once, in
+ * proportion to the CPU time of their labels. So scopes and the time outside all scopes add up to the counter.
+ */
+public final class Accounts implements TimelineReader {
+    private final Labels labels;
+    private final long windowNs;
+    private final Interval[] sinceReading;
+    private final Map<Network, Scope> epochs = new HashMap<>();
+    private final Map<Network, Integer> epochsSeen = new HashMap<>();
+    private final List<Scope> live = new ArrayList<>();
+    private Scope window;
+    private int windowsSeen;
+
+    /** @param domains number of counted domains */
+    public Accounts(Labels labels, int domains, long windowNs) {
+        this.labels = labels;
+        this.windowNs = windowNs;
+        sinceReading = new Interval[domains];
+        for (int d = 0; d < domains; d++) {
+            sinceReading[d] = new Interval();
+            sinceReading[d].domain = d;
+        }
+    }
+
+    /** States when the first reading of a domain was taken: energy counts from there. */
+    public void begin(int domain, long timeNs) {
+        sinceReading[domain].endNs = timeNs;
+    }
+
+    /**
+     * Takes in a domain's next reading; everything up to it has been handed over by the timelines.
+     *
+     * @param machineCpuS NaN if unknown
+     * @return the interval since the domain's last reading; valid until the next call for this domain
+     */
+    public Interval read(int domain, long timeNs, double energyUj, double processCpuS, double machineCpuS) {
+        Interval interval = sinceReading[domain];
+        interval.startNs = interval.endNs;
+        interval.endNs = timeNs;
+        interval.energyUj = energyUj;
+        interval.processCpuS = processCpuS;
+        interval.machineCpuS = machineCpuS;
+        share(interval);
+        for (Scope scope : live) {
+            scope.cpuSinceReadingS[domain] = 0;
+        }
+        return interval;
+    }
+
+    /** Must follow {@link #read} once the interval has been used. */
+    public void clear(int domain) {
+        sinceReading[domain].overlap.clear();
+    }
+
+    /** Ends the window if it is old enough, or if {@code force}; at the moment given. */
+    public void ageWindow(long nowNs, boolean force) {
+        if (window != null && (force || nowNs - window.startNs() >= windowNs)) {
+            window.end(nowNs);
+            window = null;
+        }
+    }
+
+    /** Ends every open epoch: the application is leaving in the middle of them. */
+    public void abandonEpochs(long nowNs) {
+        epochs.values().forEach(scope -> scope.end(nowNs));
+        epochs.clear();
+    }
+
+    /** Takes out the scopes that have ended and for which every domain has been read since. */
+    public List<Scope> takeEnded() {
+        List<Scope> ended = new ArrayList<>(0);
+        for (Scope scope : live) {
+            if (scope.hasEnded() && isReadSince(scope.endNs())) {
+                ended.add(scope);
+            }
+        }
+        live.removeAll(ended);
+        return ended;
+    }
+
+    private boolean isReadSince(long timeNs) {
+        for (Interval interval : sinceReading) {
+            if (interval.endNs < timeNs) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void share(Interval interval) {
+        double lengthNs = interval.endNs - interval.startNs;
+        long from = interval.startNs;
+        while (from < interval.endNs) {
+            long to = interval.endNs;
+            for (Scope scope : live) {
+                to = scope.startNs() > from ? Math.min(to, scope.startNs()) : to;
+                to = scope.endNs() > from ? Math.min(to, scope.endNs()) : to;
+            }
+            shareSlice(interval, from, to, (to - from) / lengthNs);
+            from = to;
+        }
+    }
+
+    private void shareSlice(Interval interval, long from, long to, double part) {
+        int domain = interval.domain;
+        double weights = 0;
+        int open = 0;
+        for (Scope scope : live) {
+            if (isOpen(scope, from, to)) {
+                weights += scope.cpuSinceReadingS[domain];
+                open++;
+            }
+        }
+        for (Scope scope : live) {
+            if (isOpen(scope, from, to)) {
+                double share = part * (weights > 0 ? scope.cpuSinceReadingS[domain] / weights : 1.0 / open);
+                scope.draw(domain, share * interval.energyUj, share * interval.processCpuS, share * interval.machineCpuS);
+            }
+        }
+    }
+
+    private static boolean isOpen(Scope scope, long from, long to) {
+        return scope.startNs() <= from && scope.endNs() >= to;
+    }
+
+    @Override
+    public void ran(int label, long startNs, long endNs, double cpuS) {
+        double wallS = (endNs - startNs) * 1e-9;
+        for (Interval interval : sinceReading) {
+            interval.overlap.add(label, cpuS, wallS);
+        }
+        scopeOf(label, startNs).ran(label, wallS, cpuS);
+    }
+
+    @Override
+    public void enteredPhase(int label) {
+        scopeOf(label, Long.MIN_VALUE).tallyFor(label).enter();
+    }
+
+    @Override
+    public void counted(int label, int variant, long examples, long bytes) {
+        scopeOf(label, Long.MIN_VALUE).tallyFor(label).count(variant, examples, bytes);
+    }
+
+    @Override
+    public void epochStarted(Network network, long timeNs) {
+        if (window != null) {
+            window.end(timeNs);
+            window = null;
+        }
+        int number = epochsSeen.merge(network, 1, Integer::sum) - 1;
+        Scope scope = new Scope(Integer.toString(number), network, timeNs, sinceReading.length);
+        epochs.put(network, scope);
+        live.add(scope);
+    }
+
+    @Override
+    public void epochEnded(Network network, long timeNs) {
+        Scope scope = epochs.remove(network);
+        if (scope != null) {
+            scope.end(timeNs);
+        }
+    }
+
+    @Override
+    public void iterated(Network network, long timeNs, long examples) {
+        Scope epoch = epochs.get(network);
+        (epoch != null ? epoch : window(timeNs)).iterated(network, examples);
+    }
+
+    private Scope scopeOf(int label, long timeNs) {
+        Label of = labels.get(label);
+        Network network = of.node().network();
+        Scope epoch = epochs.get(network);
+        if (epoch == null && network == Registry.OUTSIDE && epochs.size() == 1) {
+            epoch = epochs.values().iterator().next();
+        }
+        return epoch != null ? epoch : window(timeNs);
+    }
+
+    private Scope window(long timeNs) {
+        if (window == null) {
+            long start = timeNs != Long.MIN_VALUE ? timeNs : sinceReading.length > 0 ? sinceReading[0].endNs : System.nanoTime();
+            window = new Scope("w" + windowsSeen++, null, start, sinceReading.length);
+            live.add(window);
+        }
+        return window;
+    }
+}

@@ -1,0 +1,145 @@
+package io.dnnenergy.agent.account;
+
+import io.dnnenergy.agent.attribute.LabelTimes;
+import io.dnnenergy.agent.record.Network;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** An epoch of a network, or a window of work outside epochs: what ran in it and what each domain drew. Not thread-safe. */
+public final class Scope {
+    /** Iterations and examples of one network. */
+    public static final class Progress {
+        long iterations;
+        long examples;
+
+        public long iterations() {
+            return iterations;
+        }
+
+        public long examples() {
+            return examples;
+        }
+    }
+
+    private final String epoch;
+    private final Network network;
+    private final long startNs;
+    private final LabelTimes times = new LabelTimes();
+    private final double[] energyUj;
+    private final double[] processCpuS;
+    private final double[] machineCpuS;
+    private final Map<Network, Progress> progress = new LinkedHashMap<>();
+    private long endNs = Long.MAX_VALUE;
+    private Tally[] tallies = new Tally[64];
+    /** CPU seconds of the scope's labels since each domain's last reading: the weight when scopes share an interval. */
+    final double[] cpuSinceReadingS;
+
+    /** @param network null for a window */
+    Scope(String epoch, Network network, long startNs, int domains) {
+        this.epoch = epoch;
+        this.network = network;
+        this.startNs = startNs;
+        energyUj = new double[domains];
+        processCpuS = new double[domains];
+        machineCpuS = new double[domains];
+        cpuSinceReadingS = new double[domains];
+    }
+
+    void ran(int label, double wallS, double cpuS) {
+        times.add(label, cpuS, wallS);
+        for (int d = 0; d < cpuSinceReadingS.length; d++) {
+            cpuSinceReadingS[d] += cpuS;
+        }
+    }
+
+    void draw(int domain, double uj, double processS, double machineS) {
+        energyUj[domain] += uj;
+        processCpuS[domain] += processS;
+        machineCpuS[domain] += machineS;
+    }
+
+    void end(long atNs) {
+        endNs = Math.max(startNs, atNs);
+    }
+
+    Tally tallyFor(int label) {
+        if (label >= tallies.length) {
+            tallies = Arrays.copyOf(tallies, Math.max(label + 1, 2 * tallies.length));
+        }
+        if (tallies[label] == null) {
+            tallies[label] = new Tally();
+        }
+        return tallies[label];
+    }
+
+    void iterated(Network of, long exampleRows) {
+        Progress p = progress.computeIfAbsent(of, any -> new Progress());
+        p.iterations++;
+        p.examples += exampleRows;
+    }
+
+    /** The contract's epoch: a number, or {@code w0}, {@code w1} ... */
+    public String epoch() {
+        return epoch;
+    }
+
+    /** The epoch's network; null for a window. */
+    public Network network() {
+        return network;
+    }
+
+    public boolean isWindow() {
+        return network == null;
+    }
+
+    /** {@code System.nanoTime()} of its start. */
+    public long startNs() {
+        return startNs;
+    }
+
+    /** Of its end; {@code Long.MAX_VALUE} while it is open. */
+    public long endNs() {
+        return endNs;
+    }
+
+    public boolean hasEnded() {
+        return endNs != Long.MAX_VALUE;
+    }
+
+    public double durationS() {
+        return (endNs - startNs) * 1e-9;
+    }
+
+    public LabelTimes times() {
+        return times;
+    }
+
+    public double energyUj(int domain) {
+        return energyUj[domain];
+    }
+
+    public double processCpuS(int domain) {
+        return processCpuS[domain];
+    }
+
+    /** Busy CPU seconds of the machine; NaN if unknown. */
+    public double machineCpuS(int domain) {
+        return machineCpuS[domain];
+    }
+
+    /** @return the label's tally; null if nothing was counted */
+    public Tally tally(int label) {
+        return label < tallies.length ? tallies[label] : null;
+    }
+
+    /** Highest label number with a tally, plus one. */
+    public int tallyEnd() {
+        return tallies.length;
+    }
+
+    /** Iterations and examples by network. */
+    public Map<Network, Progress> progress() {
+        return progress;
+    }
+}

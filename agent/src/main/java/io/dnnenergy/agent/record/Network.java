@@ -1,0 +1,70 @@
+package io.dnnenergy.agent.record;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * A network as the agent knows it: a name and its layers, no reference to the network itself. Thread-safe.
+ */
+public final class Network {
+    private final int id;
+    private final String name;
+    private final String updater;
+    private final Dl4jAccess access;
+    private final Node whole;
+    private final List<Node> nodes = new CopyOnWriteArrayList<>();
+
+    /**
+     * @param id      order of first sight; -1 for what runs outside any network
+     * @param name    class name, {@code #}, order of first sight
+     * @param updater class name of the first layer's updater configuration; empty if unknown
+     * @param access  reflective view of DL4J in the network's class loader; null outside networks
+     */
+    Network(int id, String name, String updater, Dl4jAccess access) {
+        this.id = id;
+        this.name = name;
+        this.updater = updater;
+        this.access = access;
+        this.whole = new Node(this, -1, "", "", 0, access);
+    }
+
+    public int id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String updater() {
+        return updater;
+    }
+
+    Dl4jAccess access() {
+        return access;
+    }
+
+    /** Stands for the network outside its layers. */
+    Node whole() {
+        return whole;
+    }
+
+    /** Layers or vertices seen, in their order. */
+    public List<Node> nodes() {
+        return nodes;
+    }
+
+    /** Parameters of all its layers. */
+    public long parameters() {
+        long sum = 0;
+        for (Node node : nodes) {
+            sum += node.parameters();
+        }
+        return sum;
+    }
+
+    Node add(Node node) {
+        nodes.add(node);
+        return node;
+    }
+}

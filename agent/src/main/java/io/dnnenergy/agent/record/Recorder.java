@@ -1,0 +1,272 @@
+package io.dnnenergy.agent.record;
+
+import io.dnnenergy.agent.boot.PhaseBridge;
+import io.dnnenergy.agent.boot.PhaseSink;
+import io.dnnenergy.agent.phase.Pass;
+import io.dnnenergy.agent.phase.Phase;
+import io.dnnenergy.agent.phase.Site;
+import io.dnnenergy.agent.phase.SiteKind;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * The sink of woven code. One rule gives zero double counts: a method that is entered on the same object, of the same kind and name, inside
+ * itself (an overload, a super call) opens no span; a layer inside a layer (what a wrapper wraps) is part of the outer one; and a span that
+ * would not change the label is none.
+ */
+public final class Recorder extends PhaseSink {
+    private static final int ERRORS_TOLERATED = 16;
+    /** Null until the sampler's thread has opened it: management classes must not be initialised in premain. */
+    private static volatile CpuClock cpuClock;
+
+    private final Site[] sites;
+    private final Registry registry;
+    private final Labels labels;
+    private final LayerCalls layerCalls;
+    private final Consumer<String> log;
+    private final List<ThreadTrace> traces = new CopyOnWriteArrayList<>();
+    private final AtomicInteger errors = new AtomicInteger();
+    private final ThreadLocal<ThreadTrace> local = new ThreadLocal<>();
+
+    Recorder(List<Site> sites, Registry registry, Labels labels, Variants variants, WorkPricing pricing, Consumer<String> log) {
+        this.sites = sites.toArray(Site[]::new);
+        this.registry = registry;
+        this.labels = labels;
+        this.layerCalls = new LayerCalls(variants, pricing);
+        this.log = log;
+    }
+
+    static CpuClock cpuClock() {
+        return cpuClock;
+    }
+
+    static void useCpuClock(CpuClock clock) {
+        cpuClock = clock;
+    }
+
+    List<ThreadTrace> traces() {
+        return traces;
+    }
+
+    @Override
+    public long enter(int number, Object self, Object argument) {
+        ThreadTrace trace = trace();
+        if (trace.muted || trace.isInside(number, self)) {
+            return 0;
+        }
+        Site site = sites[number];
+        SiteKind kind = site.kind();
+        int mode = trace.mode();
+        Network network = trace.network();
+        switch (kind) {
+            case EPOCH: {
+                network = registry.network(self);
+                long token = open(trace, site, self, network.whole(), Phase.OTHER, null, Mode.NONE, null, network);
+                mark(trace, Ring.EPOCH_START, network, 0);
+                return token;
+            }
+            case FIT:
+                network = registry.network(self);
+                return open(trace, site, self, network.whole(), Phase.OTHER, null, Mode.NONE, null, network);
+            case INFER:
+                network = registry.network(self);
+                mode = mode == Mode.NONE ? Mode.INFER : mode;
+                trace.sweepStarts = true;
+                return open(trace, site, self, network.whole(), Mode.forward(mode), null, mode, null, network);
+            case EVALUATE:
+                network = isNetworkClass(self) ? registry.network(self) : network;
+                return open(trace, site, self, network.whole(), Phase.EVALUATE, null, Mode.EVALUATE, null, network);
+            case GRADIENT:
+                network = registry.network(self);
+                return open(trace, site, self, network.whole(), Phase.OTHER, null, Mode.TRAIN, null, network);
+            case FORWARD_SWEEP:
+                network = registry.network(self);
+                mode = mode == Mode.NONE ? Mode.INFER : mode;
+                trace.sweepStarts = true;
+                return open(trace, site, self, network.whole(), Mode.forward(mode), null, mode, null, network);
+            case BACKWARD_SWEEP:
+                network = registry.network(self);
+                return open(trace, site, self, network.whole(), Phase.BACKWARD, null, Mode.TRAIN, null, network);
+            case ITERATION:
+                return open(trace, site, self, network.whole(), Phase.OTHER, null, Mode.TRAIN, null, network);
+            case LAYER_FORWARD, LAYER_BACKWARD, LAYER_SCORE:
+                return enterLayer(trace, site, self, argument, mode, network);
+            case VERTEX_FORWARD, VERTEX_BACKWARD:
+                return enterVertex(trace, site, self, mode, network);
+            case BETWEEN_LAYERS: {
+                Phase phase = site.method().equals("backprop") ? Phase.BACKWARD : Mode.forward(mode);
+                return open(trace, site, self, network.whole(), phase, null, mode, null, network);
+            }
+            case LOSS:
+                return enterLoss(trace, site, self, mode, network);
+            case UPDATE:
+                return open(trace, site, self, network.whole(), Phase.UPDATE, null, mode, null, network);
+            case DATA:
+                return enterData(trace, site, self, network);
+            case PREPROCESS:
+                return enterPreprocess(trace, site, self, argument, network);
+            case CONVERT:
+                return enterConvert(trace, site, self, argument, network);
+            case TRANSFER:
+                return open(trace, site, self, network.whole(), Phase.TRANSFER, null, mode, trace.node(), network);
+            case CHECKPOINT:
+                return open(trace, site, self, network.whole(), Phase.CHECKPOINT, null, mode, null, network);
+            case OPTIMISE:
+                return open(trace, site, self, network.whole(), Phase.OPTIMISE, null, Mode.OPTIMISE, null, network);
+            case LISTENER:
+                return open(trace, site, self, network.whole(), Phase.LISTENERS, null, Mode.NONE, null, network);
+            default:
+                network = isNetworkClass(self) ? registry.network(self) : network;
+                return open(trace, site, self, network.whole(), Phase.OTHER, null, mode, null, network);
+        }
+    }
+
+    @Override
+    public void exit(int number, long token, Object result) {
+        ThreadTrace trace = local.get();
+        if (trace == null) {
+            return;
+        }
+        SiteKind kind = sites[number].kind();
+        if (kind == SiteKind.DATA && result != null) {
+            countBytes(trace, result);
+        }
+        Network network = trace.network();
+        trace.pop(token);
+        if (kind == SiteKind.ITERATION) {
+            mark(trace, Ring.ITERATION, network, trace.examples);
+        } else if (kind == SiteKind.EPOCH) {
+            mark(trace, Ring.EPOCH_END, network, 0);
+        }
+    }
+
+    @Override
+    public void adviceFailed(Throwable error) {
+        int count = errors.incrementAndGet();
+        if (count == 1) {
+            log.accept("an error in the agent's own code was kept from the application: " + error);
+        } else if (count == ERRORS_TOLERATED) {
+            PhaseBridge.install(null);
+            log.accept("disabled after " + count + " errors in advice; the application runs on as without the agent");
+        }
+    }
+
+    private long enterLayer(ThreadTrace trace, Site site, Object self, Object argument, int mode, Network network) {
+        if (trace.node() != null && trace.kind() != SiteKind.VERTEX_FORWARD && trace.kind() != SiteKind.VERTEX_BACKWARD) {
+            return 0;
+        }
+        Node node = registry.node(self, network, trace.networkObject());
+        Phase phase;
+        Pass pass;
+        if (site.kind() == SiteKind.LAYER_BACKWARD) {
+            phase = Phase.BACKWARD;
+            pass = Pass.BACKWARD;
+        } else {
+            phase = site.kind() == SiteKind.LAYER_SCORE && mode == Mode.TRAIN ? Phase.LOSS : Mode.forward(mode);
+            pass = Mode.pass(mode);
+        }
+        int label = labels.of(node, phase, pass);
+        long token = trace.push(site.number(), site.kind(), self, label, entersPhase(trace, phase), mode, node, network);
+        layerCalls.countLayer(trace, label, node, self, argument);
+        return token;
+    }
+
+    private long enterVertex(ThreadTrace trace, Site site, Object self, int mode, Network network) {
+        if (trace.node() != null) {
+            return 0;
+        }
+        Node node = registry.node(self, network, trace.networkObject());
+        boolean backward = site.kind() == SiteKind.VERTEX_BACKWARD;
+        Phase phase = backward ? Phase.BACKWARD : Mode.forward(mode);
+        int label = labels.of(node, phase, backward ? Pass.BACKWARD : Mode.pass(mode));
+        long token = trace.push(site.number(), site.kind(), self, label, entersPhase(trace, phase), mode, node, network);
+        layerCalls.countVertex(trace, label, node, self);
+        return token;
+    }
+
+    private long enterLoss(ThreadTrace trace, Site site, Object self, int mode, Network network) {
+        if (mode != Mode.TRAIN) {
+            // Part of what asked for it: an evaluation, an inference.
+            return 0;
+        }
+        Label top = trace.label() == Label.NONE ? null : labels.get(trace.label());
+        if (top != null && top.phase() == Phase.LOSS) {
+            return 0;
+        }
+        Node node = trace.node();
+        boolean inLayer = node != null && top != null;
+        return open(trace, site, self, inLayer ? node : network.whole(), Phase.LOSS, inLayer ? top.pass() : null, mode, node, network);
+    }
+
+    private long enterData(ThreadTrace trace, Site site, Object self, Network network) {
+        return trace.kind() == SiteKind.DATA ? 0 : open(trace, site, self, network.whole(), Phase.DATA_LOAD, null, Mode.NONE, null, network);
+    }
+
+    private long enterPreprocess(ThreadTrace trace, Site site, Object self, Object argument, Network network) {
+        if (trace.kind() == SiteKind.PREPROCESS) {
+            return 0;
+        }
+        long token = open(trace, site, self, network.whole(), Phase.PREPROCESS, null, Mode.NONE, null, network);
+        if (argument != null) {
+            countBytes(trace, argument);
+        }
+        return token;
+    }
+
+    private long enterConvert(ThreadTrace trace, Site site, Object self, Object argument, Network network) {
+        SiteKind in = trace.kind();
+        boolean ownWork = in == null || in == SiteKind.DATA || in == SiteKind.PREPROCESS || in == SiteKind.FIT || in == SiteKind.EPOCH
+                || in == SiteKind.LISTENER;
+        if (!ownWork) {
+            return 0;
+        }
+        long bytes = argument == null ? 0 : JavaArrays.bytes(argument);
+        if (argument != null && bytes < JavaArrays.CONVERSION_BYTES) {
+            return 0;
+        }
+        long token = open(trace, site, self, network.whole(), Phase.CONVERT, null, Mode.NONE, null, network);
+        trace.ring.offer(Ring.COUNT, trace.label(), -1, 0, bytes);
+        return token;
+    }
+
+    private long open(ThreadTrace trace, Site site, Object self, Node of, Phase phase, Pass pass, int mode, Node inLayer, Network network) {
+        return trace.push(site.number(), site.kind(), self, labels.of(of, phase, pass), entersPhase(trace, phase), mode, inLayer, network);
+    }
+
+    private boolean entersPhase(ThreadTrace trace, Phase phase) {
+        int top = trace.label();
+        return top == Label.NONE || labels.get(top).phase() != phase;
+    }
+
+    private static void countBytes(ThreadTrace trace, Object data) {
+        trace.muted = true;
+        try {
+            long bytes = AsyncIterators.isWaiting(trace.receiver()) ? 0 : Dl4jAccess.of(data.getClass()).dataSetBytes(data);
+            trace.ring.offer(Ring.COUNT, trace.label(), -1, 0, bytes);
+        } catch (Throwable e) {
+            trace.ring.offer(Ring.COUNT, trace.label(), -1, 0, 0);
+        } finally {
+            trace.muted = false;
+        }
+    }
+
+    private void mark(ThreadTrace trace, int type, Network network, long examples) {
+        trace.mark(type, labels.of(network.whole(), Phase.OTHER, null), System.nanoTime(), examples);
+    }
+
+    private static boolean isNetworkClass(Object self) {
+        return self != null && NetworkClasses.is(self.getClass());
+    }
+
+    private ThreadTrace trace() {
+        ThreadTrace trace = local.get();
+        if (trace == null) {
+            trace = new ThreadTrace(Thread.currentThread());
+            local.set(trace);
+            traces.add(trace);
+        }
+        return trace;
+    }
+}

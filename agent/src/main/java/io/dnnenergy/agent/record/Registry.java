@@ -1,0 +1,127 @@
+package io.dnnenergy.agent.record;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which network and which layer an object is. A network's layers are entered when the network is first seen in a call, and again when an
+ * unknown layer turns up in it (layers exist only after {@code init}). Thread-safe; {@link #network} and {@link #node} neither lock nor
+ * allocate for what is known.
+ */
+public final class Registry {
+    /** What runs outside any network: prefetch threads, user code that calls ND4J. */
+    public static final Network OUTSIDE = new Network(-1, "", "", null);
+
+    private final WeakIdentityMap<Network> networks = new WeakIdentityMap<>();
+    private final WeakIdentityMap<Node> nodes = new WeakIdentityMap<>();
+    private final List<Network> seen = new ArrayList<>();
+
+    /** @param object a MultiLayerNetwork or ComputationGraph */
+    Network network(Object object) {
+        Network known = networks.get(object);
+        return known != null ? known : addNetwork(object);
+    }
+
+    /** @return what a layer or vertex is, in {@code within} if it was never seen */
+    Node node(Object object, Network within, Object networkObject) {
+        Node known = nodes.get(object);
+        return known != null ? known : addNode(object, within, networkObject);
+    }
+
+    /** All networks so far, in order of first sight. */
+    public synchronized List<Network> seen() {
+        return List.copyOf(seen);
+    }
+
+    private synchronized Network addNetwork(Object object) {
+        Network known = networks.get(object);
+        if (known != null) {
+            return known;
+        }
+        String name = object.getClass().getSimpleName() + "#" + seen.size();
+        Network network = new Network(seen.size(), name, updater(object), Dl4jAccess.of(object.getClass()));
+        seen.add(network);
+        networks.put(object, network);
+        enterLayers(object, network);
+        return network;
+    }
+
+    private synchronized Node addNode(Object object, Network within, Object networkObject) {
+        Node known = nodes.get(object);
+        if (known == null && networkObject != null) {
+            enterLayers(networkObject, within);
+            known = nodes.get(object);
+        }
+        if (known == null) {
+            // Not among its network's layers: called on its own, or made anew since.
+            known = sameIndex(within, Reflect.integer(object, "getIndex", -1), object);
+            nodes.put(object, known);
+        }
+        return known;
+    }
+
+    private Node sameIndex(Network network, int index, Object layer) {
+        for (Node node : network.nodes()) {
+            if (node.index() == index && node.type().equals(Configurations.type(layer))) {
+                return node;
+            }
+        }
+        Node made = node(network, Math.max(index, 0), null, layer);
+        return network == OUTSIDE ? made : network.add(made);
+    }
+
+    private void enterLayers(Object object, Network network) {
+        if (Reflect.call(object, "getLayers") instanceof Object[] layers && Reflect.call(object, "getVertices") == null) {
+            for (int i = 0; i < layers.length; i++) {
+                enter(layers[i], network, i, null);
+            }
+        } else if (Reflect.call(object, "getVertices") instanceof Object[] vertices) {
+            Map<?, ?> confs = Configurations.vertices(object);
+            for (int i = 0; i < vertices.length; i++) {
+                enterVertex(vertices[i], network, i, confs);
+            }
+        }
+    }
+
+    private void enter(Object layer, Network network, int index, String name) {
+        if (layer != null && nodes.get(layer) == null) {
+            nodes.put(layer, network.add(node(network, index, name, layer)));
+        }
+    }
+
+    private void enterVertex(Object vertex, Network network, int index, Map<?, ?> confs) {
+        if (vertex == null || nodes.get(vertex) != null) {
+            return;
+        }
+        String name = Reflect.text(vertex, "getVertexName");
+        Object layer = Reflect.call(vertex, "getLayer");
+        if (layer != null) {
+            enter(layer, network, index, name);
+            nodes.put(vertex, nodes.get(layer));
+        } else {
+            Object conf = confs == null || name == null ? null : confs.get(name);
+            Object of = conf == null ? vertex : conf;
+            nodes.put(vertex, network.add(new Node(network, index, name == null ? "vertex" + index : name, of.getClass().getSimpleName(), 0,
+                    Dl4jAccess.of(vertex.getClass()))));
+        }
+    }
+
+    private static Node node(Network network, int index, String name, Object layer) {
+        String own = name != null ? name : Configurations.layerName(layer);
+        return new Node(network, index, own == null ? "layer" + index : own, Configurations.type(layer),
+                Reflect.longInteger(layer, "numParams", 0), Dl4jAccess.of(layer.getClass()));
+    }
+
+    private static String updater(Object network) {
+        if (Reflect.call(network, "getLayers") instanceof Object[] layers) {
+            for (Object layer : layers) {
+                Object updater = Reflect.call(Configurations.layer(layer), "getIUpdater");
+                if (updater != null) {
+                    return updater.getClass().getSimpleName();
+                }
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,105 @@
+package io.dnnenergy.agent.record;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * Events of one thread on their way to the sampler: three longs each, one producer, one consumer, no locks (after JCTools' SpscArrayQueue).
+ * When full, an event is dropped and counted; since every event states the label in force, the next one sets things right.
+ */
+final class Ring {
+    /** From now on the thread runs the label. variant: {@link #ENTERS_PHASE} or -1. a: time in ns; b: thread CPU time in ns, or -1. */
+    static final int SWITCH = 1;
+    /** In a switch's variant: its phase is entered from another one. */
+    static final int ENTERS_PHASE = 0;
+    /** One call of the label, or bytes handled in it. a: examples in the minibatch; b: bytes. */
+    static final int COUNT = 2;
+    /** An epoch of the label's network begins. a: time. */
+    static final int EPOCH_START = 3;
+    /** ... ends. a: time. */
+    static final int EPOCH_END = 4;
+    /** An iteration of the label's network has ended. a: time; b: examples. */
+    static final int ITERATION = 5;
+
+    private static final VarHandle PRODUCED;
+    private static final VarHandle CONSUMED;
+
+    static {
+        try {
+            PRODUCED = MethodHandles.lookup().findVarHandle(Ring.class, "produced", long.class);
+            CONSUMED = MethodHandles.lookup().findVarHandle(Ring.class, "consumed", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final long[] slots;
+    private final int mask;
+    private volatile long produced;
+    private volatile long consumed;
+    /** The producer's own copy of {@link #consumed}: the shared one is read only when this one says that the ring is full. */
+    private long consumedSeen;
+    private volatile long dropped;
+
+    /** @param capacity events; a power of two */
+    Ring(int capacity) {
+        slots = new long[3 * capacity];
+        mask = capacity - 1;
+    }
+
+    /** Producer only. @return false if the ring was full and the event was dropped */
+    boolean offer(int type, int label, int variant, long a, long b) {
+        long at = (long) PRODUCED.get(this);
+        if (at - consumedSeen > mask) {
+            consumedSeen = (long) CONSUMED.getAcquire(this);
+            if (at - consumedSeen > mask) {
+                dropped++;
+                return false;
+            }
+        }
+        int slot = 3 * (int) (at & mask);
+        slots[slot] = a;
+        slots[slot + 1] = b;
+        slots[slot + 2] = (long) type << 60 | (long) label << 32 | (variant + 1) & 0xffffffffL;
+        PRODUCED.setRelease(this, at + 1);
+        return true;
+    }
+
+    /** Receives events in order. */
+    interface Reader {
+        /** @return false to stop before this event; it will come again */
+        boolean event(int type, int label, int variant, long a, long b);
+    }
+
+    /** Consumer only: hands over what is there. */
+    void drain(Reader reader) {
+        long from = (long) CONSUMED.get(this);
+        long to = (long) PRODUCED.getAcquire(this);
+        long at = from;
+        while (at < to) {
+            int slot = 3 * (int) (at & mask);
+            long code = slots[slot + 2];
+            if (!reader.event((int) (code >>> 60), (int) (code >>> 32) & 0xfffffff, (int) code - 1, slots[slot], slots[slot + 1])) {
+                break;
+            }
+            at++;
+        }
+        if (at > from) {
+            CONSUMED.setRelease(this, at);
+        }
+    }
+
+    /** Events lost because the sampler came too late. */
+    long dropped() {
+        return dropped;
+    }
+
+    /** True if more than a quarter is waiting. */
+    boolean isFilling() {
+        return produced - consumed > (mask + 1) / 4;
+    }
+
+    boolean isEmpty() {
+        return produced == consumed;
+    }
+}

@@ -1,0 +1,161 @@
+package io.dnnenergy.agent.record;
+
+import io.dnnenergy.agent.phase.SiteKind;
+import java.lang.ref.WeakReference;
+import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * One thread's open spans and its ring. Touched by its own thread only, but for the ring's reading end. A frame holds its receiver while the
+ * span is open and not longer.
+ */
+final class ThreadTrace {
+    /** Events; at 24 bytes each, 98 KB per thread that runs DL4J code. */
+    private static final int RING = 4096;
+
+    final Ring ring = new Ring(RING);
+    final long threadId;
+    final String threadName;
+    /** Type, label, time, value. Allocates, but only when the sampler is a whole ring behind. */
+    final Queue<long[]> lateMarks = new ConcurrentLinkedQueue<>();
+    private final WeakReference<Thread> thread;
+
+    private Object[] self = new Object[32];
+    private int[] site = new int[32];
+    private SiteKind[] kind = new SiteKind[32];
+    private int[] label = new int[32];
+    private int[] mode = new int[32];
+    private Node[] node = new Node[32];
+    private Network[] network = new Network[32];
+    private int depth;
+    private long lastCpuAtNs = Long.MIN_VALUE / 2;
+
+    /** Examples in the minibatch that is being run; known once the first layer of a sweep has been. */
+    long examples;
+    /** Set by a sweep's start: the next layer's input tells {@link #examples}. */
+    boolean sweepStarts;
+    /** Set while we ask DL4J's objects ourselves. */
+    boolean muted;
+
+    ThreadTrace(Thread thread) {
+        this.thread = new WeakReference<>(thread);
+        threadId = thread.getId();
+        threadName = thread.getName();
+    }
+
+    boolean hasEnded() {
+        Thread alive = thread.get();
+        return alive == null || !alive.isAlive();
+    }
+
+    boolean isInside(int siteNumber, Object receiver) {
+        return depth > 0 && site[depth - 1] == siteNumber && self[depth - 1] == receiver;
+    }
+
+    SiteKind kind() {
+        return depth == 0 ? null : kind[depth - 1];
+    }
+
+    int label() {
+        return depth == 0 ? Label.NONE : label[depth - 1];
+    }
+
+    /** Receiver of the innermost open span. */
+    Object receiver() {
+        return depth == 0 ? null : self[depth - 1];
+    }
+
+    /** The innermost enclosing network; null if there is none. */
+    Object networkObject() {
+        for (int i = depth - 1; i >= 0; i--) {
+            if (self[i] != null && NetworkClasses.is(self[i].getClass())) {
+                return self[i];
+            }
+        }
+        return null;
+    }
+
+    int mode() {
+        return depth == 0 ? Mode.NONE : mode[depth - 1];
+    }
+
+    /** The outermost open layer; null outside layers. */
+    Node node() {
+        return depth == 0 ? null : node[depth - 1];
+    }
+
+    Network network() {
+        return depth == 0 ? Registry.OUTSIDE : network[depth - 1];
+    }
+
+    /** Opens a span. @return its token */
+    long push(int siteNumber, SiteKind siteKind, Object receiver, int newLabel, boolean entersPhase, int newMode, Node newNode,
+              Network newNetwork) {
+        if (depth == self.length) {
+            grow();
+        }
+        int at = depth;
+        int before = label();
+        self[at] = receiver;
+        site[at] = siteNumber;
+        kind[at] = siteKind;
+        label[at] = newLabel;
+        mode[at] = newMode;
+        node[at] = newNode;
+        network[at] = newNetwork;
+        depth = at + 1;
+        if (newLabel != before) {
+            change(newLabel, entersPhase);
+        }
+        return depth;
+    }
+
+    /** Closes the span of this token, and any inside it whose exit never came. */
+    void pop(long token) {
+        int to = (int) token - 1;
+        if (to < 0 || to >= depth) {
+            return;
+        }
+        int before = label[depth - 1];
+        while (depth > to) {
+            depth--;
+            self[depth] = null;
+            node[depth] = null;
+            network[depth] = null;
+        }
+        int now = label();
+        if (now != before) {
+            change(now, false);
+        }
+    }
+
+    /** Marks must not be lost: what the full ring refuses waits in a list. */
+    void mark(int type, int atLabel, long timeNs, long value) {
+        if (!ring.offer(type, atLabel, -1, timeNs, value)) {
+            lateMarks.add(new long[] {type, atLabel, timeNs, value});
+        }
+    }
+
+    private void change(int to, boolean entersPhase) {
+        long now = System.nanoTime();
+        long cpu = -1;
+        CpuClock clock = Recorder.cpuClock();
+        if (clock != null && now - lastCpuAtNs >= CpuClock.SPACING_NS) {
+            cpu = clock.ofCaller();
+            lastCpuAtNs = now;
+        }
+        ring.offer(Ring.SWITCH, to, entersPhase ? Ring.ENTERS_PHASE : -1, now, cpu);
+    }
+
+    private void grow() {
+        int size = 2 * depth;
+        self = Arrays.copyOf(self, size);
+        site = Arrays.copyOf(site, size);
+        kind = Arrays.copyOf(kind, size);
+        label = Arrays.copyOf(label, size);
+        mode = Arrays.copyOf(mode, size);
+        node = Arrays.copyOf(node, size);
+        network = Arrays.copyOf(network, size);
+    }
+}

@@ -1,0 +1,121 @@
+package io.dnnenergy.agent.record;
+
+import java.util.Arrays;
+
+/**
+ * One thread's time as seen by the sampler. Between two readings of the thread's CPU clock, which are at most some 50 us of spans apart,
+ * CPU time is spread over the stretches in proportion to their length.
+ */
+final class Timeline implements Ring.Reader {
+    private final ThreadTrace trace;
+    private final Labels labels;
+    private TimelineReader reader;
+    private long untilNs;
+
+    private int label = Label.NONE;
+    private long sinceNs;
+    private long lastCpuNs = -1;
+    private int pending;
+    private int[] pendingLabel = new int[64];
+    private long[] pendingStartNs = new long[64];
+    private long[] pendingEndNs = new long[64];
+
+    Timeline(ThreadTrace trace, Labels labels) {
+        this.trace = trace;
+        this.labels = labels;
+    }
+
+    /** Reads everything up to a moment, and cuts there. @return false if the thread has ended and nothing more will come */
+    boolean advance(long toNs, TimelineReader into, CpuClock clock) {
+        boolean ended = trace.hasEnded();
+        reader = into;
+        untilNs = toNs;
+        trace.ring.drain(this);
+        for (long[] mark = trace.lateMarks.poll(); mark != null; mark = trace.lateMarks.poll()) {
+            event((int) mark[0], (int) mark[1], -1, mark[2], mark[3]);
+        }
+        boolean active = label != Label.NONE || pending > 0;
+        if (active) {
+            stretch(toNs);
+            settle(clock == null ? -1 : clock.of(trace.threadId));
+        }
+        return !ended || !trace.ring.isEmpty();
+    }
+
+    @Override
+    public boolean event(int type, int eventLabel, int variant, long a, long b) {
+        switch (type) {
+            case Ring.COUNT -> reader.counted(eventLabel, variant, a, b);
+            case Ring.SWITCH -> {
+                if (a > untilNs) {
+                    return false;
+                }
+                stretch(a);
+                label = eventLabel;
+                if (b >= 0) {
+                    settle(b);
+                }
+                if (variant == Ring.ENTERS_PHASE) {
+                    reader.enteredPhase(eventLabel);
+                }
+            }
+            default -> {
+                if (a > untilNs) {
+                    return false;
+                }
+                mark(type, labels.get(eventLabel).node().network(), a, b);
+            }
+        }
+        return true;
+    }
+
+    private void mark(int type, Network network, long timeNs, long value) {
+        if (type == Ring.EPOCH_START) {
+            // What the thread did before belongs to before.
+            settle(-1);
+            reader.epochStarted(network, timeNs);
+        } else if (type == Ring.EPOCH_END) {
+            settle(-1);
+            reader.epochEnded(network, timeNs);
+        } else {
+            reader.iterated(network, timeNs, value);
+        }
+    }
+
+    private void stretch(long toNs) {
+        if (label != Label.NONE && toNs > sinceNs) {
+            if (pending == pendingLabel.length) {
+                pendingLabel = Arrays.copyOf(pendingLabel, 2 * pending);
+                pendingStartNs = Arrays.copyOf(pendingStartNs, 2 * pending);
+                pendingEndNs = Arrays.copyOf(pendingEndNs, 2 * pending);
+            }
+            pendingLabel[pending] = label;
+            pendingStartNs[pending] = sinceNs;
+            pendingEndNs[pending] = toNs;
+            pending++;
+        }
+        sinceNs = Math.max(sinceNs, toNs);
+    }
+
+    /** @param cpuNs the thread's CPU clock now; -1 if it was not read: CPU time is then taken to be the time itself */
+    private void settle(long cpuNs) {
+        long wallNs = 0;
+        for (int i = 0; i < pending; i++) {
+            wallNs += pendingEndNs[i] - pendingStartNs[i];
+        }
+        double ratio = 1;
+        if (cpuNs >= 0 && lastCpuNs >= 0 && wallNs > 0) {
+            // Never above the clock: the two clocks differ by microseconds.
+            ratio = Math.min(1, Math.max(0, (cpuNs - lastCpuNs) / (double) wallNs));
+        }
+        for (int i = 0; i < pending; i++) {
+            reader.ran(pendingLabel[i], pendingStartNs[i], pendingEndNs[i], ratio * (pendingEndNs[i] - pendingStartNs[i]) * 1e-9);
+        }
+        pending = 0;
+        if (cpuNs >= 0) {
+            lastCpuNs = cpuNs;
+        } else if (lastCpuNs >= 0) {
+            lastCpuNs += wallNs;
+        }
+    }
+}

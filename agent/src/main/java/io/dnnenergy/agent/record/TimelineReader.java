@@ -1,0 +1,30 @@
+package io.dnnenergy.agent.record;
+
+/** Receives what threads did, in order of time for each thread, threads one after the other. On the sampler's thread. */
+public interface TimelineReader {
+    /**
+     * A stretch of one thread's time in which one label was in force.
+     *
+     * @param label number of the label; never {@link Label#NONE}
+     * @param cpuS  CPU seconds of the thread in it
+     */
+    void ran(int label, long startNs, long endNs, double cpuS);
+
+    /** The label's phase was entered from another one. */
+    void enteredPhase(int label);
+
+    /**
+     * A call, or bytes handled.
+     *
+     * @param variant  number of the layer's shape; -1 if unknown or no layer
+     * @param examples minibatch rows of the call
+     * @param bytes    bytes of data loaded, preprocessed or converted
+     */
+    void counted(int label, int variant, long examples, long bytes);
+
+    void epochStarted(Network network, long timeNs);
+
+    void epochEnded(Network network, long timeNs);
+
+    void iterated(Network network, long timeNs, long examples);
+}

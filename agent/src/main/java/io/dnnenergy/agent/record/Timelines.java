@@ -1,0 +1,83 @@
+package io.dnnenergy.agent.record;
+
+import io.dnnenergy.agent.phase.Site;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** All threads' time. Made once; {@link #advance} and what follows it run on the sampler's thread only. */
+public final class Timelines {
+    private final Registry registry = new Registry();
+    private final Labels labels = new Labels();
+    private final Variants variants = new Variants();
+    private final Recorder recorder;
+    private final Map<ThreadTrace, Timeline> byTrace = new IdentityHashMap<>();
+    private long droppedOfEnded;
+
+    public Timelines(List<Site> sites, WorkPricing pricing, Consumer<String> log) {
+        recorder = new Recorder(sites, registry, labels, variants, pricing, log);
+    }
+
+    /** The sink to install in the bridge. */
+    public Recorder recorder() {
+        return recorder;
+    }
+
+    public Labels labels() {
+        return labels;
+    }
+
+    public Variants variants() {
+        return variants;
+    }
+
+    public Registry registry() {
+        return registry;
+    }
+
+    /** Opens the threads' CPU clock. Initialises management classes: not for premain. */
+    public void openCpuClock() {
+        Recorder.useCpuClock(CpuClock.open());
+    }
+
+    /** Hands over everything up to {@code toNs} and forgets threads that have ended. */
+    public void advance(long toNs, TimelineReader reader) {
+        List<ThreadTrace> ended = new ArrayList<>(0);
+        for (ThreadTrace trace : recorder.traces()) {
+            Timeline timeline = byTrace.get(trace);
+            if (timeline == null) {
+                timeline = new Timeline(trace, labels);
+                byTrace.put(trace, timeline);
+            }
+            if (!timeline.advance(toNs, reader, Recorder.cpuClock())) {
+                ended.add(trace);
+            }
+        }
+        for (ThreadTrace trace : ended) {
+            droppedOfEnded += trace.ring.dropped();
+            byTrace.remove(trace);
+            recorder.traces().remove(trace);
+        }
+    }
+
+    /** True if some thread writes faster than the sampler reads. */
+    public boolean isFilling() {
+        for (ThreadTrace trace : recorder.traces()) {
+            if (trace.ring.isFilling()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Events lost because a ring was full. */
+    public long dropped() {
+        long sum = droppedOfEnded;
+        for (ThreadTrace trace : recorder.traces()) {
+            sum += trace.ring.dropped();
+        }
+        return sum;
+    }
+}
