@@ -1,6 +1,7 @@
 package io.dnnenergy.agent.account;
 
 import io.dnnenergy.agent.attribute.Interval;
+import io.dnnenergy.agent.phase.Phase;
 import io.dnnenergy.agent.record.Label;
 import io.dnnenergy.agent.record.Labels;
 import io.dnnenergy.agent.record.Network;
@@ -147,17 +148,26 @@ public final class Accounts implements TimelineReader {
         for (Interval interval : sinceReading) {
             interval.overlap.add(label, cpuS, wallS);
         }
-        scopeOf(label, startNs).ran(label, wallS, cpuS);
+        Scope scope = scopeOf(label, startNs);
+        if (scope != null) {
+            scope.ran(label, wallS, cpuS);
+        }
     }
 
     @Override
     public void enteredPhase(int label) {
-        scopeOf(label, Long.MIN_VALUE).tallyFor(label).enter();
+        Scope scope = scopeOf(label, Long.MIN_VALUE);
+        if (scope != null) {
+            scope.tallyFor(label).enter();
+        }
     }
 
     @Override
     public void counted(int label, int variant, long examples, long bytes) {
-        scopeOf(label, Long.MIN_VALUE).tallyFor(label).count(variant, examples, bytes);
+        Scope scope = scopeOf(label, Long.MIN_VALUE);
+        if (scope != null) {
+            scope.tallyFor(label).count(variant, examples, bytes);
+        }
     }
 
     @Override
@@ -186,6 +196,7 @@ public final class Accounts implements TimelineReader {
         (epoch != null ? epoch : window(timeNs)).iterated(network, examples);
     }
 
+    /** @return null for what is too little to open a window: the loop between two epochs, an init */
     private Scope scopeOf(int label, long timeNs) {
         Label of = labels.get(label);
         Network network = of.node().network();
@@ -193,7 +204,10 @@ public final class Accounts implements TimelineReader {
         if (epoch == null && network == Registry.OUTSIDE && epochs.size() == 1) {
             epoch = epochs.values().iterator().next();
         }
-        return epoch != null ? epoch : window(timeNs);
+        if (epoch != null) {
+            return epoch;
+        }
+        return window == null && of.phase() == Phase.OTHER ? null : window(timeNs);
     }
 
     private Scope window(long timeNs) {

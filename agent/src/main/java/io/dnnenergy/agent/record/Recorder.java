@@ -63,9 +63,9 @@ public final class Recorder extends PhaseSink {
         switch (kind) {
             case EPOCH: {
                 network = registry.network(self);
-                long token = open(trace, site, self, network.whole(), Phase.OTHER, null, Mode.NONE, null, network);
+                // Before the span: its first nanoseconds are the epoch's own.
                 mark(trace, Ring.EPOCH_START, network, 0);
-                return token;
+                return open(trace, site, self, network.whole(), Phase.OTHER, null, Mode.NONE, null, network);
             }
             case FIT:
                 network = registry.network(self);

@@ -1,0 +1,185 @@
+package io.dnnenergy.agent.options;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * The keys' values. Agent argument over system property {@code dnn.energy.KEY} over environment {@code DNN_ENERGY_KEY} over file over
+ * default. Keys that begin with {@code seed.} override a constant of the seed model and are checked by it. Immutable.
+ */
+public final class Options {
+    private static final String PROPERTY = "dnn.energy.";
+    private static final String ENVIRONMENT = "DNN_ENERGY_";
+    /** Read by the launcher script of the examples, not by the agent. */
+    private static final String ENVIRONMENT_OF_SCRIPT = "DNN_ENERGY_AGENT_ARGS";
+    private static final String SEED = "seed.";
+
+    private final Map<Key, String> values;
+    private final Map<String, String> seed;
+
+    private Options(Map<Key, String> values, Map<String, String> seed) {
+        this.values = values;
+        this.seed = seed;
+    }
+
+    /**
+     * @param argument what follows {@code dnn-energy.jar=}: {@code key=value,key=value}; null if nothing does
+     * @throws OptionException one line for the user
+     */
+    public static Options of(String argument, Properties system, Map<String, String> environment) throws OptionException {
+        Map<String, String> given = fromArgument(argument);
+        Map<String, String> all = new LinkedHashMap<>();
+        all.putAll(fromEnvironment(environment));
+        all.putAll(fromProperties(system));
+        all.putAll(given);
+        String file = all.get(Key.CONFIG.id());
+        Map<String, String> merged = new LinkedHashMap<>();
+        if (file != null && !file.isEmpty()) {
+            merged.putAll(fromFile(file));
+        }
+        merged.putAll(all);
+        return check(merged);
+    }
+
+    private static Options check(Map<String, String> given) throws OptionException {
+        Map<Key, String> values = new EnumMap<>(Key.class);
+        Map<String, String> seed = new TreeMap<>();
+        for (Key key : Key.values()) {
+            values.put(key, key.byDefault());
+        }
+        for (Map.Entry<String, String> entry : given.entrySet()) {
+            String id = entry.getKey();
+            String value = entry.getValue().strip();
+            if (id.startsWith(SEED)) {
+                seed.put(id, value);
+                continue;
+            }
+            Key key = Key.of(id);
+            if (key == null) {
+                throw new OptionException("unknown key '" + id + "'; did you mean '" + Key.nearest(id).id() + "' ("
+                        + Key.nearest(id).allowed() + ")? Known keys: " + known());
+            }
+            if (!key.accepts(value)) {
+                throw new OptionException("bad value '" + value + "' for key '" + id + "': allowed is " + key.allowed());
+            }
+            values.put(key, value);
+        }
+        if (!values.get(Key.PUE).equals("none") && Double.parseDouble(values.get(Key.PUE)) < 1) {
+            throw new OptionException("bad value '" + values.get(Key.PUE) + "' for key 'pue': allowed is " + Key.PUE.allowed());
+        }
+        return new Options(values, seed);
+    }
+
+    private static Map<String, String> fromArgument(String argument) throws OptionException {
+        Map<String, String> given = new LinkedHashMap<>();
+        if (argument == null || argument.isBlank()) {
+            return given;
+        }
+        for (String part : argument.split(",")) {
+            int equals = part.indexOf('=');
+            if (part.isBlank()) {
+                continue;
+            }
+            if (equals <= 0) {
+                throw new OptionException("'" + part.strip() + "' is not key=value; did you mean '" + Key.nearest(part.strip()).id() + "=...'?");
+            }
+            given.put(part.substring(0, equals).strip(), part.substring(equals + 1));
+        }
+        return given;
+    }
+
+    private static Map<String, String> fromProperties(Properties system) {
+        Map<String, String> given = new TreeMap<>();
+        for (String name : system.stringPropertyNames()) {
+            if (name.startsWith(PROPERTY)) {
+                given.put(name.substring(PROPERTY.length()), system.getProperty(name));
+            }
+        }
+        return given;
+    }
+
+    private static Map<String, String> fromEnvironment(Map<String, String> environment) {
+        Map<String, String> given = new TreeMap<>();
+        environment.forEach((name, value) -> {
+            if (name.startsWith(ENVIRONMENT) && !name.equals(ENVIRONMENT_OF_SCRIPT)) {
+                given.put(name.substring(ENVIRONMENT.length()).toLowerCase(Locale.ROOT), value);
+            }
+        });
+        return given;
+    }
+
+    private static Map<String, String> fromFile(String file) throws OptionException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new OptionException("cannot read the file of key 'config': " + e);
+        }
+        Map<String, String> given = new TreeMap<>();
+        properties.stringPropertyNames().forEach(name -> given.put(name, properties.getProperty(name)));
+        return given;
+    }
+
+    private static String known() {
+        StringBuilder names = new StringBuilder();
+        for (Key key : Key.values()) {
+            names.append(names.isEmpty() ? "" : ", ").append(key.id());
+        }
+        return names.toString();
+    }
+
+    public String text(Key key) {
+        return values.get(key);
+    }
+
+    public Path path(Key key) {
+        return Path.of(values.get(key));
+    }
+
+    public boolean isOn(Key key) {
+        return values.get(key).equals("on");
+    }
+
+    /** Nanoseconds; empty for {@code auto}. */
+    public OptionalLong durationNs(Key key) {
+        String value = values.get(key);
+        return value.equals("auto") ? OptionalLong.empty() : OptionalLong.of(Durations.ns(value));
+    }
+
+    /** Empty for {@code none}. */
+    public OptionalDouble number(Key key) {
+        String value = values.get(key);
+        return value.equals("none") ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(value));
+    }
+
+    /** Static power that the user gave, in watts; empty where it is to be fitted or measured. */
+    public OptionalDouble idleW() {
+        String value = values.get(Key.IDLE);
+        return value.matches("(?i).*\\dw") ? OptionalDouble.of(Double.parseDouble(value.substring(0, value.length() - 1)))
+                : OptionalDouble.empty();
+    }
+
+    /** Overrides of the seed model's constants, by key. */
+    public Map<String, String> seed() {
+        return Map.copyOf(seed);
+    }
+
+    /** All keys, for the report. */
+    public Map<String, String> all() {
+        Map<String, String> all = new LinkedHashMap<>();
+        values.forEach((key, value) -> all.put(key.id(), value));
+        all.putAll(seed);
+        return all;
+    }
+}

@@ -1,0 +1,121 @@
+package io.dnnenergy.agent.report;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.util.List;
+import java.util.Map;
+
+/** Rows as JSON. Doubles keep full precision; unknown is null. */
+final class Json {
+    static final int SCHEMA = 1;
+    static final Gson LINE = new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
+    static final Gson PRETTY = new GsonBuilder().serializeNulls().disableHtmlEscaping().setPrettyPrinting().create();
+
+    private Json() {
+    }
+
+    static JsonObject scope(ScopeReport scope, String run, Footprint footprint) {
+        JsonObject json = new JsonObject();
+        json.addProperty("schema", SCHEMA);
+        json.addProperty("run", run);
+        text(json, "network", scope.network());
+        json.addProperty("epoch", scope.epoch());
+        json.addProperty("iterations", scope.iterations());
+        json.addProperty("examples", scope.examples());
+        json.addProperty("start", scope.start().toString());
+        number(json, "duration_s", scope.durationS());
+        json.add("domains", numbers(scope.domains()));
+        json.addProperty("source", scope.total().source());
+        number(json, "measured_j", scope.total().measuredJ());
+        number(json, "static_j", scope.staticJ());
+        number(json, "dynamic_j", scope.total().dynamicJ());
+        number(json, "attributed_j", scope.attributedJ());
+        number(json, "other_processes_j", scope.otherProcessesJ());
+        number(json, "unattributed_j", scope.unattributedJ());
+        number(json, "estimated_j", scope.total().estimatedJ());
+        number(json, "seed_j", scope.total().seedJ());
+        number(json, "ratio", scope.total().ratio());
+        number(json, "ci_low_j", scope.total().ciLowJ());
+        number(json, "ci_high_j", scope.total().ciHighJ());
+        json.addProperty("quality", scope.total().quality().id());
+        number(json, "j_per_example", scope.joulesPerExample());
+        number(json, "kwh", footprint.kwh(scope.total().measuredJ()));
+        number(json, "gco2e", footprint.gco2e(scope.total().measuredJ()));
+        number(json, "cost", footprint.cost(scope.total().measuredJ()));
+        json.add("phases", phases(scope.phases()));
+        json.add("layers", layers(scope.layers()));
+        return json;
+    }
+
+    private static JsonArray phases(List<PhaseRow> rows) {
+        JsonArray array = new JsonArray();
+        for (PhaseRow row : rows) {
+            JsonObject json = new JsonObject();
+            text(json, "network", row.network());
+            json.addProperty("phase", row.phase().id());
+            json.addProperty("calls", row.calls());
+            number(json, "time_s", row.timeS());
+            number(json, "cpu_s", row.cpuS());
+            count(json, "bytes", row.bytes());
+            energy(json, row.energy());
+            array.add(json);
+        }
+        return array;
+    }
+
+    private static JsonArray layers(List<LayerRow> rows) {
+        JsonArray array = new JsonArray();
+        for (LayerRow row : rows) {
+            JsonObject json = new JsonObject();
+            text(json, "network", row.network());
+            json.addProperty("layer", row.layer());
+            json.addProperty("name", row.name());
+            json.addProperty("type", row.type());
+            json.addProperty("pass", row.pass().id());
+            json.addProperty("calls", row.calls());
+            json.addProperty("examples", row.examples());
+            number(json, "time_s", row.timeS());
+            number(json, "cpu_s", row.cpuS());
+            count(json, "macs", row.macs());
+            count(json, "flops", row.flops());
+            count(json, "bytes", row.bytes());
+            energy(json, row.energy());
+            array.add(json);
+        }
+        return array;
+    }
+
+    private static void energy(JsonObject json, Energy energy) {
+        number(json, "estimated_j", energy.estimatedJ());
+        number(json, "seed_j", energy.seedJ());
+        number(json, "measured_j", energy.measuredJ());
+        number(json, "dynamic_j", energy.dynamicJ());
+        number(json, "ci_low_j", energy.ciLowJ());
+        number(json, "ci_high_j", energy.ciHighJ());
+        number(json, "ratio", energy.ratio());
+        json.addProperty("source", energy.source());
+        json.addProperty("quality", energy.quality().id());
+    }
+
+    static JsonObject numbers(Map<String, Double> values) {
+        JsonObject json = new JsonObject();
+        values.forEach((name, value) -> number(json, name, value));
+        return json;
+    }
+
+    static void number(JsonObject json, String name, double value) {
+        json.add(name, Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE);
+    }
+
+    private static void count(JsonObject json, String name, long value) {
+        json.add(name, value >= 0 ? new JsonPrimitive(value) : JsonNull.INSTANCE);
+    }
+
+    static void text(JsonObject json, String name, String value) {
+        json.add(name, value == null || value.isEmpty() ? JsonNull.INSTANCE : new JsonPrimitive(value));
+    }
+}

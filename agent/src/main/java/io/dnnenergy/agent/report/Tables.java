@@ -1,0 +1,38 @@
+package io.dnnenergy.agent.report;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.util.List;
+
+/** The columns of {@code phases.csv} and {@code layers.csv}: fixed, other programs read them. */
+final class Tables {
+    static final List<String> PHASES = List.of("epoch", "network", "phase", "calls", "time_s", "cpu_s", "bytes", "estimated_j", "seed_j",
+            "measured_j", "dynamic_j", "ci_low_j", "ci_high_j", "ratio", "source", "quality");
+    static final List<String> LAYERS = List.of("epoch", "network", "layer", "name", "type", "pass", "calls", "examples", "time_s", "cpu_s",
+            "macs", "flops", "bytes", "estimated_j", "seed_j", "measured_j", "dynamic_j", "ci_low_j", "ci_high_j", "ratio", "source", "quality");
+
+    private Tables() {
+    }
+
+    static void write(CsvWriter csv, PhaseRow row) {
+        Energy e = row.energy();
+        csv.writeRecord(row.epoch(), row.network(), row.phase().id(), Long.toString(row.calls()), number(row.timeS()), number(row.cpuS()),
+                count(row.bytes()), number(e.estimatedJ()), number(e.seedJ()), number(e.measuredJ()), number(e.dynamicJ()), number(e.ciLowJ()),
+                number(e.ciHighJ()), number(e.ratio()), e.source(), e.quality().id());
+    }
+
+    static void write(CsvWriter csv, LayerRow row) {
+        Energy e = row.energy();
+        csv.writeRecord(row.epoch(), row.network(), Integer.toString(row.layer()), row.name(), row.type(), row.pass().id(),
+                Long.toString(row.calls()), Long.toString(row.examples()), number(row.timeS()), number(row.cpuS()), count(row.macs()),
+                count(row.flops()), count(row.bytes()), number(e.estimatedJ()), number(e.seedJ()), number(e.measuredJ()), number(e.dynamicJ()),
+                number(e.ciLowJ()), number(e.ciHighJ()), number(e.ratio()), e.source(), e.quality().id());
+    }
+
+    private static String number(double value) {
+        return Double.isFinite(value) ? Double.toString(value) : "";
+    }
+
+    private static String count(long value) {
+        return value >= 0 ? Long.toString(value) : "";
+    }
+}
