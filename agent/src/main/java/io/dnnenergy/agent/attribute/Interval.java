@@ -23,7 +23,7 @@ public final class Interval {
     public double energyUj;
     /** What ran in it, over all threads. */
     public final LabelTimes overlap = new LabelTimes();
-    /** CPU seconds of this process in the interval, labelled or not. */
+    /** CPU seconds of this process in the interval, labelled or not; NaN if unknown (wall seconds are used then). */
     public double processCpuS;
     /** Busy CPU seconds of the whole machine in the interval; NaN if unknown. */
     public double machineCpuS = Double.NaN;

@@ -3,7 +3,7 @@ package io.dnnenergy.agent.attribute;
 import java.util.Arrays;
 
 /**
- * Seconds by label: a sparse vector that is filled, read and cleared again, so that the stream of intervals allocates nothing once its
+ * Seconds and calls by label: a sparse vector that is filled, read and cleared again, so that the stream of intervals allocates nothing once its
  * arrays have grown. A label is a small number that stands for network x layer x pass x phase; what it stands for is the caller's business.
  * Not thread-safe.
  */
@@ -11,6 +11,7 @@ public final class LabelTimes {
     private int[] labels = new int[16];
     private double[] cpuS = new double[16];
     private double[] wallS = new double[16];
+    private double[] calls = new double[16];
     private int[] slotOfLabel = new int[64];
     private int size;
 
@@ -25,9 +26,18 @@ public final class LabelTimes {
         wallS[slot] += wallSeconds;
     }
 
+    /**
+     * Adds to the number of spans of a label that began here. Needed to tell one long call from many short ones: readings inside one call
+     * share its deviation from the mean, so they say less than as many readings in different calls.
+     */
+    public void addCalls(int label, double begun) {
+        calls[slot(label)] += begun;
+    }
+
     public void addAll(LabelTimes other) {
         for (int i = 0; i < other.size; i++) {
             add(other.labels[i], other.cpuS[i], other.wallS[i]);
+            addCalls(other.labels[i], other.calls[i]);
         }
     }
 
@@ -46,6 +56,24 @@ public final class LabelTimes {
 
     public double wallS(int i) {
         return wallS[i];
+    }
+
+    /** Spans that began here; 0 throughout if the caller does not count them. */
+    public double calls(int i) {
+        return calls[i];
+    }
+
+    /** Index of a label, or -1 if it has no time here. */
+    public int indexOf(int label) {
+        return label < slotOfLabel.length ? slotOfLabel[label] : -1;
+    }
+
+    public double totalCalls() {
+        double sum = 0;
+        for (int i = 0; i < size; i++) {
+            sum += calls[i];
+        }
+        return sum;
     }
 
     public double totalCpuS() {
@@ -83,12 +111,14 @@ public final class LabelTimes {
                 labels = Arrays.copyOf(labels, 2 * size);
                 cpuS = Arrays.copyOf(cpuS, 2 * size);
                 wallS = Arrays.copyOf(wallS, 2 * size);
+                calls = Arrays.copyOf(calls, 2 * size);
             }
             slot = size++;
             slotOfLabel[label] = slot;
             labels[slot] = label;
             cpuS[slot] = 0;
             wallS[slot] = 0;
+            calls[slot] = 0;
         }
         return slot;
     }

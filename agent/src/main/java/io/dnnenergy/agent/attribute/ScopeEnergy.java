@@ -7,14 +7,18 @@ package io.dnnenergy.agent.attribute;
  * included in each of the three; nothing is negative.
  *
  * @param measuredUj       energy drawn while the label ran: dynamic plus its share of static
- * @param dynamicUj        part of it above idle
+ * @param dynamicUj        part of it above idle; NaN where static power is not known
  * @param ciLowUj          lower end of the 95 % interval of {@code measuredUj}; NaN if none can be given
  * @param ciHighUj         upper end; NaN likewise
  * @param quality          how far each figure can be trusted
- * @param staticUj         idle energy of the scope, whoever it was charged to
+ * @param group            labels with the same number (an index into these arrays) could not be told apart: their sum is better known than
+ *                         any of them; a label on its own has its own index
+ * @param repeatFactor     how many times the scope's iterations would narrow the interval to 5 % either way (1 or less: reached); NaN if
+ *                         unknown or if more of the same would not help
+ * @param staticUj         idle energy of the scope, whoever it was charged to; NaN where static power is not known
  * @param otherProcessesUj energy charged to other processes
  * @param unattributedUj   the rest: no label ran, or the parts do not add up to the counter
  */
-public record ScopeEnergy(double[] measuredUj, double[] dynamicUj, double[] ciLowUj, double[] ciHighUj, Quality[] quality,
-                          double staticUj, double otherProcessesUj, double unattributedUj) {
+public record ScopeEnergy(double[] measuredUj, double[] dynamicUj, double[] ciLowUj, double[] ciHighUj, Quality[] quality, int[] group,
+                          double[] repeatFactor, double staticUj, double otherProcessesUj, double unattributedUj) {
 }

@@ -6,8 +6,8 @@ package io.dnnenergy.agent.attribute;
  * @param domain      index of the domain
  * @param durationS   length in seconds
  * @param energyUj    what the counter says was drawn, microjoules
- * @param times       CPU and wall seconds by label
- * @param processCpuS CPU seconds of this process
+ * @param times       CPU and wall seconds and calls by label
+ * @param processCpuS CPU seconds of this process; NaN if unknown (wall seconds are used then)
  * @param machineCpuS busy CPU seconds of the machine; NaN if unknown
  */
 public record ScopeTotals(int domain, double durationS, double energyUj, LabelTimes times, double processCpuS, double machineCpuS) {

@@ -1,0 +1,44 @@
+package io.dnnenergy.agent.attribute;
+
+/**
+ * What an {@link Attribution} is told about one counted domain.
+ *
+ * @param staticPowerW idle power in watts, given or measured before the run; NaN if it is to be fitted, or is not known
+ * @param byCpu        true if energy follows CPU seconds (a processor, its memory); false if it follows the wall seconds of labels (a GPU
+ *                     that is waited for: its work takes no CPU, and CPU time says nothing about other processes' use of it)
+ * @param machineScope true to keep other processes' energy in (option {@code scope=machine})
+ * @param resolutionUj smallest step of the counter in microjoules; NaN if unknown
+ */
+public record DomainSettings(double staticPowerW, boolean byCpu, boolean machineScope, double resolutionUj) {
+    /** A processor's counter, this process's share, static power unknown. */
+    public static DomainSettings processor() {
+        return new DomainSettings(Double.NaN, true, false, Double.NaN);
+    }
+
+    /** A GPU's counter: by wall seconds, all of it this process's. */
+    public static DomainSettings accelerator() {
+        return new DomainSettings(Double.NaN, false, true, Double.NaN);
+    }
+
+    public DomainSettings withStaticPowerW(double watts) {
+        return new DomainSettings(watts, byCpu, machineScope, resolutionUj);
+    }
+
+    public DomainSettings withMachineScope(boolean machine) {
+        return new DomainSettings(staticPowerW, byCpu, machine, resolutionUj);
+    }
+
+    boolean staticKnown() {
+        return !Double.isNaN(staticPowerW);
+    }
+
+    /** Seconds of the {@code i}-th label that the domain's energy follows. */
+    double seconds(LabelTimes times, int i) {
+        return byCpu ? times.cpuS(i) : times.wallS(i);
+    }
+
+    /** The same, over all labels. */
+    double totalSeconds(LabelTimes times) {
+        return byCpu ? times.totalCpuS() : times.totalWallS();
+    }
+}

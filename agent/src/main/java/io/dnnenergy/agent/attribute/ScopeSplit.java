@@ -1,0 +1,74 @@
+package io.dnnenergy.agent.attribute;
+
+/**
+ * How one scope's energy falls apart before labels are looked at: static and dynamic, this process and others, time in which something ran
+ * and time in which nothing did. Other processes' part goes by CPU time. All energies in microjoules, all times in seconds.
+ */
+final class ScopeSplit {
+    /** True if labels' CPU seconds are used, false if their wall seconds. */
+    final boolean byCpu;
+    final double energyUj;
+    /** Idle energy; 0 where it is not known (it is then inside the dynamic part). */
+    final double staticUj;
+    /** Drawn above idle while nothing ran that could be charged for it. */
+    final double idleUj;
+    /** Drawn above idle by this process, labelled or not. */
+    final double processUj;
+    /** Drawn by other processes, their share of static included. */
+    final double otherProcessesUj;
+    /** Static energy per second that something ran. */
+    final double staticUjPerBusyS;
+    /** Seconds of this process that no label has. */
+    final double unlabelledS;
+
+    /**
+     * @param staticPowerW idle power; NaN or 0 if not known
+     * @param runFraction  part of the time in which something ran, 0 to 1
+     * @param idleFraction part of the dynamic energy that was drawn while nothing ran, 0 to 1
+     */
+    ScopeSplit(ScopeTotals totals, DomainSettings settings, double staticPowerW, double runFraction, double idleFraction) {
+        byCpu = settings.byCpu() && !Double.isNaN(totals.processCpuS());
+        energyUj = totals.energyUj();
+        double wanted = Double.isNaN(staticPowerW) ? 0 : staticPowerW * 1e6 * totals.durationS();
+        staticUj = Math.max(0, Math.min(wanted, energyUj));
+        double dynamicUj = energyUj - staticUj;
+        idleUj = dynamicUj * idleFraction;
+        double labelS = byCpu ? totals.times().totalCpuS() : totals.times().totalWallS();
+        double processS = byCpu ? Math.max(totals.processCpuS(), labelS) : labelS;
+        double busyS = processS;
+        if (byCpu && !settings.machineScope() && totals.machineCpuS() > processS) {
+            busyS = totals.machineCpuS();
+        }
+        double share = busyS > 0 ? processS / busyS : 0;
+        // Without anything that ran there is nobody to charge: the remainder ends up as unattributed.
+        double ranUj = busyS > 0 ? dynamicUj - idleUj : 0;
+        processUj = ranUj * share;
+        double staticRanUj = staticUj * runFraction;
+        staticUjPerBusyS = busyS > 0 ? staticRanUj / busyS : 0;
+        otherProcessesUj = Math.max(0, ranUj - processUj) + staticUjPerBusyS * (busyS - processS);
+        unlabelledS = processS - labelS;
+    }
+
+    double seconds(LabelTimes times, int i) {
+        return byCpu ? times.cpuS(i) : times.wallS(i);
+    }
+
+    /**
+     * What is left when {@code measuredUj} and other processes have had theirs. Rounding may leave a tiny negative rest, which is taken
+     * from the largest of {@code measuredUj} so that the parts still add up.
+     */
+    double unattributedUj(double[] measuredUj) {
+        double rest = energyUj - otherProcessesUj;
+        int largest = -1;
+        for (int i = 0; i < measuredUj.length; i++) {
+            rest -= measuredUj[i];
+            if (largest < 0 || measuredUj[i] > measuredUj[largest]) {
+                largest = i;
+            }
+        }
+        if (rest < 0 && largest >= 0) {
+            measuredUj[largest] = Math.max(0, measuredUj[largest] + rest);
+        }
+        return Math.max(0, rest);
+    }
+}
