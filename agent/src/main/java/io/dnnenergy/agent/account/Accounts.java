@@ -155,10 +155,13 @@ public final class Accounts implements TimelineReader {
     }
 
     @Override
-    public void enteredPhase(int label) {
+    public void began(int label, boolean entersPhase) {
+        for (Interval interval : sinceReading) {
+            interval.overlap.addCalls(label, 1);
+        }
         Scope scope = scopeOf(label, Long.MIN_VALUE);
         if (scope != null) {
-            scope.tallyFor(label).enter();
+            scope.began(label, entersPhase);
         }
     }
 

@@ -53,6 +53,13 @@ public final class Scope {
         }
     }
 
+    void began(int label, boolean entersPhase) {
+        times.addCalls(label, 1);
+        if (entersPhase) {
+            tallyFor(label).enter();
+        }
+    }
+
     void draw(int domain, double uj, double processS, double machineS) {
         energyUj[domain] += uj;
         processCpuS[domain] += processS;

@@ -55,8 +55,8 @@ final class Timeline implements Ring.Reader {
                 if (b >= 0) {
                     settle(b);
                 }
-                if (variant == Ring.ENTERS_PHASE) {
-                    reader.enteredPhase(eventLabel);
+                if (eventLabel != Label.NONE) {
+                    reader.began(eventLabel, variant == Ring.ENTERS_PHASE);
                 }
             }
             default -> {

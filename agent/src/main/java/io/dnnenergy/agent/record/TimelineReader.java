@@ -10,8 +10,12 @@ public interface TimelineReader {
      */
     void ran(int label, long startNs, long endNs, double cpuS);
 
-    /** The label's phase was entered from another one. */
-    void enteredPhase(int label);
+    /**
+     * A stretch of the label has begun.
+     *
+     * @param entersPhase true if its phase was entered from another one; false inside a phase and on the way back to it
+     */
+    void began(int label, boolean entersPhase);
 
     /**
      * A call, or bytes handled.
