@@ -9,19 +9,32 @@ package io.dnnenergy.agent.model;
  * @param forward        forward pass in training (dropout applied, statistics gathered)
  * @param loss           the score: {@code computeScore} of an output layer, which runs the forward product once more; else none
  * @param recompute      forward work repeated inside the backward pass
- * @param inputGradient  gradient with respect to the input
+ * @param inputGradient  gradient with respect to the input, the activation's derivative included
  * @param weightGradient gradient with respect to the parameters
  * @param known          false if the layer's class is not in the table and its work is therefore unknown (all {@link Work#NONE})
  */
 public record LayerWork(long parameters, Work inference, Work forward, Work loss, Work recompute, Work inputGradient, Work weightGradient,
                         boolean known) {
-    /** Work of a layer whose class is not in the table. */
-    public static LayerWork unknown(long parameters) {
-        return new LayerWork(parameters, Work.NONE, Work.NONE, Work.NONE, Work.NONE, Work.NONE, Work.NONE, false);
-    }
+    /** What is known of a class that is not in the table: nothing. */
+    public static final LayerWork UNKNOWN = new LayerWork(0, Work.NONE, Work.NONE, Work.NONE, Work.NONE, Work.NONE, Work.NONE, false);
 
     /** Everything that runs inside {@code backpropGradient}. */
     public Work backward() {
         return recompute.plus(inputGradient).plus(weightGradient);
+    }
+
+    /**
+     * One iteration of {@code fit}, update excluded. A layer with a loss is not run by the forward sweep: its forward product is inside
+     * the backward pass and inside the score.
+     */
+    public Work trainingStep() {
+        return (loss.equals(Work.NONE) ? forward : loss).plus(backward());
+    }
+
+    /** The same passes, each the sum of both: the two directions of a bidirectional layer, a wrapper and what it wraps. */
+    public LayerWork plus(LayerWork other) {
+        return new LayerWork(parameters + other.parameters, inference.plus(other.inference), forward.plus(other.forward),
+                loss.plus(other.loss), recompute.plus(other.recompute), inputGradient.plus(other.inputGradient),
+                weightGradient.plus(other.weightGradient), known && other.known);
     }
 }

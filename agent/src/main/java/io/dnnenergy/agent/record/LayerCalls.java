@@ -72,7 +72,7 @@ final class LayerCalls {
             try {
                 return pricing.price(configuration, asked, parameters, elementBytes);
             } catch (RuntimeException | LinkageError e) {
-                return LayerWork.unknown(parameters);
+                return LayerWork.UNKNOWN;
             }
         });
     }

@@ -1,0 +1,44 @@
+package io.dnnenergy.agent.model.layers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.dnnenergy.agent.model.Confs;
+import io.dnnenergy.agent.model.LayerConf;
+import io.dnnenergy.agent.model.Work;
+import io.dnnenergy.agent.model.WorkContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UpdaterCostsTest {
+    @ParameterizedTest
+    @CsvSource({"Sgd,3,28,0", "Nesterovs,7,36,1", "Adam,13,44,2", "AMSGrad,14,52,3", "NoOp,2,20,0", "AdaDelta,16,44,2"})
+    void costsPerParameterAreKernelPlusDivisionPlusStep(String updater, long flops, long bytes, int state) {
+        Work work = UpdaterCosts.of(updater, 1000, Penalties.NONE, 4).orElseThrow();
+        assertEquals(flops * 1000, work.flops());
+        assertEquals(bytes * 1000, work.bytes());
+        assertEquals(state, UpdaterCosts.stateElements(updater).orElseThrow());
+    }
+
+    @Test
+    void penaltiesAndNormalisationAreAdded() {
+        Work plain = UpdaterCosts.of("Adam", 1000, Penalties.NONE, 4).orElseThrow();
+        Work l2 = UpdaterCosts.of("Adam", 1000, new Penalties(false, true, false, false), 4).orElseThrow();
+        assertEquals(plain.flops() + 2000, l2.flops());
+        assertEquals(plain.bytes() + 12_000, l2.bytes());
+    }
+
+    @Test
+    void unknownUpdaterIsEmptyNotFree() {
+        assertTrue(UpdaterCosts.of("MyUpdater", 1000, Penalties.NONE, 4).isEmpty());
+    }
+
+    @Test
+    void configurationNamesUpdaterAndPenalties() {
+        LayerConf conf = Confs.layer("DenseLayer", "nin:10,nout:100,iupdater:{'@class':'org.nd4j.linalg.learning.config.Adam'},"
+                + "regularization:[{'@class':'org.nd4j.linalg.learning.regularization.L2Regularization'}]");
+        assertEquals(UpdaterCosts.of("Adam", 1100, new Penalties(false, true, false, false), 4),
+                UpdaterCosts.of(conf, 1100, WorkContext.DEFAULT));
+    }
+}
