@@ -1,6 +1,5 @@
 package io.dnnenergy.agent.record;
 
-import io.dnnenergy.agent.model.LayerWork;
 import java.util.Arrays;
 
 /** Counts a call of a layer, with the shape of its input: from which the model knows the call's work. */
@@ -72,7 +71,7 @@ final class LayerCalls {
             try {
                 return pricing.price(configuration, asked, parameters, elementBytes);
             } catch (RuntimeException | LinkageError e) {
-                return LayerWork.UNKNOWN;
+                return Priced.UNKNOWN;
             }
         });
     }

@@ -50,6 +50,11 @@ public final class Node {
         return parameters;
     }
 
+    /** The shape last seen here; null before the first call. */
+    public Variant variant() {
+        return lastVariant;
+    }
+
     Dl4jAccess access() {
         return access;
     }

@@ -1,15 +1,13 @@
 package io.dnnenergy.agent.record;
 
-import io.dnnenergy.agent.model.LayerWork;
-
 /**
  * A layer at one input shape, and the work that it is.
  *
  * @param id     small number, index in {@link Variants}
  * @param shapes input shapes, minibatch first
- * @param work   what the analytical model says of it
+ * @param priced what the analytical model says of it
  */
-public record Variant(int id, long[][] shapes, LayerWork work) {
+public record Variant(int id, long[][] shapes, Priced priced) {
     boolean isOf(long[] shape) {
         return shapes.length == 1 && java.util.Arrays.equals(shapes[0], shape);
     }

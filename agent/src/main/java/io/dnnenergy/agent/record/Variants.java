@@ -1,6 +1,5 @@
 package io.dnnenergy.agent.record;
 
-import io.dnnenergy.agent.model.LayerWork;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,7 +21,7 @@ public final class Variants {
 
     /** Answers with the work of a layer at a shape; called once for each. */
     interface Pricing {
-        LayerWork price(long[][] shapes);
+        Priced price(long[][] shapes);
     }
 
     /** @return the variant; null beyond the limit */

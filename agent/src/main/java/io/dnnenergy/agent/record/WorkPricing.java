@@ -1,7 +1,5 @@
 package io.dnnenergy.agent.record;
 
-import io.dnnenergy.agent.model.LayerWork;
-
 /** Asks the analytical model for the work of a live layer. Called once per layer and shape, on the application's thread. */
 public interface WorkPricing {
     /**
@@ -9,7 +7,7 @@ public interface WorkPricing {
      * @param shapes        input shapes, minibatch first
      * @param parameters    the layer's parameter count as DL4J tells it
      * @param elementBytes  bytes of one element of the input
-     * @return the work; never null, {@code known = false} where the class is not in the model's table
+     * @return the work; never null, {@link Priced#UNKNOWN} where the class is not in the model's table
      */
-    LayerWork price(Object configuration, long[][] shapes, long parameters, int elementBytes);
+    Priced price(Object configuration, long[][] shapes, long parameters, int elementBytes);
 }

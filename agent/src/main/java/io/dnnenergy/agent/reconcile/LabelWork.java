@@ -1,0 +1,49 @@
+package io.dnnenergy.agent.reconcile;
+
+import io.dnnenergy.agent.account.Tally;
+import io.dnnenergy.agent.model.LayerWork;
+import io.dnnenergy.agent.model.Work;
+import io.dnnenergy.agent.phase.Pass;
+import io.dnnenergy.agent.phase.Phase;
+import io.dnnenergy.agent.record.Label;
+import io.dnnenergy.agent.record.Variant;
+import io.dnnenergy.agent.record.Variants;
+
+/** The work behind a layer's label: calls by shape, times what a call of that shape costs. Pure. */
+final class LabelWork {
+    private LabelWork() {
+    }
+
+    /** Adds the work and its estimate to a sum. */
+    static void add(Sum sum, Label label, Tally tally, Variants variants, Estimator estimator) {
+        if (tally.unknownCalls() > 0) {
+            sum.workKnown = false;
+            sum.addEstimate(Double.NaN);
+        }
+        for (int i = 0; i < tally.variants(); i++) {
+            Variant variant = variants.get(tally.variant(i));
+            LayerWork layer = variant.priced().work();
+            if (!layer.known()) {
+                sum.workKnown = false;
+                sum.addEstimate(Double.NaN);
+                continue;
+            }
+            Work one = ofCall(layer, label.phase(), label.pass());
+            long calls = tally.callsOf(i);
+            sum.macs += one.macs() * calls;
+            sum.flops += one.flops() * calls;
+            sum.bytes += one.bytes() * calls;
+            sum.addEstimate(estimator.workJ(one) * calls);
+        }
+    }
+
+    private static Work ofCall(LayerWork layer, Phase phase, Pass pass) {
+        return switch (pass) {
+            case BACKWARD -> layer.backward();
+            case INFERENCE -> layer.inference();
+            // The score of an output layer is its forward pass in training: the sweep leaves it out.
+            case FORWARD -> phase == Phase.LOSS ? layer.loss() : layer.forward();
+            case UPDATE -> Work.NONE;
+        };
+    }
+}

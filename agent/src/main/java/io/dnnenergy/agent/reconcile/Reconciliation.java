@@ -1,0 +1,207 @@
+package io.dnnenergy.agent.reconcile;
+
+import io.dnnenergy.agent.account.Scope;
+import io.dnnenergy.agent.account.Tally;
+import io.dnnenergy.agent.attribute.LabelTimes;
+import io.dnnenergy.agent.attribute.ScopeEnergy;
+import io.dnnenergy.agent.phase.Pass;
+import io.dnnenergy.agent.phase.Phase;
+import io.dnnenergy.agent.record.Label;
+import io.dnnenergy.agent.record.Labels;
+import io.dnnenergy.agent.record.Network;
+import io.dnnenergy.agent.record.Node;
+import io.dnnenergy.agent.record.Registry;
+import io.dnnenergy.agent.record.Variants;
+import io.dnnenergy.agent.report.LayerRow;
+import io.dnnenergy.agent.report.PhaseRow;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Brings one scope's labels to rows: phases of each network, and layers by pass. Used once, on the sampler's thread. */
+public final class Reconciliation {
+    private record PhaseKey(Network network, Phase phase) {
+    }
+
+    private record LayerKey(Node node, Pass pass) {
+    }
+
+    private final Scope scope;
+    private final Labels labels;
+    private final Variants variants;
+    private final Estimator estimator;
+    private final List<ScopeEnergy> energies;
+    private final String source;
+    private final Map<PhaseKey, Sum> phases = new LinkedHashMap<>();
+    private final Map<LayerKey, Sum> layers = new LinkedHashMap<>();
+
+    /**
+     * @param energies the scope's settled energy of each counted domain, indexed like its times; empty if nothing was measured
+     * @param source   names of their sources
+     */
+    public Reconciliation(Scope scope, Labels labels, Variants variants, Estimator estimator, List<ScopeEnergy> energies, String source) {
+        this.scope = scope;
+        this.labels = labels;
+        this.variants = variants;
+        this.estimator = estimator;
+        this.energies = energies;
+        this.source = source;
+        LabelTimes times = scope.times();
+        for (int i = 0; i < times.size(); i++) {
+            Label label = labels.get(times.label(i));
+            addTo(phase(label), label, i);
+            if (label.node().isLayer() && label.pass() != null) {
+                addTo(layer(label.node(), label.pass()), label, i);
+            }
+        }
+        Map<Network, Sum> updates = new LinkedHashMap<>();
+        phases.forEach((key, sum) -> {
+            if (key.phase() == Phase.UPDATE) {
+                updates.put(key.network(), sum);
+            }
+        });
+        updates.forEach(this::addUpdates);
+    }
+
+    private void addTo(Sum sum, Label label, int i) {
+        LabelTimes times = scope.times();
+        sum.timeS += times.wallS(i);
+        sum.cpuS += times.cpuS(i);
+        for (ScopeEnergy energy : energies) {
+            sum.addMeasured(energy.measuredUj()[i] * 1e-6, energy.dynamicUj()[i] * 1e-6, energy.ciLowUj()[i] * 1e-6, energy.ciHighUj()[i] * 1e-6,
+                    energy.quality()[i]);
+        }
+        Tally tally = scope.tally(label.id());
+        if (tally == null) {
+            return;
+        }
+        boolean ofLayer = label.node().isLayer() && label.pass() != null;
+        if (ofLayer) {
+            sum.calls += tally.calls();
+            sum.examples += tally.examples();
+            LabelWork.add(sum, label, tally, variants, estimator);
+            addSeed(sum, label, tally);
+        } else {
+            addHandled(sum, label.phase(), tally.bytes());
+        }
+    }
+
+    /** Statements 6 and 9-11 of the seed model; it does not price the forward pass of training. */
+    private void addSeed(Sum sum, Label label, Tally tally) {
+        long parameters = label.node().parameters();
+        if (label.pass() == Pass.BACKWARD) {
+            sum.addSeed(estimator.seedGradientJ(parameters, tally.calls()));
+        } else if (label.pass() == Pass.INFERENCE) {
+            sum.addSeed(estimator.seedInferenceJ(parameters, tally.examples()));
+        }
+    }
+
+    private void addHandled(Sum sum, Phase phase, long bytes) {
+        sum.bytes += bytes;
+        switch (phase) {
+            case DATA_LOAD -> {
+                sum.addEstimate(estimator.trafficJ(bytes));
+                sum.addSeed(estimator.seedLoadJ(bytes));
+            }
+            case PREPROCESS -> {
+                sum.addEstimate(estimator.trafficJ(bytes));
+                sum.addSeed(estimator.seedPreprocessJ(bytes));
+            }
+            case CONVERT -> {
+                sum.addEstimate(estimator.trafficJ(bytes));
+                sum.addSeed(estimator.seedConvertJ(bytes));
+            }
+            case TRANSFER -> {
+                sum.addEstimate(estimator.linkJ(bytes));
+                sum.addSeed(estimator.seedTransferJ(bytes));
+            }
+            default -> {
+                // No work is counted outside layers: containers, listeners, checkpoints.
+            }
+        }
+    }
+
+    /** One updater runs over all layers' parameters at once: measured together, told apart by parameter count. */
+    private void addUpdates(Network network, Sum together) {
+        Scope.Progress progress = scope.progress().get(network);
+        long iterations = progress == null ? 0 : progress.iterations();
+        long parameters = Updates.trainable(network);
+        for (Node node : network.nodes()) {
+            if (Updates.isTrained(node) && parameters > 0) {
+                Sum sum = layer(node, Pass.UPDATE);
+                sum.addShare(together, node.parameters() / (double) parameters);
+                sum.calls = iterations;
+                sum.examples = progress == null ? 0 : progress.examples();
+                Updates.add(sum, node, iterations, estimator);
+                together.addEstimate(sum.estimatedJ);
+                together.bytes += sum.bytes;
+                together.addSeed(sum.seedJ);
+            }
+        }
+    }
+
+    /** @return rows by network, in the order of the phases */
+    public List<PhaseRow> phaseRows() {
+        List<PhaseRow> rows = new ArrayList<>();
+        phases.forEach((key, sum) -> rows.add(new PhaseRow(scope.epoch(), key.network().name(), key.phase(), entries(key), sum.timeS, sum.cpuS,
+                hasWork(key.phase()) && sum.workKnown ? sum.bytes : -1,
+                hasWork(key.phase()) ? sum.energy(source, !energies.isEmpty()) : unestimated(sum))));
+        rows.sort(Comparator.comparing(PhaseRow::network).thenComparing(PhaseRow::phase));
+        return rows;
+    }
+
+    /** @return rows by network, layer and pass */
+    public List<LayerRow> layerRows() {
+        List<LayerRow> rows = new ArrayList<>();
+        layers.forEach((key, sum) -> rows.add(new LayerRow(scope.epoch(), key.node().network().name(), key.node().index(), key.node().name(),
+                key.node().type(), key.pass(), sum.calls, sum.examples, sum.timeS, sum.cpuS, sum.workKnown ? sum.macs : -1,
+                sum.workKnown ? sum.flops : -1, sum.workKnown ? sum.bytes : -1, sum.energy(source, !energies.isEmpty()))));
+        rows.sort(Comparator.comparing(LayerRow::network).thenComparingInt(LayerRow::layer).thenComparing(LayerRow::pass));
+        return rows;
+    }
+
+    private io.dnnenergy.agent.report.Energy unestimated(Sum sum) {
+        sum.addEstimate(Double.NaN);
+        return sum.energy(source, !energies.isEmpty());
+    }
+
+    /** Phases whose work is counted; the others have no estimate, which is not an estimate of 0. */
+    private static boolean hasWork(Phase phase) {
+        return switch (phase) {
+            case DATA_LOAD, PREPROCESS, CONVERT, TRANSFER, FORWARD, LOSS, BACKWARD, UPDATE, INFERENCE, EVALUATE -> true;
+            default -> false;
+        };
+    }
+
+    private long entries(PhaseKey key) {
+        long entries = 0;
+        LabelTimes times = scope.times();
+        for (int i = 0; i < times.size(); i++) {
+            Label label = labels.get(times.label(i));
+            Tally tally = scope.tally(label.id());
+            if (tally != null && label.phase() == key.phase() && owner(label) == key.network()) {
+                entries += tally.entries();
+            }
+        }
+        return entries;
+    }
+
+    private Sum phase(Label label) {
+        return phases.computeIfAbsent(new PhaseKey(owner(label), label.phase()), key -> new Sum());
+    }
+
+    private Sum layer(Node node, Pass pass) {
+        return layers.computeIfAbsent(new LayerKey(node, pass), key -> new Sum());
+    }
+
+    /** Work outside any network, a prefetch thread's, is the one network's for which the scope is. */
+    private Network owner(Label label) {
+        Network network = label.node().network();
+        if (network != Registry.OUTSIDE) {
+            return network;
+        }
+        return scope.network() != null ? scope.network() : Networks.only(scope, labels);
+    }
+}

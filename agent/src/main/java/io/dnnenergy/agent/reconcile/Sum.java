@@ -1,0 +1,65 @@
+package io.dnnenergy.agent.reconcile;
+
+import io.dnnenergy.agent.attribute.Quality;
+import io.dnnenergy.agent.report.Energy;
+
+/**
+ * Adds labels up to a row. Independent errors: half widths add in squares. A sum with an unknown part is unknown, except for the seed
+ * model's, which leaves parts unpriced by its nature and is the sum of what it prices. Not thread-safe.
+ */
+final class Sum {
+    double timeS;
+    double cpuS;
+    long calls;
+    long examples;
+    long macs;
+    long flops;
+    long bytes;
+    boolean workKnown = true;
+    double estimatedJ;
+    double seedJ = Double.NaN;
+    double measuredJ;
+    double dynamicJ;
+    private double halfWidthSquared;
+    private Quality quality;
+
+    void addMeasured(double measured, double dynamic, double low, double high, Quality of) {
+        measuredJ += measured;
+        dynamicJ += dynamic;
+        double half = Math.max(high - measured, measured - low);
+        halfWidthSquared += half * half;
+        // The label with the most energy speaks for the row; unknown ones have none.
+        if (quality == null || measured > 0 && of.ordinal() > quality.ordinal()) {
+            quality = of;
+        }
+    }
+
+    void addSeed(double joules) {
+        if (!Double.isNaN(joules)) {
+            seedJ = Double.isNaN(seedJ) ? joules : seedJ + joules;
+        }
+    }
+
+    void addEstimate(double joules) {
+        estimatedJ += joules;
+    }
+
+    /** A share of another row: what was measured together and is told apart by a key. */
+    void addShare(Sum of, double share) {
+        timeS += share * of.timeS;
+        cpuS += share * of.cpuS;
+        measuredJ += share * of.measuredJ;
+        dynamicJ += share * of.dynamicJ;
+        halfWidthSquared += share * share * of.halfWidthSquared;
+        quality = of.quality;
+    }
+
+    Energy energy(String source, boolean measured) {
+        if (!measured) {
+            return new Energy(estimatedJ, seedJ, Double.NaN, Double.NaN, Double.NaN, Double.NaN, source, Quality.NONE);
+        }
+        double half = Math.sqrt(halfWidthSquared);
+        return new Energy(estimatedJ, seedJ, measuredJ, dynamicJ, Math.max(0, measuredJ - half), measuredJ + half, source,
+                quality == null ? Quality.NONE : quality);
+    }
+}
