@@ -26,6 +26,11 @@ public interface EnergyProbe extends AutoCloseable {
     /** Reads one domain only, for the tight loop that looks for a counter's edge. */
     void read(int domain, ProbeSample sample);
 
+    /** How the reads went since opening; for reports, not for the hot path. */
+    default ReadCounts counts() {
+        return ReadCounts.NONE;
+    }
+
     /** Releases files and handles. Never throws. */
     @Override
     void close();

@@ -1,0 +1,121 @@
+package io.dnnenergy.machine;
+
+import io.dnnenergy.probe.file.KeptFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * CPU time of the whole machine, from the first line of {@code <procfs>/stat}. Kept open; a read allocates nothing. Not thread-safe.
+ *
+ * <p>Busy is {@code user + nice + system + irq + softirq}. Not busy: {@code idle} and {@code iowait} (an idle CPU with a request pending,
+ * and documented as unreliable), and {@code steal}, when the hypervisor ran somebody else, so that this machine's processors drew nothing
+ * for it. {@code guest} and {@code guest_nice} are inside {@code user} and {@code nice} already (proc(5)).
+ *
+ * <p>The kernel counts in ticks of 10 ms (USER_HZ is 100 on every architecture a JVM runs on), so shares of windows far under a second are
+ * coarse.
+ */
+public final class CpuTimes implements AutoCloseable {
+    private static final long TICK_NS = 10_000_000L;
+    private static final int CAPACITY = 256;
+    private static final int FIELDS = 8;
+    private static final int IDLE = 3;
+    private static final int IOWAIT = 4;
+    private static final int STEAL = 7;
+    /** Kernels before 2.6.0 end earlier; none since has fewer. */
+    private static final int LEAST_FIELDS = 7;
+
+    private final KeptFile file;
+    private final long[] ticks = new long[FIELDS];
+    private long busyNs;
+    private long totalNs;
+
+    private CpuTimes(KeptFile file) {
+        this.file = file;
+    }
+
+    /** Opens it; empty if there is no such file or it has not this form. */
+    public static Optional<CpuTimes> open(Path procfs) {
+        try {
+            CpuTimes times = new CpuTimes(KeptFile.open(procfs.resolve("stat"), CAPACITY));
+            if (times.read()) {
+                return Optional.of(times);
+            }
+            times.close();
+            return Optional.empty();
+        } catch (IOException missing) {
+            return Optional.empty();
+        }
+    }
+
+    /** Reads anew; false if that failed (the last values stay). A text that is just being rewritten is read once more. */
+    public boolean read() {
+        return parse(file.read()) || parse(file.read());
+    }
+
+    /** Busy time of all CPUs since boot in nanoseconds, as of the last good read. */
+    public long busyNs() {
+        return busyNs;
+    }
+
+    /** Time of all CPUs since boot in nanoseconds, busy, idle and stolen, as of the last good read. */
+    public long totalNs() {
+        return totalNs;
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+
+    private boolean parse(int count) {
+        if (count <= 0) {
+            return false;
+        }
+        ByteBuffer text = file.bytes();
+        if (count < 5 || text.get(0) != 'c' || text.get(1) != 'p' || text.get(2) != 'u' || text.get(3) != ' ') {
+            return false;
+        }
+        int field = 0;
+        int at = 4;
+        boolean ended = false;
+        while (at < count && field < FIELDS && !ended) {
+            byte character = text.get(at);
+            if (character == ' ') {
+                at++;
+            } else if (character == '\n') {
+                ended = true;
+            } else {
+                long value = 0;
+                int first = at;
+                while (at < count && text.get(at) >= '0' && text.get(at) <= '9') {
+                    value = value * 10 + (text.get(at++) - '0');
+                }
+                if (at == first || at == count) {
+                    return false;
+                }
+                ticks[field++] = value;
+            }
+        }
+        if (field < LEAST_FIELDS) {
+            return false;
+        }
+        publish(field);
+        return true;
+    }
+
+    private void publish(int fields) {
+        long total = 0;
+        for (int i = 0; i < fields; i++) {
+            total += ticks[i];
+        }
+        long steal = fields > STEAL ? ticks[STEAL] : 0;
+        long nowTotalNs = total * TICK_NS;
+        if (nowTotalNs == totalNs) {
+            file.refreshIfReplaced();
+        }
+        totalNs = nowTotalNs;
+        busyNs = (total - ticks[IDLE] - ticks[IOWAIT] - steal) * TICK_NS;
+    }
+}

@@ -1,0 +1,133 @@
+package io.dnnenergy.probe;
+
+/**
+ * Turns the raw values of one counter into energy since opening: adds wraps back, leaves out what cannot be true, and never goes down.
+ * In the counter's own unit, so that nothing is lost in rounding. Not thread-safe; allocates nothing.
+ *
+ * <p>Rules:
+ * <ul>
+ * <li>A drop is a wrap if the counter wraps at all and {@code modulus - previous + current} is possible in the time that passed; otherwise
+ * it is a reset, and the energy of that span is unknown: nothing is added.
+ * <li>A rise that is not possible is left out. One odd value is forgotten when the next one continues the old row; if the next one
+ * continues the odd value, the counter was set forward and the row goes on from there, without the jump.
+ * <li>Possible means at most {@code maxPerSecond} over the time since the last change, which counts as at least one second: counters move
+ * in steps, at no fixed phase, and some are filtered, so a short time says little about power.
+ * </ul>
+ *
+ * <p>Modulus of powercap zones: {@code max_energy_range_uj} itself, so that a wrap adds {@code max - previous + current}. The hardware wraps
+ * one tick (61 uJ or less) later, because the kernel publishes {@code floor(0xffffffff * unit)}; the tick is left out, as 1 part in 4e9 of
+ * the range, because a counter that wraps exactly at its published range would gain energy otherwise.
+ */
+public final class CounterTrack {
+    private static final long SECOND_NS = 1_000_000_000L;
+
+    private final long modulus;
+    private final double maxPerNs;
+    private final long lateNs;
+    private long last;
+    private long lastChangeNs;
+    private long lastReadNs;
+    private long total;
+    private boolean hasOdd;
+    private long odd;
+    private long oddNs;
+    private long failed;
+    private long wraps;
+    private long resets;
+    private long suspects;
+    private long late;
+
+    /**
+     * @param modulus      what is added when the counter wraps, in raw units; 0 if it does not wrap or its range is unknown
+     * @param maxPerSecond largest possible increase per second, in raw units
+     * @param lateNs       time between reads beyond which a wrap may be lost; {@code Long.MAX_VALUE} if never
+     */
+    public CounterTrack(long modulus, double maxPerSecond, long lateNs) {
+        this.modulus = modulus;
+        this.maxPerNs = maxPerSecond / SECOND_NS;
+        this.lateNs = lateNs;
+    }
+
+    /** Sets the origin: energy counts from this value. */
+    public void start(long raw, long nowNs) {
+        last = raw;
+        lastChangeNs = nowNs;
+        lastReadNs = nowNs;
+    }
+
+    /** Increase since the start, wraps included, in raw units. */
+    public long total() {
+        return total;
+    }
+
+    /** True if the value would not be accepted as a plain step forward: worth a second look before it is believed. */
+    public boolean surprising(long raw, long nowNs) {
+        return raw < last || !possible(raw - last, nowNs - lastChangeNs);
+    }
+
+    /** Takes a value that was read at {@code nowNs} and says what became of it. */
+    public ReadStatus accept(long raw, long nowNs) {
+        if (nowNs - lastReadNs > lateNs) {
+            late++;
+        }
+        lastReadNs = nowNs;
+        if (raw == last) {
+            hasOdd = false;
+            return ReadStatus.UNCHANGED;
+        }
+        long delta = raw - last;
+        boolean dropped = delta < 0;
+        if (dropped) {
+            delta = modulus == 0 ? -1 : delta + modulus;
+        }
+        if (delta >= 0 && possible(delta, nowNs - lastChangeNs)) {
+            if (dropped) {
+                wraps++;
+            }
+            return step(delta, raw, nowNs);
+        }
+        if (dropped) {
+            resets++;
+            rebase(raw, nowNs);
+            return ReadStatus.RESET;
+        }
+        if (hasOdd && raw >= odd && possible(raw - odd, nowNs - oddNs)) {
+            return raw == odd ? suspect(raw, nowNs) : step(raw - odd, raw, nowNs);
+        }
+        suspects++;
+        hasOdd = true;
+        odd = raw;
+        oddNs = nowNs;
+        return ReadStatus.SUSPECT;
+    }
+
+    /** Counts a read that gave no value. */
+    public void failed() {
+        failed++;
+    }
+
+    public ReadCounts counts() {
+        return new ReadCounts(failed, wraps, resets, suspects, late);
+    }
+
+    private boolean possible(long delta, long elapsedNs) {
+        return delta <= maxPerNs * Math.max(elapsedNs, SECOND_NS);
+    }
+
+    private ReadStatus step(long delta, long raw, long nowNs) {
+        total += delta;
+        rebase(raw, nowNs);
+        return ReadStatus.OK;
+    }
+
+    private ReadStatus suspect(long raw, long nowNs) {
+        rebase(raw, nowNs);
+        return ReadStatus.SUSPECT;
+    }
+
+    private void rebase(long raw, long nowNs) {
+        last = raw;
+        lastChangeNs = nowNs;
+        hasOdd = false;
+    }
+}

@@ -1,0 +1,78 @@
+package io.dnnenergy.probe.proxy;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.dnnenergy.probe.Domain;
+import io.dnnenergy.probe.DomainKind;
+import io.dnnenergy.probe.EnergyProbe;
+import io.dnnenergy.probe.ProbeSample;
+import io.dnnenergy.probe.Provenance;
+import io.dnnenergy.probe.ReadCounts;
+import io.dnnenergy.probe.ReadStatus;
+import java.util.List;
+
+/** CPU time of this process x watts. The JVM reads it from {@code clock_gettime}, in nanoseconds and without objects. */
+final class CpuTimeProbe implements EnergyProbe {
+    private static final double NJ_PER_UJ = 1000.0;
+
+    private final OperatingSystemMXBean bean;
+    private final double wattsPerCpu;
+    private final List<Domain> domains;
+    private final long startNs;
+    private long lastNs;
+    private long failed;
+
+    CpuTimeProbe(OperatingSystemMXBean bean, CpuPower power) {
+        this.bean = bean;
+        this.wattsPerCpu = power.wattsPerCpu();
+        this.domains = List.of(new Domain(CpuTimeSource.NAME, "process-cpu", DomainKind.CPU_TIME, Provenance.PROXY, true,
+                wattsPerCpu / NJ_PER_UJ, "process CPU time x " + wattsPerCpu + " W per logical CPU (" + power.origin() + ")"));
+        this.startNs = bean.getProcessCpuTime();
+        this.lastNs = startNs;
+    }
+
+    @Override
+    public String source() {
+        return CpuTimeSource.NAME;
+    }
+
+    @Override
+    public List<Domain> domains() {
+        return domains;
+    }
+
+    @Override
+    public long maxReadIntervalNs() {
+        return Long.MAX_VALUE;
+    }
+
+    @Override
+    public void read(ProbeSample sample) {
+        read(0, sample);
+    }
+
+    @Override
+    public void read(int domain, ProbeSample sample) {
+        sample.beforeNs[domain] = System.nanoTime();
+        long cpuNs = bean.getProcessCpuTime();
+        sample.afterNs[domain] = System.nanoTime();
+        if (cpuNs < lastNs) {
+            // -1 where the system does not tell it; time itself does not run backwards.
+            failed++;
+            sample.status[domain] = ReadStatus.FAILED;
+        } else {
+            sample.status[domain] = cpuNs == lastNs ? ReadStatus.UNCHANGED : ReadStatus.OK;
+            lastNs = cpuNs;
+        }
+        sample.energyUj[domain] = (long) ((lastNs - startNs) * wattsPerCpu / NJ_PER_UJ);
+    }
+
+    @Override
+    public ReadCounts counts() {
+        return new ReadCounts(failed, 0, 0, 0, 0);
+    }
+
+    @Override
+    public void close() {
+        // Nothing is held.
+    }
+}

@@ -1,0 +1,91 @@
+package io.dnnenergy.probe.rapl;
+
+import io.dnnenergy.probe.Domain;
+import io.dnnenergy.probe.DomainKind;
+import io.dnnenergy.probe.Provenance;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Says what each zone is, by its {@code name}, and drops the ones that count the same thing again. Pure.
+ *
+ * <p>Counted are packages and memory: core and uncore lie inside the package, DRAM does not (powercap/powercap#3), psys covers the package
+ * and more and is never added. Of two control types with the same package, the first readable in {@link ZoneId#ORDER} is kept.
+ *
+ * @param domains what remains, in the tree's order
+ * @param notes   what was left out and why
+ */
+record ZoneSelection(List<ZoneDomain> domains, List<String> notes) {
+    static final String SOURCE = "powercap";
+
+    /** The step of most zones is 61 uJ, 15.3 on server memory; the files show whole microjoules. */
+    private static final double RESOLUTION_ESU14_UJ = 61.035;
+    private static final double RESOLUTION_ESU16_UJ = 15.259;
+    private static final long RANGE_ESU15_UJ = 131_000_000_000L;
+    private static final Pattern PACKAGE = Pattern.compile("(package-[0-9]+)(-die-[0-9]+)?");
+
+    static ZoneSelection of(List<Zone> zones) {
+        Map<String, ZoneDomain> kept = new LinkedHashMap<>();
+        List<String> notes = new ArrayList<>();
+        for (Zone zone : zones) {
+            ZoneDomain candidate = classify(zone);
+            if (candidate == null) {
+                notes.add("zone " + zone.id() + " is named '" + zone.name() + "', which is unknown: left out");
+                continue;
+            }
+            String key = candidate.domain().name();
+            ZoneDomain other = kept.get(key);
+            if (other == null) {
+                kept.put(key, candidate);
+            } else if (other.zone().id().type().equals(zone.id().type())) {
+                ZoneDomain renamed = rename(candidate, key + "@" + zone.id());
+                kept.put(renamed.domain().name(), renamed);
+                notes.add("zones " + other.zone().id() + " and " + zone.id() + " have the same name " + zone.name());
+            } else {
+                boolean better = !other.zone().readable() && zone.readable();
+                if (better) {
+                    kept.put(key, candidate);
+                }
+                notes.add((better ? other : candidate).zone().id() + " counts " + key + " again: left out");
+            }
+        }
+        return new ZoneSelection(List.copyOf(kept.values()), List.copyOf(notes));
+    }
+
+    /** What a zone is; null if its name says nothing known. */
+    private static ZoneDomain classify(Zone zone) {
+        Matcher own = PACKAGE.matcher(zone.name());
+        if (own.matches()) {
+            return domain(zone, zone.name(), DomainKind.PACKAGE, true, own.group(1));
+        }
+        if (zone.name().equals("psys")) {
+            return domain(zone, "psys", DomainKind.PSYS, false, "");
+        }
+        Matcher above = PACKAGE.matcher(zone.parent());
+        String socket = above.matches() ? above.group(1) : "";
+        String suffix = above.matches() ? zone.parent().substring("package".length()) : "";
+        return switch (zone.name()) {
+            case "core" -> domain(zone, "core" + suffix, DomainKind.CORE, false, socket);
+            case "uncore" -> domain(zone, "uncore" + suffix, DomainKind.UNCORE, false, socket);
+            case "dram" -> domain(zone, "dram" + suffix, DomainKind.DRAM, true, socket);
+            default -> null;
+        };
+    }
+
+    private static ZoneDomain domain(Zone zone, String name, DomainKind kind, boolean counted, String socket) {
+        double resolution = zone.rangeUj().orElse(Long.MAX_VALUE) > RANGE_ESU15_UJ ? RESOLUTION_ESU14_UJ : RESOLUTION_ESU16_UJ;
+        Domain domain = new Domain(SOURCE, name, kind, Provenance.MEASURED, counted,
+                zone.rangeUj().isPresent() ? resolution : Double.NaN, zone.energy().toString());
+        return new ZoneDomain(domain, zone, socket);
+    }
+
+    static ZoneDomain rename(ZoneDomain old, String name) {
+        Domain d = old.domain();
+        return new ZoneDomain(new Domain(d.source(), name, d.kind(), d.provenance(), d.counted(), d.resolutionUj(), d.location()),
+                old.zone(), old.socket());
+    }
+}
