@@ -18,6 +18,11 @@ public enum Quality {
         this.id = id;
     }
 
+    /** @param relative half width of the 95 % interval over the figure; NaN if unknown */
+    public static Quality ofRelativeHalfWidth(double relative) {
+        return relative <= QualityRule.OK_HALF_WIDTH ? OK : BELOW_RESOLUTION;
+    }
+
     public String id() {
         return id;
     }

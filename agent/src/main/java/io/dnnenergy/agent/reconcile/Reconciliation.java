@@ -12,6 +12,7 @@ import io.dnnenergy.agent.record.Network;
 import io.dnnenergy.agent.record.Node;
 import io.dnnenergy.agent.record.Registry;
 import io.dnnenergy.agent.record.Variants;
+import io.dnnenergy.agent.report.Energy;
 import io.dnnenergy.agent.report.LayerRow;
 import io.dnnenergy.agent.report.PhaseRow;
 import java.util.ArrayList;
@@ -33,21 +34,21 @@ public final class Reconciliation {
     private final Variants variants;
     private final Estimator estimator;
     private final List<ScopeEnergy> energies;
-    private final String source;
+    private final Origin origin;
     private final Map<PhaseKey, Sum> phases = new LinkedHashMap<>();
     private final Map<LayerKey, Sum> layers = new LinkedHashMap<>();
 
     /**
      * @param energies the scope's settled energy of each counted domain, indexed like its times; empty if nothing was measured
-     * @param source   names of their sources
+     * @param origin   where they come from
      */
-    public Reconciliation(Scope scope, Labels labels, Variants variants, Estimator estimator, List<ScopeEnergy> energies, String source) {
+    public Reconciliation(Scope scope, Labels labels, Variants variants, Estimator estimator, List<ScopeEnergy> energies, Origin origin) {
         this.scope = scope;
         this.labels = labels;
         this.variants = variants;
         this.estimator = estimator;
         this.energies = energies;
-        this.source = source;
+        this.origin = origin;
         LabelTimes times = scope.times();
         for (int i = 0; i < times.size(); i++) {
             Label label = labels.get(times.label(i));
@@ -147,7 +148,7 @@ public final class Reconciliation {
         List<PhaseRow> rows = new ArrayList<>();
         phases.forEach((key, sum) -> rows.add(new PhaseRow(scope.epoch(), key.network().name(), key.phase(), entries(key), sum.timeS, sum.cpuS,
                 hasWork(key.phase()) && sum.workKnown ? sum.bytes : -1,
-                hasWork(key.phase()) ? sum.energy(source, !energies.isEmpty()) : unestimated(sum))));
+                hasWork(key.phase()) ? sum.energy(origin) : unestimated(sum))));
         rows.sort(Comparator.comparing(PhaseRow::network).thenComparing(PhaseRow::phase));
         return rows;
     }
@@ -157,14 +158,14 @@ public final class Reconciliation {
         List<LayerRow> rows = new ArrayList<>();
         layers.forEach((key, sum) -> rows.add(new LayerRow(scope.epoch(), key.node().network().name(), key.node().index(), key.node().name(),
                 key.node().type(), key.pass(), sum.calls, sum.examples, sum.timeS, sum.cpuS, sum.workKnown ? sum.macs : -1,
-                sum.workKnown ? sum.flops : -1, sum.workKnown ? sum.bytes : -1, sum.energy(source, !energies.isEmpty()))));
+                sum.workKnown ? sum.flops : -1, sum.workKnown ? sum.bytes : -1, sum.energy(origin))));
         rows.sort(Comparator.comparing(LayerRow::network).thenComparingInt(LayerRow::layer).thenComparing(LayerRow::pass));
         return rows;
     }
 
-    private io.dnnenergy.agent.report.Energy unestimated(Sum sum) {
+    private Energy unestimated(Sum sum) {
         sum.addEstimate(Double.NaN);
-        return sum.energy(source, !energies.isEmpty());
+        return sum.energy(origin);
     }
 
     /** Phases whose work is counted; the others have no estimate, which is not an estimate of 0. */

@@ -21,17 +21,14 @@ final class Sum {
     double measuredJ;
     double dynamicJ;
     private double halfWidthSquared;
-    private Quality quality;
+    private double unidentifiableJ;
 
     void addMeasured(double measured, double dynamic, double low, double high, Quality of) {
         measuredJ += measured;
         dynamicJ += dynamic;
         double half = Math.max(high - measured, measured - low);
         halfWidthSquared += half * half;
-        // The label with the most energy speaks for the row; unknown ones have none.
-        if (quality == null || measured > 0 && of.ordinal() > quality.ordinal()) {
-            quality = of;
-        }
+        unidentifiableJ += of == Quality.UNIDENTIFIABLE ? measured : 0;
     }
 
     void addSeed(double joules) {
@@ -51,15 +48,23 @@ final class Sum {
         measuredJ += share * of.measuredJ;
         dynamicJ += share * of.dynamicJ;
         halfWidthSquared += share * share * of.halfWidthSquared;
-        quality = of.quality;
+        unidentifiableJ += share * of.unidentifiableJ;
     }
 
-    Energy energy(String source, boolean measured) {
-        if (!measured) {
-            return new Energy(estimatedJ, seedJ, Double.NaN, Double.NaN, Double.NaN, Double.NaN, source, Quality.NONE);
+    Energy energy(Origin origin) {
+        if (!origin.isKnown()) {
+            return new Energy(estimatedJ, seedJ, Double.NaN, Double.NaN, Double.NaN, Double.NaN, origin.source(), Quality.NONE);
         }
         double half = Math.sqrt(halfWidthSquared);
-        return new Energy(estimatedJ, seedJ, measuredJ, dynamicJ, Math.max(0, measuredJ - half), measuredJ + half, source,
-                quality == null ? Quality.NONE : quality);
+        return new Energy(estimatedJ, seedJ, measuredJ, dynamicJ, Math.max(0, measuredJ - half), measuredJ + half, origin.source(),
+                origin.isProxy() ? Quality.PROXY : quality(half));
+    }
+
+    /** A sum may be well known although its parts are not, unless most of it cannot be told from something else. */
+    private Quality quality(double half) {
+        if (2 * unidentifiableJ > measuredJ) {
+            return Quality.UNIDENTIFIABLE;
+        }
+        return measuredJ > 0 ? Quality.ofRelativeHalfWidth(half / measuredJ) : Quality.BELOW_RESOLUTION;
     }
 }
