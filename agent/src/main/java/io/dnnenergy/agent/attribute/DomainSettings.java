@@ -8,24 +8,30 @@ package io.dnnenergy.agent.attribute;
  *                     that is waited for: its work takes no CPU, and CPU time says nothing about other processes' use of it)
  * @param machineScope true to keep other processes' energy in (option {@code scope=machine})
  * @param resolutionUj smallest step of the counter in microjoules; NaN if unknown
+ * @param tickS        time between two updates of the counter in seconds, as observed; NaN if unknown
  */
-public record DomainSettings(double staticPowerW, boolean byCpu, boolean machineScope, double resolutionUj) {
+public record DomainSettings(double staticPowerW, boolean byCpu, boolean machineScope, double resolutionUj, double tickS) {
     /** A processor's counter, this process's share, static power unknown. */
     public static DomainSettings processor() {
-        return new DomainSettings(Double.NaN, true, false, Double.NaN);
+        return new DomainSettings(Double.NaN, true, false, Double.NaN, Double.NaN);
     }
 
     /** A GPU's counter: by wall seconds, all of it this process's. */
     public static DomainSettings accelerator() {
-        return new DomainSettings(Double.NaN, false, true, Double.NaN);
+        return new DomainSettings(Double.NaN, false, true, Double.NaN, Double.NaN);
     }
 
     public DomainSettings withStaticPowerW(double watts) {
-        return new DomainSettings(watts, byCpu, machineScope, resolutionUj);
+        return new DomainSettings(watts, byCpu, machineScope, resolutionUj, tickS);
     }
 
     public DomainSettings withMachineScope(boolean machine) {
-        return new DomainSettings(staticPowerW, byCpu, machine, resolutionUj);
+        return new DomainSettings(staticPowerW, byCpu, machine, resolutionUj, tickS);
+    }
+
+    /** The counter as it was found: its step in microjoules and its update period in seconds, each NaN if unknown. */
+    public DomainSettings withCounter(double stepUj, double updatePeriodS) {
+        return new DomainSettings(staticPowerW, byCpu, machineScope, stepUj, updatePeriodS);
     }
 
     boolean staticKnown() {

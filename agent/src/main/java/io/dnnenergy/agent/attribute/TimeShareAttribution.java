@@ -10,12 +10,12 @@ import java.util.List;
  */
 public final class TimeShareAttribution implements Attribution {
     private final List<DomainSettings> settings;
-    private final Sums[] sums;
+    private final Tally[] sums;
 
     public TimeShareAttribution(List<DomainSettings> settings) {
         this.settings = List.copyOf(settings);
-        this.sums = new Sums[settings.size()];
-        Arrays.setAll(sums, i -> new Sums());
+        this.sums = new Tally[settings.size()];
+        Arrays.setAll(sums, i -> new Tally());
     }
 
     @Override
@@ -26,13 +26,13 @@ public final class TimeShareAttribution implements Attribution {
     @Override
     public ScopeEnergy settle(ScopeTotals totals) {
         DomainSettings domain = settings.get(totals.domain());
-        Sums sum = sums[totals.domain()];
+        Tally sum = sums[totals.domain()];
         ScopeSplit split = new ScopeSplit(totals, domain, domain.staticPowerW(), sum.runFraction(), sum.idleFraction());
         LabelTimes times = totals.times();
         double[] raw = new double[times.size()];
-        double rawSum = sum.powerW(Sums.UNLABELLED) * split.unlabelledS;
+        double rawSum = sum.powerW(Tally.UNLABELLED) * split.unlabelledS;
         for (int i = 0; i < raw.length; i++) {
-            raw[i] = sum.powerW(Sums.slot(times.label(i))) * split.seconds(times, i);
+            raw[i] = sum.powerW(Tally.slot(times.label(i))) * split.seconds(times, i);
             rawSum += raw[i];
         }
         double[] measuredUj = new double[raw.length];
@@ -49,7 +49,7 @@ public final class TimeShareAttribution implements Attribution {
     }
 
     /** Energy above static and seconds by label since the last settlement. */
-    private static final class Sums {
+    private static final class Tally {
         static final int UNLABELLED = 0;
         private double[] dynamicUj = new double[64];
         private double[] seconds = new double[64];

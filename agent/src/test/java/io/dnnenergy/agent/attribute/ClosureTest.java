@@ -18,6 +18,11 @@ class ClosureTest {
     }
 
     @Test
+    void unmixingAlwaysClosesAndIsNeverNegative() {
+        check(settings -> new UnmixingAttribution(List.of(settings)));
+    }
+
+    @Test
     void proxyAlwaysClosesAndIsNeverNegative() {
         check(settings -> new ProxyAttribution());
     }
@@ -26,7 +31,7 @@ class ClosureTest {
         Random random = new Random(7);
         for (int run = 0; run < RUNS; run++) {
             DomainSettings settings = new DomainSettings(run % 3 == 0 ? Double.NaN : 30 * random.nextDouble(), run % 4 != 0, run % 5 == 0,
-                    61);
+                    61, random.nextBoolean() ? 1e-3 : Double.NaN);
             Attribution attribution = make.apply(settings);
             LabelTimes times = new LabelTimes();
             double energyUj = 0;

@@ -1,0 +1,156 @@
+package io.dnnenergy.agent.attribute;
+
+import java.util.Arrays;
+
+/**
+ * From fitted powers to a scope's energies: {@code measured = scale * power * seconds + static share}, where the scale makes the parts add
+ * up, with the interval that follows from the covariance of the powers.
+ */
+final class Settlement {
+    /** 97.5 % point of Student's t for the mix of group-wise and expected covariance: about 60 degrees of freedom. */
+    private static final double T95 = 2.0;
+    /** Idle power counts as known once the data have taken away this part of the variance it had before. */
+    private static final double STATIC_KNOWN = 0.25;
+    /** A label that keeps this part of its prior variance was not told from the others. */
+    private static final double UNKNOWN = 0.5;
+    private static final double INSEPARABLE = -0.9;
+    /** Least part of the variance that remains where every call was seen: splitting within an interval is never exact. */
+    private static final double LEAST = 0.15;
+
+    private final ScopeTotals totals;
+    private final LabelTimes times;
+    private final DomainSettings settings;
+    private final Mixer mixer;
+    private final PowerFit fit;
+    private final ScopeSplit split;
+    private final int size;
+    private final int[] column;
+    private final double[] rawUj;
+    private final double rawSumUj;
+
+    Settlement(ScopeTotals totals, DomainSettings settings, Mixer mixer, PowerFit fit) {
+        this.totals = totals;
+        this.times = totals.times();
+        this.settings = settings;
+        this.mixer = mixer;
+        this.fit = fit;
+        double staticPowerW = settings.staticKnown() ? settings.staticPowerW() : fit.power(Columns.STATIC) * 1e-6;
+        split = new ScopeSplit(totals, settings, staticPowerW, mixer.runFraction(), 0);
+        size = times.size();
+        column = new int[size];
+        rawUj = new double[size];
+        double sum = fit.power(Columns.UNLABELLED) * split.unlabelledS;
+        for (int i = 0; i < size; i++) {
+            column[i] = mixer.columns.of(times.label(i));
+            rawUj[i] = fit.power(column[i]) * split.seconds(times, i);
+            sum += rawUj[i];
+        }
+        rawSumUj = sum;
+    }
+
+    ScopeEnergy energy() {
+        double[] measuredUj = new double[size];
+        double[] dynamicUj = new double[size];
+        for (int i = 0; i < size; i++) {
+            dynamicUj[i] = rawSumUj > 0 ? split.processUj * (rawUj[i] / rawSumUj) : 0;
+            measuredUj[i] = dynamicUj[i] + split.staticUjPerBusyS * split.seconds(times, i);
+        }
+        double unattributedUj = split.unattributedUj(measuredUj);
+        double[] sigmaUj = sigmas();
+        double[] lowUj = new double[size];
+        double[] highUj = new double[size];
+        double[] repeatFactor = new double[size];
+        Quality[] quality = new Quality[size];
+        double mostUj = split.energyUj - split.otherProcessesUj;
+        for (int i = 0; i < size; i++) {
+            // The interval is centred where the fit would be without its constraint, and cut where nature would cut it.
+            double shiftUj = rawSumUj > 0 ? (fit.centre(column[i]) - fit.power(column[i])) * split.seconds(times, i)
+                    * (split.processUj / rawSumUj) : 0;
+            double half = T95 * sigmaUj[i];
+            lowUj[i] = Math.min(measuredUj[i], Math.max(0, measuredUj[i] + shiftUj - half));
+            highUj[i] = Math.max(measuredUj[i], Math.min(mostUj, measuredUj[i] + shiftUj + half));
+            double relative = measuredUj[i] > 0 ? (highUj[i] - lowUj[i]) / (2 * measuredUj[i]) : Double.NaN;
+            boolean unidentifiable = fit.stillUnknown(column[i]) > UNKNOWN;
+            quality[i] = relative <= QualityRule.OK_HALF_WIDTH ? Quality.OK
+                    : unidentifiable ? Quality.UNIDENTIFIABLE : Quality.BELOW_RESOLUTION;
+            repeatFactor[i] = quality[i] == Quality.UNIDENTIFIABLE ? Double.NaN : Math.pow(relative / QualityRule.TARGET_HALF_WIDTH, 2);
+        }
+        boolean staticKnown = settings.staticKnown() || fit.stillUnknown(Columns.STATIC) < STATIC_KNOWN;
+        if (!staticKnown) {
+            Arrays.fill(dynamicUj, Double.NaN);
+        }
+        return new ScopeEnergy(measuredUj, dynamicUj, lowUj, highUj, quality, groups(quality), repeatFactor,
+                staticKnown ? split.staticUj : Double.NaN, split.otherProcessesUj, unattributedUj);
+    }
+
+    /**
+     * Standard error of each label's energy. With r = its part of the sum, A = seconds, Q = the process's dynamic energy and R the fitted
+     * sum, the energy is {@code Q(p0) A p / R + p0 S}: its gradient is {@code Q/R (A_k e_k - r A)} for the labels' powers and
+     * {@code S - r D} for the static power.
+     */
+    private double[] sigmas() {
+        double[] sigmaUj = new double[size];
+        double scale = rawSumUj > 0 ? split.processUj / rawSumUj : 0;
+        double[] total = new double[size + 1];
+        double all = 0;
+        double allStatic = 0;
+        for (int j = -1; j < size; j++) {
+            double secondsJ = j < 0 ? split.unlabelledS : split.seconds(times, j);
+            int columnJ = j < 0 ? Columns.UNLABELLED : column[j];
+            if (secondsJ == 0) {
+                continue;
+            }
+            for (int i = -1; i < size; i++) {
+                double value = secondsJ * fit.covariance(i < 0 ? Columns.UNLABELLED : column[i], columnJ);
+                total[i + 1] += value;
+                all += value * (i < 0 ? split.unlabelledS : split.seconds(times, i));
+            }
+            allStatic += secondsJ * fit.covariance(Columns.STATIC, columnJ);
+        }
+        double staticVariance = settings.staticKnown() ? 0 : fit.covariance(Columns.STATIC, Columns.STATIC);
+        double noise = mixer.callNoise(fit);
+        double current = mixer.currentPart();
+        double processPart = split.energyUj > split.staticUj ? split.processUj / (split.energyUj - split.staticUj) : 0;
+        double staticPerUj = split.staticUj > 0 ? split.staticUjPerBusyS / split.staticUj : mixer.runFraction() / Math.max(1e-9, busyS());
+        for (int i = 0; i < size; i++) {
+            double part = rawSumUj > 0 ? rawUj[i] / rawSumUj : 0;
+            double seconds = split.seconds(times, i);
+            double own = scale * seconds;
+            double common = scale * part;
+            double bySt = totals.durationS() * (staticPerUj * seconds - part * processPart);
+            double variance = own * own * fit.covariance(column[i], column[i]) - 2 * own * common * total[i + 1] + common * common * all
+                    + bySt * bySt * staticVariance + 2 * own * bySt * fit.covariance(column[i], Columns.STATIC)
+                    - 2 * common * bySt * allStatic;
+            variance = Math.max(0, variance);
+            // The label's own calls deviate from its mean power too. Those that were seen are inside the fit already.
+            double calls = times.calls(i);
+            double ownUj = scale * rawUj[i] * (1 - part);
+            double deviation = calls > 0 ? noise * noise * ownUj * ownUj / calls : 0;
+            sigmaUj[i] = Math.sqrt(Math.max(LEAST * variance, variance + deviation * (1 - 2 * current)));
+        }
+        return sigmaUj;
+    }
+
+    private double busyS() {
+        double sum = split.unlabelledS;
+        for (int i = 0; i < size; i++) {
+            sum += split.seconds(times, i);
+        }
+        return sum;
+    }
+
+    /** Labels of which only the sum is known get the number of the first of them. */
+    private int[] groups(Quality[] quality) {
+        int[] group = new int[size];
+        for (int i = 0; i < size; i++) {
+            group[i] = i;
+            for (int j = 0; j < i; j++) {
+                if (quality[i] != Quality.OK && quality[j] != Quality.OK && fit.correlation(column[i], column[j]) < INSEPARABLE) {
+                    group[i] = group[j];
+                    break;
+                }
+            }
+        }
+        return group;
+    }
+}
