@@ -23,7 +23,7 @@ public final class CoreMain {
         Options options;
         try {
             options = Options.of(arguments, System.getProperties(), System.getenv());
-            SeedOverrides.check(options.seed());
+            Models.checkSeed(options.seed());
         } catch (OptionException e) {
             console.line("off: " + e.getMessage());
             return;

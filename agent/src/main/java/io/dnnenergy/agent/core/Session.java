@@ -2,6 +2,7 @@ package io.dnnenergy.agent.core;
 
 import io.dnnenergy.agent.account.Accounts;
 import io.dnnenergy.agent.account.Scope;
+import io.dnnenergy.agent.boot.PhaseBridge;
 import io.dnnenergy.agent.options.Key;
 import io.dnnenergy.agent.options.Options;
 import io.dnnenergy.agent.record.Timelines;
@@ -47,7 +48,7 @@ final class Session implements Runnable {
                 sample(metering);
             }
         } catch (Throwable failure) {
-            io.dnnenergy.agent.boot.PhaseBridge.install(null);
+            PhaseBridge.install(null);
             console.line("stopped: " + failure + "; the application runs on as without the agent");
         }
     }
@@ -85,11 +86,12 @@ final class Session implements Runnable {
             accounts.clear(d);
         }
         accounts.ageWindow(now, leaving);
-        if (leaving) {
-            accounts.abandonEpochs(now);
-        }
         for (Scope scope : accounts.takeEnded()) {
             settlement.settle(scope);
+        }
+        if (leaving) {
+            accounts.abandonEpochs(now);
+            accounts.takeEnded().forEach(settlement::settleInterrupted);
         }
         return now;
     }

@@ -12,7 +12,6 @@ import io.dnnenergy.agent.record.Network;
 import io.dnnenergy.agent.record.Node;
 import io.dnnenergy.agent.record.Registry;
 import io.dnnenergy.agent.record.Variants;
-import io.dnnenergy.agent.report.Energy;
 import io.dnnenergy.agent.report.LayerRow;
 import io.dnnenergy.agent.report.PhaseRow;
 import java.util.ArrayList;
@@ -136,7 +135,7 @@ public final class Reconciliation {
                 sum.calls = iterations;
                 sum.examples = progress == null ? 0 : progress.examples();
                 Updates.add(sum, node, iterations, estimator);
-                together.addEstimate(sum.estimatedJ);
+                together.addEstimate(sum.estimatedJ());
                 together.bytes += sum.bytes;
                 together.addSeed(sum.seedJ);
             }
@@ -148,7 +147,7 @@ public final class Reconciliation {
         List<PhaseRow> rows = new ArrayList<>();
         phases.forEach((key, sum) -> rows.add(new PhaseRow(scope.epoch(), key.network().name(), key.phase(), entries(key), sum.timeS, sum.cpuS,
                 hasWork(key.phase()) && sum.workKnown ? sum.bytes : -1,
-                hasWork(key.phase()) ? sum.energy(origin) : unestimated(sum))));
+                sum.energy(origin))));
         rows.sort(Comparator.comparing(PhaseRow::network).thenComparing(PhaseRow::phase));
         return rows;
     }
@@ -161,11 +160,6 @@ public final class Reconciliation {
                 sum.workKnown ? sum.flops : -1, sum.workKnown ? sum.bytes : -1, sum.energy(origin))));
         rows.sort(Comparator.comparing(LayerRow::network).thenComparingInt(LayerRow::layer).thenComparing(LayerRow::pass));
         return rows;
-    }
-
-    private Energy unestimated(Sum sum) {
-        sum.addEstimate(Double.NaN);
-        return sum.energy(origin);
     }
 
     /** Phases whose work is counted; the others have no estimate, which is not an estimate of 0. */

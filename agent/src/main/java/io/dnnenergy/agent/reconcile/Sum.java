@@ -16,7 +16,8 @@ final class Sum {
     long flops;
     long bytes;
     boolean workKnown = true;
-    double estimatedJ;
+    private double estimatedJ = Double.NaN;
+    private boolean unpriced;
     double seedJ = Double.NaN;
     double measuredJ;
     double dynamicJ;
@@ -37,8 +38,15 @@ final class Sum {
         }
     }
 
+    /** @param joules NaN for a part that no model prices: the sum is then unknown */
     void addEstimate(double joules) {
-        estimatedJ += joules;
+        unpriced |= Double.isNaN(joules);
+        estimatedJ = Double.isNaN(estimatedJ) ? joules : estimatedJ + joules;
+    }
+
+    /** NaN where nothing was estimated, or not everything. */
+    double estimatedJ() {
+        return unpriced ? Double.NaN : estimatedJ;
     }
 
     /** A share of another row: what was measured together and is told apart by a key. */
@@ -53,10 +61,10 @@ final class Sum {
 
     Energy energy(Origin origin) {
         if (!origin.isKnown()) {
-            return new Energy(estimatedJ, seedJ, Double.NaN, Double.NaN, Double.NaN, Double.NaN, origin.source(), Quality.NONE);
+            return new Energy(estimatedJ(), seedJ, Double.NaN, Double.NaN, Double.NaN, Double.NaN, origin.source(), Quality.NONE);
         }
         double half = Math.sqrt(halfWidthSquared);
-        return new Energy(estimatedJ, seedJ, measuredJ, dynamicJ, Math.max(0, measuredJ - half), measuredJ + half, origin.source(),
+        return new Energy(estimatedJ(), seedJ, measuredJ, dynamicJ, Math.max(0, measuredJ - half), measuredJ + half, origin.source(),
                 origin.isProxy() ? Quality.PROXY : quality(half));
     }
 

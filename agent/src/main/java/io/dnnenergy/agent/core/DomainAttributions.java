@@ -1,0 +1,33 @@
+package io.dnnenergy.agent.core;
+
+import io.dnnenergy.agent.attribute.Attribution;
+import io.dnnenergy.agent.attribute.Interval;
+import io.dnnenergy.agent.attribute.ProxyAttribution;
+import io.dnnenergy.agent.attribute.ScopeEnergy;
+import io.dnnenergy.agent.attribute.ScopeTotals;
+
+/** Sends proxy domains to the attribution by CPU time, which is exact for them, and counters to the one that knows counters. */
+final class DomainAttributions implements Attribution {
+    private final Attribution proxies = new ProxyAttribution();
+    private final Attribution counters;
+    private final boolean[] isProxy;
+
+    DomainAttributions(Attribution counters, boolean[] isProxy) {
+        this.counters = counters;
+        this.isProxy = isProxy.clone();
+    }
+
+    @Override
+    public void observe(Interval interval) {
+        of(interval.domain).observe(interval);
+    }
+
+    @Override
+    public ScopeEnergy settle(ScopeTotals totals) {
+        return of(totals.domain()).settle(totals);
+    }
+
+    private Attribution of(int domain) {
+        return isProxy[domain] ? proxies : counters;
+    }
+}

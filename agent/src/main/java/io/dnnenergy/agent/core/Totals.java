@@ -1,0 +1,30 @@
+package io.dnnenergy.agent.core;
+
+import io.dnnenergy.agent.attribute.Quality;
+import io.dnnenergy.agent.phase.Phase;
+import io.dnnenergy.agent.reconcile.Origin;
+import io.dnnenergy.agent.report.Energy;
+import io.dnnenergy.agent.report.PhaseRow;
+import java.util.List;
+
+/** A scope's own energies from its phases'. Pure. */
+final class Totals {
+    private Totals() {
+    }
+
+    /** The estimate is of the phases whose work is counted; the others have none and are left out, as the report says. */
+    static Energy of(List<PhaseRow> phases, double measuredJ, double dynamicJ, Origin origin) {
+        double estimatedJ = Double.NaN;
+        double seedJ = Double.NaN;
+        for (PhaseRow row : phases) {
+            estimatedJ = plus(estimatedJ, row.energy().estimatedJ());
+            seedJ = plus(seedJ, row.energy().seedJ());
+        }
+        Quality quality = !origin.isKnown() ? Quality.NONE : origin.isProxy() ? Quality.PROXY : Quality.OK;
+        return new Energy(estimatedJ, seedJ, measuredJ, dynamicJ, Double.NaN, Double.NaN, origin.source(), quality);
+    }
+
+    private static double plus(double sum, double part) {
+        return Double.isNaN(part) ? sum : Double.isNaN(sum) ? part : sum + part;
+    }
+}

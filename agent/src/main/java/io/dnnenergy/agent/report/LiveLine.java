@@ -1,0 +1,32 @@
+package io.dnnenergy.agent.report;
+
+import io.dnnenergy.agent.attribute.Quality;
+import java.util.Comparator;
+
+/** One epoch in one line. */
+public final class LiveLine {
+    private LiveLine() {
+    }
+
+    public static String of(ScopeReport scope) {
+        StringBuilder line = new StringBuilder();
+        line.append(scope.network().isEmpty() ? "several networks" : scope.network());
+        line.append(scope.isWindow() ? " window " : " epoch ").append(scope.epoch()).append(": ");
+        if (scope.iterations() > 0) {
+            line.append(Si.count(scope.iterations())).append(" iterations, ");
+        }
+        line.append(Si.count(scope.examples())).append(" examples in ").append(Si.seconds(scope.durationS()));
+        if (scope.total().quality() == Quality.PROXY) {
+            line.append(" | CPU-time proxy ").append(Si.joules(scope.total().measuredJ())).append(" (not a measurement)");
+        } else {
+            line.append(" | measured ").append(Si.joules(scope.total().measuredJ())).append(" (").append(scope.total().source()).append(')');
+        }
+        line.append(" | estimated ").append(Si.joules(scope.total().estimatedJ()));
+        line.append(" | ratio ").append(Si.ratio(scope.total().ratio()));
+        line.append(" | ").append(Si.joules(scope.joulesPerExample())).append("/example");
+        scope.layers().stream().max(Comparator.comparingDouble(row -> row.energy().measuredJ())).filter(row -> scope.attributedJ() > 0)
+                .ifPresent(row -> line.append(" | most: ").append(row.name()).append(' ').append(row.pass().id()).append(' ')
+                        .append(Si.percent(row.energy().measuredJ() / scope.attributedJ())));
+        return line.toString();
+    }
+}

@@ -1,0 +1,41 @@
+package io.dnnenergy.agent.report;
+
+import io.dnnenergy.agent.attribute.Quality;
+
+/** A row over several epochs. Errors of epochs are taken as independent. Not thread-safe. */
+final class RowSum {
+    long calls;
+    double timeS;
+    double cpuS;
+    double measuredJ;
+    double seedJ = Double.NaN;
+    private double estimatedJ;
+    private double halfWidthSquared;
+    private Quality worst = Quality.OK;
+
+    void add(long moreCalls, double moreTimeS, double moreCpuS, Energy energy) {
+        calls += moreCalls;
+        timeS += moreTimeS;
+        cpuS += moreCpuS;
+        measuredJ += energy.measuredJ();
+        estimatedJ += energy.estimatedJ();
+        if (!Double.isNaN(energy.seedJ())) {
+            seedJ = Double.isNaN(seedJ) ? energy.seedJ() : seedJ + energy.seedJ();
+        }
+        double half = Math.max(energy.ciHighJ() - energy.measuredJ(), energy.measuredJ() - energy.ciLowJ());
+        halfWidthSquared += half * half;
+        worst = energy.quality().ordinal() > worst.ordinal() ? energy.quality() : worst;
+    }
+
+    double estimatedJ() {
+        return estimatedJ;
+    }
+
+    double halfWidthJ() {
+        return Math.sqrt(halfWidthSquared);
+    }
+
+    Quality quality() {
+        return worst == Quality.BELOW_RESOLUTION || worst == Quality.OK ? Quality.ofRelativeHalfWidth(halfWidthJ() / measuredJ) : worst;
+    }
+}

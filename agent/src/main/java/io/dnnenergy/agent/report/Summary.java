@@ -1,0 +1,106 @@
+package io.dnnenergy.agent.report;
+
+import io.dnnenergy.agent.attribute.Quality;
+import io.dnnenergy.agent.phase.Pass;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The run for people: one table of epochs, and over all of them one of phases and one of layers, for each network. */
+public final class Summary {
+    private static final int EPOCHS_SHOWN = 20;
+
+    private record LayerKey(int layer, String name, String type, Pass pass) {
+    }
+
+    private final Map<String, List<ScopeReport>> scopes = new LinkedHashMap<>();
+    private final Map<String, Map<String, RowSum>> phases = new TreeMap<>();
+    private final Map<String, Map<LayerKey, RowSum>> layers = new TreeMap<>();
+    private final Map<String, Double> attributedJ = new TreeMap<>();
+    private boolean proxy;
+
+    /** Takes in one epoch or window. */
+    public void add(ScopeReport scope) {
+        proxy |= scope.total().quality() == Quality.PROXY;
+        scopes.computeIfAbsent(scope.network(), any -> new ArrayList<>()).add(scope);
+        for (PhaseRow row : scope.phases()) {
+            phases.computeIfAbsent(row.network(), any -> new LinkedHashMap<>()).computeIfAbsent(row.phase().id(), any -> new RowSum())
+                    .add(row.calls(), row.timeS(), row.cpuS(), row.energy());
+            attributedJ.merge(row.network(), row.energy().measuredJ(), Double::sum);
+        }
+        for (LayerRow row : scope.layers()) {
+            layers.computeIfAbsent(row.network(), any -> new LinkedHashMap<>())
+                    .computeIfAbsent(new LayerKey(row.layer(), row.name(), row.type(), row.pass()), any -> new RowSum())
+                    .add(row.calls(), row.timeS(), row.cpuS(), row.energy());
+        }
+    }
+
+    public boolean isEmpty() {
+        return scopes.isEmpty();
+    }
+
+    /** @param heading lines that say what run this is and where its energy comes from */
+    public String text(String heading) {
+        StringBuilder text = new StringBuilder(heading);
+        scopes.forEach((network, list) -> appendScopes(text, network, list));
+        phases.forEach((network, rows) -> {
+            text.append('\n').append(title(network)).append(": phases\n");
+            TextTable table = new TextTable(1, "phase", "entered", "time", "cpu", measured(), "+-95%", "share", "estimated", "seed", "ratio",
+                    "quality");
+            rows.entrySet().stream().sorted(Comparator.comparingInt(e -> order(e.getKey())))
+                    .forEach(e -> table.row(cells(e.getValue(), attributedJ.get(network), e.getKey())));
+            table.appendTo(text, "  ");
+        });
+        layers.forEach((network, rows) -> {
+            text.append('\n').append(title(network)).append(": layers\n");
+            TextTable table = new TextTable(4, "layer", "name", "type", "pass", "calls", "time", "cpu", measured(), "+-95%", "share", "estimated",
+                    "seed", "ratio", "quality");
+            rows.entrySet().stream()
+                    .sorted(Comparator.comparingInt((Map.Entry<LayerKey, RowSum> e) -> e.getKey().layer()).thenComparing(e -> e.getKey().pass()))
+                    .forEach(e -> table.row(cells(e.getValue(), attributedJ.get(network), Integer.toString(e.getKey().layer()), e.getKey().name(),
+                            e.getKey().type(), e.getKey().pass().id())));
+            table.appendTo(text, "  ");
+        });
+        return text.toString();
+    }
+
+    private void appendScopes(StringBuilder text, String network, List<ScopeReport> list) {
+        text.append('\n').append(title(network)).append(": epochs (w: windows of work outside epochs)\n");
+        TextTable table = new TextTable(1, "epoch", "iterations", "examples", "duration", measured(), "of it static", "attributed", "other processes",
+                "unattributed", "estimated", "seed", "ratio", "per example");
+        int from = Math.max(0, list.size() - EPOCHS_SHOWN);
+        for (ScopeReport s : list.subList(from, list.size())) {
+            table.row(s.epoch(), Si.count(s.iterations()), Si.count(s.examples()), Si.seconds(s.durationS()), Si.joules(s.total().measuredJ()),
+                    Si.joules(s.staticJ()), Si.joules(s.attributedJ()), Si.joules(s.otherProcessesJ()), Si.joules(s.unattributedJ()),
+                    Si.joules(s.total().estimatedJ()), Si.joules(s.total().seedJ()), Si.ratio(s.total().ratio()),
+                    Si.joules(s.joulesPerExample()));
+        }
+        table.appendTo(text, "  ");
+        if (from > 0) {
+            text.append("  (the last ").append(EPOCHS_SHOWN).append(" of ").append(list.size()).append("; all are in epochs.jsonl)\n");
+        }
+    }
+
+    private String measured() {
+        return proxy ? "proxy" : "measured";
+    }
+
+    private static String title(String network) {
+        return network.isEmpty() ? "outside or across networks" : network;
+    }
+
+    private static int order(String phase) {
+        return io.dnnenergy.agent.phase.Phase.valueOf(phase.toUpperCase(java.util.Locale.ROOT).replace('-', '_')).ordinal();
+    }
+
+    private static String[] cells(RowSum sum, double totalJ, String... keys) {
+        List<String> cells = new ArrayList<>(List.of(keys));
+        cells.addAll(List.of(Si.count(sum.calls), Si.seconds(sum.timeS), Si.seconds(sum.cpuS), Si.joules(sum.measuredJ),
+                Si.percent(sum.halfWidthJ() / sum.measuredJ), Si.percent(sum.measuredJ / totalJ), Si.joules(sum.estimatedJ()),
+                Si.joules(sum.seedJ), Si.ratio(sum.measuredJ / sum.estimatedJ()), sum.quality().id()));
+        return cells.toArray(String[]::new);
+    }
+}

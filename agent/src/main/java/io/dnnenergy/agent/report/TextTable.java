@@ -1,0 +1,41 @@
+package io.dnnenergy.agent.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Columns of text: words to the left, numbers to the right. */
+final class TextTable {
+    private final int leftColumns;
+    private final List<String[]> rows = new ArrayList<>();
+
+    /** @param leftColumns how many columns, from the first, are words */
+    TextTable(int leftColumns, String... headings) {
+        this.leftColumns = leftColumns;
+        rows.add(headings);
+    }
+
+    void row(String... cells) {
+        rows.add(cells);
+    }
+
+    boolean isEmpty() {
+        return rows.size() == 1;
+    }
+
+    void appendTo(StringBuilder text, String indent) {
+        int[] width = new int[rows.get(0).length];
+        for (String[] row : rows) {
+            for (int i = 0; i < width.length; i++) {
+                width[i] = Math.max(width[i], row[i].length());
+            }
+        }
+        for (String[] row : rows) {
+            StringBuilder line = new StringBuilder(indent);
+            for (int i = 0; i < width.length; i++) {
+                String space = " ".repeat(width[i] - row[i].length());
+                line.append(i == 0 ? "" : "  ").append(i < leftColumns ? row[i] + space : space + row[i]);
+            }
+            text.append(line.toString().stripTrailing()).append('\n');
+        }
+    }
+}
