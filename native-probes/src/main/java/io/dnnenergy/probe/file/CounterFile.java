@@ -8,8 +8,9 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * A file that holds one decimal number, as sysfs does: digits and a line feed. Kept open; a good read allocates nothing. Not thread-safe.
  *
- * <p>A text that is empty, has no digit or lacks its line feed may be one that is just being rewritten: it is read once more. A number
- * without a line feed is believed when it reads the same twice; anything else failed.
+ * <p>The kernel makes the text of a sysfs file anew, whole, for each read. A plain file may be caught while it is rewritten: empty, cut, or
+ * half old and half new. So a text without its line feed, and every new value of a plain file, is believed only when it reads the same
+ * twice in a row.
  */
 public final class CounterFile implements AutoCloseable {
     /** No number could be read this time. */
@@ -19,7 +20,8 @@ public final class CounterFile implements AutoCloseable {
 
     /** A 64-bit number has 20 characters at most with its sign. */
     private static final int CAPACITY = 32;
-    private static final long CHECK_NS = 20_000_000L;
+    private static final long CHECK_NS = 200_000_000L;
+    private static final int MOST_LOOKS = 3;
     private static final int FIRST_ATTEMPTS = 20;
     private static final long FIRST_PAUSE_NS = 300_000L;
 
@@ -45,9 +47,14 @@ public final class CounterFile implements AutoCloseable {
     /** The number, or {@link #FAILED} or {@link #GONE}. */
     public long read() {
         long value = once();
-        if (value == FAILED || !ended && value != GONE) {
+        boolean sure = ended && (file.isKernelFile() || value == lastValue);
+        for (int look = 0; !sure && look < MOST_LOOKS; look++) {
             long again = once();
-            value = ended || again == GONE || again == value ? again : FAILED;
+            sure = again == value || again == GONE || ended && file.isKernelFile();
+            value = again;
+        }
+        if (!sure) {
+            value = FAILED;
         }
         if (value == lastValue || value == FAILED) {
             return checkReplaced(value);

@@ -37,7 +37,7 @@ public final class KeptFile implements AutoCloseable {
         this.buffer = ByteBuffer.allocateDirect(capacity);
         this.channel = FileChannel.open(path, StandardOpenOption.READ);
         this.identity = identityOf(path);
-        this.kernelFile = isKernelFile(path);
+        this.kernelFile = isOfTheKernel(path);
     }
 
     /**
@@ -71,6 +71,11 @@ public final class KeptFile implements AutoCloseable {
             // Message texts are the system's and in its language; whether the file is still there tells a lost device from a bad moment.
             return Files.exists(path) && (channel.isOpen() || reopen()) ? FAILED : GONE;
         }
+    }
+
+    /** Whether the kernel makes the content (sysfs, procfs, devices), so that a read is whole and the file is never replaced. */
+    public boolean isKernelFile() {
+        return kernelFile;
     }
 
     /** The bytes of the last read. */
@@ -157,7 +162,7 @@ public final class KeptFile implements AutoCloseable {
         }
     }
 
-    private static boolean isKernelFile(Path path) {
+    private static boolean isOfTheKernel(Path path) {
         try {
             String type = Files.getFileStore(path).type();
             return type.equals("sysfs") || type.equals("proc") || type.equals("devtmpfs");

@@ -273,7 +273,7 @@ class PowercapSourceTest {
             for (int i = 1; i <= 3; i++) {
                 Path fresh = Files.writeString(dir.resolve("fresh"), 1_000 + 500 * i + "\n");
                 Files.move(fresh, tree.energy("intel-rapl:0"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-                for (int wait = 0; wait < 100 && readings.read().totalUj() < 500 * i; wait++) {
+                for (int wait = 0; wait < 400 && readings.read().totalUj() < 500 * i; wait++) {
                     Thread.sleep(5);
                 }
                 assertEquals(500 * i, readings.totalUj());
@@ -288,7 +288,7 @@ class PowercapSourceTest {
             tree.set("intel-rapl:0", 1_700);
             readings.read();
             Files.delete(tree.energy("intel-rapl:0"));
-            for (int wait = 0; wait < 100 && readings.read().status("package-0") != ReadStatus.GONE; wait++) {
+            for (int wait = 0; wait < 400 && readings.read().status("package-0") != ReadStatus.GONE; wait++) {
                 Thread.sleep(5);
             }
             assertEquals(ReadStatus.GONE, readings.status("package-0"));

@@ -1,0 +1,60 @@
+package io.dnnenergy.agent.model.platform;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** A platform's quantities. Complete and checked: see {@link ProfileReader}. Immutable. */
+public final class PlatformProfile {
+    private final String name;
+    private final String title;
+    private final String kind;
+    private final EnumMap<Parameter, Quantity> quantities;
+
+    PlatformProfile(String name, String title, String kind, Map<Parameter, Quantity> quantities) {
+        this.name = name;
+        this.title = title;
+        this.kind = kind;
+        this.quantities = new EnumMap<>(quantities);
+    }
+
+    /** Short name, as given to {@code --platform}. */
+    public String name() {
+        return name;
+    }
+
+    /** What it stands for, in words. */
+    public String title() {
+        return title;
+    }
+
+    /** {@code cpu}, {@code gpu} or {@code fpga}. */
+    public String kind() {
+        return kind;
+    }
+
+    /** The quantities it has, in the order of {@link Parameter}. */
+    public Map<Parameter, Quantity> quantities() {
+        return new EnumMap<>(quantities);
+    }
+
+    /** In SI units; empty if the profile does not have it. */
+    public OptionalDouble si(Parameter parameter) {
+        Quantity quantity = quantities.get(parameter);
+        return quantity == null ? OptionalDouble.empty() : OptionalDouble.of(parameter.toSi(quantity.value()));
+    }
+
+    /** What comes from memory, without a source: an estimate that uses this profile has to say so. */
+    public List<Parameter> recalled() {
+        return quantities.entrySet().stream().filter(e -> e.getValue().confidence() == Confidence.RECALLED).map(Map.Entry::getKey).toList();
+    }
+
+    public boolean supports(Precision precision) {
+        return quantities.containsKey(precision.energy()) && quantities.containsKey(precision.rate());
+    }
+
+    double need(Parameter parameter) {
+        return si(parameter).orElseThrow(() -> new IllegalArgumentException("platform " + name + " has no " + parameter.key()));
+    }
+}

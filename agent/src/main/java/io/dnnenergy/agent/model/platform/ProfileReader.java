@@ -1,0 +1,123 @@
+package io.dnnenergy.agent.model.platform;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.Reader;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads and checks a profile. Every fault is an {@link IllegalArgumentException} that names the profile's origin, the quantity and what is
+ * wrong with it; nothing is filled in.
+ */
+final class ProfileReader {
+    private static final Set<String> KINDS = Set.of("cpu", "gpu", "fpga");
+    /** A cache level is described whole or not at all. */
+    private static final List<List<Parameter>> TOGETHER = List.of(
+            List.of(Parameter.L2_BYTES, Parameter.L2_ENERGY, Parameter.L2_BANDWIDTH),
+            List.of(Parameter.L3_BYTES, Parameter.L3_ENERGY, Parameter.L3_BANDWIDTH),
+            List.of(Parameter.LINK_ENERGY, Parameter.LINK_BANDWIDTH),
+            List.of(Parameter.STORAGE_ENERGY, Parameter.STORAGE_BANDWIDTH),
+            List.of(Parameter.MAC_FP64, Parameter.RATE_FP64),
+            List.of(Parameter.MAC_FP16, Parameter.RATE_FP16),
+            List.of(Parameter.MAC_INT8, Parameter.RATE_INT8));
+
+    private final String origin;
+
+    ProfileReader(String origin) {
+        this.origin = origin;
+    }
+
+    PlatformProfile read(Reader reader) {
+        JsonElement root;
+        try {
+            root = JsonParser.parseReader(reader);
+        } catch (JsonParseException e) {
+            throw fault("is not JSON: " + e.getMessage());
+        }
+        if (!root.isJsonObject() || !root.getAsJsonObject().has("quantities")) {
+            throw fault("is not a platform profile: it has no \"quantities\"");
+        }
+        JsonObject json = root.getAsJsonObject();
+        String kind = text(json, "kind", "profile");
+        if (!KINDS.contains(kind)) {
+            throw fault("kind must be one of cpu, gpu, fpga, is " + kind);
+        }
+        Map<Parameter, Quantity> quantities = new EnumMap<>(Parameter.class);
+        if (!json.get("quantities").isJsonObject()) {
+            throw fault("quantities must be an object");
+        }
+        for (Map.Entry<String, JsonElement> entry : json.getAsJsonObject("quantities").entrySet()) {
+            Parameter parameter = Parameter.byKey(entry.getKey()).orElseThrow(() -> fault("unknown quantity " + entry.getKey()));
+            quantities.put(parameter, quantity(parameter, entry.getValue()));
+        }
+        checkComplete(quantities);
+        return new PlatformProfile(text(json, "name", "profile"), text(json, "title", "profile"), kind, quantities);
+    }
+
+    private void checkComplete(Map<Parameter, Quantity> quantities) {
+        for (Parameter parameter : Parameter.values()) {
+            if (parameter.required() && !quantities.containsKey(parameter)) {
+                throw fault(parameter.key() + " is missing");
+            }
+        }
+        for (List<Parameter> group : TOGETHER) {
+            boolean any = group.stream().anyMatch(quantities::containsKey);
+            for (Parameter parameter : group) {
+                if (any && !quantities.containsKey(parameter)) {
+                    throw fault(parameter.key() + " is missing, though its companions are given");
+                }
+            }
+        }
+    }
+
+    private Quantity quantity(Parameter parameter, JsonElement element) {
+        if (!element.isJsonObject()) {
+            throw fault(parameter.key() + " must be an object with value, unit, source and confidence");
+        }
+        JsonObject json = element.getAsJsonObject();
+        double value = number(json, "value", parameter);
+        if (value < 0 || parameter.mustBePositive() && value == 0) {
+            throw fault(parameter.key() + " must " + (parameter.mustBePositive() ? "be positive" : "not be negative") + ", is " + value);
+        }
+        if (parameter == Parameter.REGULATOR && value > 1) {
+            throw fault(parameter.key() + " must be at most 1, is " + value);
+        }
+        String unit = text(json, "unit", parameter.key());
+        if (!unit.equals(parameter.unit())) {
+            throw fault(parameter.key() + " must be in " + parameter.unit() + ", is in " + unit);
+        }
+        String confidence = text(json, "confidence", parameter.key());
+        double low = json.has("low") ? number(json, "low", parameter) : Double.NaN;
+        double high = json.has("high") ? number(json, "high", parameter) : Double.NaN;
+        if (low > value || high < value) {
+            throw fault(parameter.key() + " is not within its own range");
+        }
+        return new Quantity(value, low, high, text(json, "source", parameter.key()),
+                Confidence.byId(confidence).orElseThrow(() -> fault(parameter.key() + " has an unknown confidence " + confidence)));
+    }
+
+    private double number(JsonObject json, String field, Parameter parameter) {
+        JsonElement element = json.get(field);
+        if (element == null || !element.isJsonPrimitive() || !element.getAsJsonPrimitive().isNumber()) {
+            throw fault(parameter.key() + " has no number as its " + field);
+        }
+        return element.getAsDouble();
+    }
+
+    private String text(JsonObject json, String field, String of) {
+        JsonElement element = json.get(field);
+        if (element == null || !element.isJsonPrimitive() || element.getAsString().isBlank()) {
+            throw fault(of + " has no " + field);
+        }
+        return element.getAsString();
+    }
+
+    private IllegalArgumentException fault(String what) {
+        return new IllegalArgumentException(origin + ": " + what);
+    }
+}

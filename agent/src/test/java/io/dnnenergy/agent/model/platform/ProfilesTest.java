@@ -1,0 +1,80 @@
+package io.dnnenergy.agent.model.platform;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ProfilesTest {
+    static java.util.List<String> names() {
+        return Profiles.names();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyNumberOfEveryProfileHasUnitSourceAndConfidence(String name) {
+        PlatformProfile profile = Profiles.get(name);
+        assertEquals(name, profile.name());
+        profile.quantities().forEach((parameter, quantity) -> assertFalse(quantity.source().isBlank(), parameter.key()));
+        assertTrue(profile.supports(Precision.FP32));
+    }
+
+    @Test
+    void recalledNumbersAreListedSoThatTheyCanBeSaid() {
+        assertTrue(Profiles.get("generic-cpu").recalled().contains(Parameter.STATIC_POWER));
+        assertFalse(Profiles.get("generic-cpu").recalled().contains(Parameter.RATE_FP32));
+    }
+
+    @Test
+    void valuesComeInSiUnits() {
+        assertEquals(80e-12, Profiles.get("generic-cpu").si(Parameter.MAC_FP32).orElseThrow(), 1e-20);
+        assertTrue(Profiles.get("generic-cpu").si(Parameter.LINK_ENERGY).isEmpty());
+    }
+
+    @Test
+    void faultsNameFileQuantityAndReason() {
+        assertEquals("mine.json: ddr.energy is missing", fault(q -> q.remove("ddr.energy")));
+        assertEquals("mine.json: ddr.energy must not be negative, is -1.0", fault(q -> value(q, "ddr.energy", "value", "-1")));
+        assertEquals("mine.json: memory.bandwidth must be positive, is 0.0", fault(q -> value(q, "memory.bandwidth", "value", "0")));
+        assertEquals("mine.json: ddr.energy must be in pJ/B, is in pJ", fault(q -> value(q, "ddr.energy", "unit", "'pJ'")));
+        assertEquals("mine.json: ddr.energy has no source", fault(q -> q.getAsJsonObject("ddr.energy").remove("source")));
+        assertEquals("mine.json: ddr.energy has an unknown confidence sure", fault(q -> value(q, "ddr.energy", "confidence", "'sure'")));
+        assertEquals("mine.json: ddr.energy has no number as its value", fault(q -> value(q, "ddr.energy", "value", "'much'")));
+        assertEquals("mine.json: unknown quantity cache.l9.bytes", fault(q -> q.add("cache.l9.bytes", q.get("cache.l1.bytes"))));
+        assertEquals("mine.json: cache.l2.energy is missing, though its companions are given", fault(q -> q.remove("cache.l2.energy")));
+        assertEquals("mine.json: ddr.energy is not within its own range", fault(q -> value(q, "ddr.energy", "low", "500")));
+    }
+
+    @Test
+    void unknownPlatformNamesTheKnownOnes() {
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Profiles.get("cray-1")).getMessage()
+                .startsWith("unknown platform cray-1; known are generic-cpu"));
+    }
+
+    private static void value(JsonObject quantities, String key, String field, String json) {
+        quantities.getAsJsonObject(key).add(field, JsonParser.parseString(json));
+    }
+
+    private static String fault(Consumer<JsonObject> damage) {
+        JsonObject json;
+        try (InputStreamReader in = new InputStreamReader(Profiles.class.getResourceAsStream("generic-cpu.json"), StandardCharsets.UTF_8)) {
+            json = JsonParser.parseReader(in).getAsJsonObject();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        damage.accept(json.getAsJsonObject("quantities"));
+        return assertThrows(IllegalArgumentException.class,
+                () -> new ProfileReader("mine.json").read(new StringReader(json.toString()))).getMessage();
+    }
+}

@@ -1,0 +1,117 @@
+package io.dnnenergy.probe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.HashSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every probe promises. One subclass for each, with a counter that the test can make move. */
+public abstract class ProbeContract {
+    private static final int ROUNDS = 10;
+    private static final int READS = 2_000;
+
+    private Readings readings;
+
+    /** Opens the probe on a source that has energy to tell. */
+    protected abstract EnergyProbe open() throws Exception;
+
+    /** Makes every counted domain move, by the source's means. */
+    protected abstract void advance() throws Exception;
+
+    /** Makes it move by {@code uj} exactly, or returns false if nobody can say how far this source moves. */
+    protected boolean advanceExactly(long uj) throws Exception {
+        return false;
+    }
+
+    @BeforeEach
+    final void openProbe() throws Exception {
+        readings = new Readings(open());
+    }
+
+    @AfterEach
+    final void closeProbe() {
+        readings.close();
+    }
+
+    @Test
+    void hasDomainsWithNamesOfTheirOwnAndOneSource() {
+        assertFalse(readings.probe.domains().isEmpty());
+        assertEquals(readings.names().size(), new HashSet<>(readings.names()).size(), readings.names().toString());
+        readings.probe.domains().forEach(d -> assertEquals(readings.probe.source(), d.source()));
+    }
+
+    @Test
+    void energyStartsAtZeroGrowsAndNeverFalls() throws Exception {
+        long before = readings.read().totalUj();
+        advance();
+        long after = readings.read().totalUj();
+        assertTrue(before >= 0 && after > before, before + " -> " + after);
+        assertTrue(readings.read().totalUj() >= after);
+    }
+
+    @Test
+    void energyIsInMicrojoules() throws Exception {
+        long before = readings.read().totalUj();
+        if (advanceExactly(12_000_000)) {
+            assertEquals(12_000_000, readings.read().totalUj() - before, 1_000);
+        }
+    }
+
+    @Test
+    void readingOneDomainLeavesTheOthersAlone() {
+        int last = readings.names().size() - 1;
+        ProbeSample sample = new ProbeSample(last + 1);
+        readings.probe.read(last, sample);
+        assertTrue(sample.afterNs[last] >= sample.beforeNs[last] && sample.afterNs[last] != 0);
+        for (int i = 0; i < last; i++) {
+            assertEquals(0, sample.afterNs[i]);
+        }
+    }
+
+    @Test
+    void timesEncloseTheRead() {
+        long start = System.nanoTime();
+        readings.read();
+        long end = System.nanoTime();
+        for (int i = 0; i < readings.names().size(); i++) {
+            assertTrue(start <= readings.sample.beforeNs[i] && readings.sample.beforeNs[i] <= readings.sample.afterNs[i]
+                    && readings.sample.afterNs[i] <= end);
+        }
+    }
+
+    @Test
+    void goodReadsAllocateNothing() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long least = Long.MAX_VALUE;
+        // The best of some rounds: a plain file that stands still is looked up by name now and then, which is not the read's own cost.
+        for (int round = 0; round < ROUNDS; round++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < READS; i++) {
+                readings.read();
+            }
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        assertEquals(0, least, "bytes in " + READS + " reads");
+    }
+
+    @Test
+    void saysHowOftenItMustBeRead() {
+        assertTrue(readings.probe.maxReadIntervalNs() > 0);
+    }
+
+    @Test
+    void closesTwiceAndThenReadsNothingNew() throws Exception {
+        readings.read();
+        readings.probe.close();
+        readings.probe.close();
+        long before = readings.totalUj();
+        advance();
+        assertTrue(readings.read().totalUj() >= before);
+    }
+}
