@@ -33,7 +33,7 @@ public final class CoreMain {
         Weaver weaver = new Weaver(sites, console::queue);
         instrumentation.addTransformer(weaver, true);
         PhaseBridge.install(timelines.recorder());
-        Session session = new Session(options, timelines, console);
+        Session session = new Session(options, timelines, weaver.libraries(), console);
         // No inherited thread-locals, no context loader of the application.
         Thread thread = new Thread(null, session, "dnn-energy-sampler", 0, false);
         thread.setDaemon(true);

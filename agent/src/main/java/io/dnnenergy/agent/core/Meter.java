@@ -5,11 +5,13 @@ import io.dnnenergy.probe.EnergyProbe;
 import io.dnnenergy.probe.ProbeSample;
 import io.dnnenergy.probe.Provenance;
 import io.dnnenergy.probe.ReadStatus;
+import io.dnnenergy.probe.UpdatePeriod;
 import io.dnnenergy.probe.catalog.Discovery;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -18,12 +20,16 @@ import java.util.function.Consumer;
  * platform) are read for the report's totals only. Sampler's thread only.
  */
 final class Meter implements AutoCloseable {
+    /** Long enough for a counter that moves every millisecond; one core is busy so long, while the application starts. */
+    private static final long PERIOD_LIMIT_NS = 50_000_000L;
+
     /** One counter as the meter follows it. */
     private static final class Channel {
         final Domain domain;
         final EnergyProbe probe;
         final ProbeSample sample;
         final int index;
+        double periodMs = Double.NaN;
         long takenUj;
         boolean gone;
 
@@ -57,6 +63,12 @@ final class Meter implements AutoCloseable {
                 if (channel.domain.counted()) {
                     counted.add(channel);
                 }
+            }
+        }
+        for (Channel channel : counted) {
+            if (channel.domain.provenance() == Provenance.MEASURED) {
+                OptionalLong periodNs = UpdatePeriod.observe(channel.probe, channel.index, PERIOD_LIMIT_NS);
+                channel.periodMs = periodNs.isPresent() ? periodNs.getAsLong() * 1e-6 : Double.NaN;
             }
         }
         read();
@@ -118,8 +130,14 @@ final class Meter implements AutoCloseable {
         return totals;
     }
 
-    Discovery discovery() {
-        return discovery;
+    /** Time between two updates of a counter as observed at the start, in ms; NaN if it did not move often enough to tell. */
+    double periodMs(Domain domain) {
+        for (Channel channel : all) {
+            if (channel.domain == domain) {
+                return channel.periodMs;
+            }
+        }
+        return Double.NaN;
     }
 
     @Override

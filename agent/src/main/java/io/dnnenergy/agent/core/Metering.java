@@ -36,17 +36,17 @@ final class Metering implements AutoCloseable {
         List<DomainSettings> settings = new ArrayList<>();
         for (int d = 0; d < meter.domains(); d++) {
             isProxy[d] = meter.domain(d).provenance() == Provenance.PROXY;
-            settings.add(settings(meter.domain(d), options));
+            settings.add(settings(meter.domain(d), options, meter.periodMs(meter.domain(d))));
         }
         return new Metering(meter, new MachineClock(options.path(Key.PROCFS)),
                 new DomainAttributions(new TimeShareAttribution(settings), isProxy));
     }
 
-    private static DomainSettings settings(Domain domain, Options options) {
+    private static DomainSettings settings(Domain domain, Options options, double periodMs) {
         boolean byCpu = domain.kind() != DomainKind.GPU;
         double idleW = byCpu && domain.kind() == DomainKind.PACKAGE ? options.idleW().orElse(Double.NaN) : Double.NaN;
         boolean machine = !byCpu || options.text(Key.SCOPE).equals("machine");
-        return new DomainSettings(idleW, byCpu, machine, domain.resolutionUj());
+        return new DomainSettings(idleW, byCpu, machine, domain.resolutionUj(), periodMs * 1e-3);
     }
 
     private static Discovery discover(Options options) {

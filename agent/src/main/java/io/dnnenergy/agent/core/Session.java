@@ -6,6 +6,7 @@ import io.dnnenergy.agent.boot.PhaseBridge;
 import io.dnnenergy.agent.options.Key;
 import io.dnnenergy.agent.options.Options;
 import io.dnnenergy.agent.record.Timelines;
+import io.dnnenergy.agent.weave.Libraries;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -20,12 +21,14 @@ final class Session implements Runnable {
 
     private final Options options;
     private final Timelines timelines;
+    private final Libraries libraries;
     private final Console console;
     private volatile boolean stopping;
 
-    Session(Options options, Timelines timelines, Console console) {
+    Session(Options options, Timelines timelines, Libraries libraries, Console console) {
         this.options = options;
         this.timelines = timelines;
+        this.libraries = libraries;
         this.console = console;
     }
 
@@ -56,7 +59,7 @@ final class Session implements Runnable {
     private void sample(Metering metering) {
         Meter meter = metering.meter();
         Accounts accounts = new Accounts(timelines.labels(), meter.domains(), options.durationNs(Key.WINDOW).orElseThrow());
-        Settlement settlement = new Settlement(options, timelines, metering, console);
+        Settlement settlement = new Settlement(options, timelines, metering, libraries, console);
         long periodNs = Math.max(SHORTEST_PERIOD_NS, options.durationNs(Key.INTERVAL).orElse(AUTO_PERIOD_NS));
         long last = System.nanoTime();
         for (int d = 0; d < meter.domains(); d++) {

@@ -4,17 +4,18 @@ import io.dnnenergy.agent.account.Scope;
 import io.dnnenergy.agent.attribute.Interval;
 import io.dnnenergy.agent.attribute.ScopeEnergy;
 import io.dnnenergy.agent.attribute.ScopeTotals;
-import io.dnnenergy.agent.options.Key;
 import io.dnnenergy.agent.options.Options;
-import io.dnnenergy.agent.phase.Phase;
+import io.dnnenergy.agent.phase.Pass;
 import io.dnnenergy.agent.record.Network;
 import io.dnnenergy.agent.record.Registry;
 import io.dnnenergy.agent.record.Timelines;
 import io.dnnenergy.agent.reconcile.Networks;
 import io.dnnenergy.agent.reconcile.Origin;
 import io.dnnenergy.agent.reconcile.Reconciliation;
+import io.dnnenergy.agent.report.LayerRow;
 import io.dnnenergy.agent.report.PhaseRow;
 import io.dnnenergy.agent.report.ScopeReport;
+import io.dnnenergy.agent.weave.Libraries;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,19 +23,17 @@ import java.util.Map;
 
 /** Ends scopes: shares their energy out, sets the models beside it, hands the result to the report. Sampler's thread only. */
 final class Settlement {
-    private final Options options;
     private final Timelines timelines;
     private final Metering metering;
     private final RunReport report;
     private final Models models;
     private final WallClock wallClock = new WallClock();
 
-    Settlement(Options options, Timelines timelines, Metering metering, Console console) {
-        this.options = options;
+    Settlement(Options options, Timelines timelines, Metering metering, Libraries libraries, Console console) {
         this.timelines = timelines;
         this.metering = metering;
         this.models = Models.of(options, console);
-        this.report = new RunReport(options, timelines, metering, models, console, wallClock.start());
+        this.report = new RunReport(options, timelines, metering, models, libraries, console, wallClock.start());
     }
 
     void observe(Interval interval) {
@@ -94,7 +93,7 @@ final class Settlement {
 
     /** Outside training the examples are those of the first layer's calls. */
     private static long inferred(Reconciliation rows) {
-        return rows.layerRows().stream().filter(row -> row.pass() == io.dnnenergy.agent.phase.Pass.INFERENCE)
-                .mapToLong(io.dnnenergy.agent.report.LayerRow::examples).max().orElse(0);
+        return rows.layerRows().stream().filter(row -> row.pass() == Pass.INFERENCE)
+                .mapToLong(LayerRow::examples).max().orElse(0);
     }
 }

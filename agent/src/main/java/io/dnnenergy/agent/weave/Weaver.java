@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 public final class Weaver implements ClassFileTransformer {
     private final Supertypes supertypes = new Supertypes(Hooks.supertypes());
     private final Set<String> exactTypes = exactTypes();
+    private final Libraries libraries = new Libraries();
     private final Sites sites;
     private final Consumer<String> log;
     private volatile Splicer splicer;
@@ -33,6 +34,7 @@ public final class Weaver implements ClassFileTransformer {
             return null;
         }
         String name = internalName.replace('/', '.');
+        libraries.saw(name, domain);
         if (!exactTypes.contains(name) && Prefixes.cannotExtendDl4j(name)) {
             return null;
         }
@@ -50,6 +52,11 @@ public final class Weaver implements ClassFileTransformer {
             log.accept("not woven: " + name + ": " + failure);
             return null;
         }
+    }
+
+    /** What has been seen of DL4J. */
+    public Libraries libraries() {
+        return libraries;
     }
 
     /** True if this loaded class would be woven: what an attach has to retransform. */

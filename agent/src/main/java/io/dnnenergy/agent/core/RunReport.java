@@ -1,0 +1,81 @@
+package io.dnnenergy.agent.core;
+
+import io.dnnenergy.agent.options.Key;
+import io.dnnenergy.agent.options.Options;
+import io.dnnenergy.agent.record.Timelines;
+import io.dnnenergy.agent.report.Footprint;
+import io.dnnenergy.agent.report.LiveLine;
+import io.dnnenergy.agent.report.RunFolder;
+import io.dnnenergy.agent.report.ScopeReport;
+import io.dnnenergy.agent.report.Summary;
+import io.dnnenergy.agent.weave.Libraries;
+import java.io.IOException;
+import java.time.Instant;
+
+/**
+ * The run's files, as they grow. If the folder cannot be made or written, one line says so and the live lines and the final table remain.
+ * Sampler's thread only.
+ */
+final class RunReport {
+    private final Options options;
+    private final Console console;
+    private final RunFacts facts;
+    private final Summary summary = new Summary();
+    private RunFolder folder;
+
+    RunReport(Options options, Timelines timelines, Metering metering, Models models, Libraries libraries, Console console, Instant start) {
+        this.options = options;
+        this.console = console;
+        facts = new RunFacts(options, timelines, metering, models, libraries, console, start);
+        Footprint footprint = Footprints.of(options, console);
+        try {
+            folder = RunFolder.create(options.path(Key.OUT), start, ProcessHandle.current().pid(), footprint);
+            folder.writeRun(facts.json(folder.run(), false));
+        } catch (IOException | RuntimeException e) {
+            lose(e);
+        }
+    }
+
+    void add(ScopeReport scope) {
+        summary.add(scope);
+        facts.add(scope);
+        if (folder != null) {
+            try {
+                folder.append(scope);
+                folder.writeRun(facts.json(folder.run(), false));
+            } catch (IOException | RuntimeException e) {
+                lose(e);
+            }
+        }
+        if (options.isOn(Key.LIVE)) {
+            console.line(LiveLine.of(scope));
+        }
+    }
+
+    void interrupted(ScopeReport scope) {
+        facts.interrupted(scope);
+        console.warn(scope.network() + " epoch " + scope.epoch() + " was cut short by the end of the program: it is in run.json only");
+    }
+
+    void finish() {
+        console.flushQueue();
+        String heading = facts.heading(folder == null ? "not written" : folder.path().toString());
+        String text = summary.isEmpty() ? heading + "\nNo DL4J network ran under the agent.\n" : summary.text(heading);
+        console.block(text);
+        if (folder != null) {
+            try {
+                folder.writeSummary(text);
+                folder.writeRun(facts.json(folder.run(), true));
+                folder.close();
+            } catch (IOException | RuntimeException e) {
+                lose(e);
+            }
+        }
+    }
+
+    private void lose(Exception e) {
+        console.warn("the run folder in '" + options.text(Key.OUT) + "' cannot be written (" + e + "): figures go to stderr only; choose another"
+                + " with out=DIR");
+        folder = null;
+    }
+}
