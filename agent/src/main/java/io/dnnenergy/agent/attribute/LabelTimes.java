@@ -31,7 +31,8 @@ public final class LabelTimes {
      * share its deviation from the mean, so they say less than as many readings in different calls.
      */
     public void addCalls(int label, double begun) {
-        calls[slot(label)] += begun;
+        int slot = slot(label);
+        calls[slot] += begun;
     }
 
     public void addAll(LabelTimes other) {

@@ -52,8 +52,13 @@ final class Session implements Runnable {
             }
         } catch (Throwable failure) {
             PhaseBridge.install(null);
-            console.line("stopped: " + failure + "; the application runs on as without the agent");
+            console.line("stopped: " + failure + where(failure) + "; the application runs on as without the agent");
         }
+    }
+
+    private static String where(Throwable failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        return trace.length == 0 ? "" : " at " + trace[0];
     }
 
     private void sample(Metering metering) {

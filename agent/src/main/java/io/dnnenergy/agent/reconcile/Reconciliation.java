@@ -90,6 +90,10 @@ public final class Reconciliation {
 
     /** Statements 6 and 9-11 of the seed model; it does not price the forward pass of training. */
     private void addSeed(Sum sum, Label label, Tally tally) {
+        if (tally.calls() == 0) {
+            // Entered in passing: the loss inside an output layer's backward pass.
+            return;
+        }
         long parameters = label.node().parameters();
         if (label.pass() == Pass.BACKWARD) {
             sum.addSeed(estimator.seedGradientJ(parameters, tally.calls()));
