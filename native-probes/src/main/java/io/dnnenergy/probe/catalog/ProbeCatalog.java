@@ -6,6 +6,8 @@ import io.dnnenergy.probe.EnergyProbe;
 import io.dnnenergy.probe.Opening;
 import io.dnnenergy.probe.SourceReport;
 import io.dnnenergy.probe.file.SmallFiles;
+import io.dnnenergy.probe.msr.MsrSource;
+import io.dnnenergy.probe.perf.PerfSource;
 import io.dnnenergy.probe.proxy.CpuPower;
 import io.dnnenergy.probe.proxy.CpuTimeSource;
 import io.dnnenergy.probe.rapl.PowercapSource;
@@ -24,7 +26,7 @@ import java.util.regex.Pattern;
  */
 public final class ProbeCatalog {
     /** Every source, best first. */
-    public static final List<String> SOURCES = List.of("powercap", "proxy");
+    public static final List<String> SOURCES = List.of("perf", "powercap", "msr", "proxy");
 
     private static final Pattern MODEL_NAME = Pattern.compile("(?m)^model name\\s*:\\s*(.+)$");
 
@@ -62,7 +64,9 @@ public final class ProbeCatalog {
 
     private static Opening open(String source, ProbeConfig config, Predicate<Domain> wanted) {
         return switch (source) {
+            case PerfSource.NAME -> PerfSource.open(config.sysfs(), config.procfs(), wanted, config.watchNs());
             case PowercapSource.NAME -> powercap(config, wanted);
+            case MsrSource.NAME -> MsrSource.open(config.msr(), config.sysfs(), config.procfs(), wanted, config.watchNs());
             case CpuTimeSource.NAME -> proxy(config, wanted);
             default -> Opening.without(SourceReport.unusable(source, "unknown source", ""));
         };

@@ -1,0 +1,115 @@
+package io.dnnenergy.probe.perf;
+
+import com.sun.jna.LastErrorException;
+import io.dnnenergy.probe.Domain;
+import io.dnnenergy.probe.EnergyProbe;
+import io.dnnenergy.probe.Opening;
+import io.dnnenergy.probe.ProbeMotion;
+import io.dnnenergy.probe.SourceReport;
+import io.dnnenergy.probe.file.CpuTopology;
+import io.dnnenergy.probe.file.SmallFiles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The source {@code perf}: RAPL counters through perf_event. */
+public final class PerfSource {
+    /** Name of the source. */
+    public static final String NAME = "perf";
+
+    private PerfSource() {
+    }
+
+    /**
+     * Looks for counters and opens the wanted ones. Loads JNA only if a PMU is there. Never throws.
+     *
+     * @param wanted  which domains to open; all are reported
+     * @param watchNs how long a counter may take to show that it moves; 0 to believe every counter
+     */
+    public static Opening open(Path sysfs, Path procfs, Predicate<Domain> wanted, long watchNs) {
+        String cpuinfo = SmallFiles.text(procfs.resolve("cpuinfo")).orElse("");
+        List<Pmu> pmus = Stream.of("power", "power_core").map(name -> Pmu.read(sysfs, name)).flatMap(Optional::stream).toList();
+        if (pmus.isEmpty()) {
+            return Opening.without(PerfDiagnosis.missing(cpuinfo.contains(" hypervisor")));
+        }
+        boolean amd = cpuinfo.contains("AuthenticAMD") || cpuinfo.contains("HygonGenuine");
+        PerfDomains found = PerfDomains.of(pmus, new CpuTopology(sysfs), amd);
+        List<Domain> domains = found.domains().stream().map(PerfDomain::domain).toList();
+        if (domains.stream().noneMatch(Domain::counted)) {
+            return Opening.without(PerfDiagnosis.unusable("no event of the PMUs is a package or memory", domains, found.notes()));
+        }
+        try {
+            if (!PerfCalls.supported()) {
+                return Opening.without(PerfDiagnosis.unusable("perf_event is read on 64-bit Linux only", domains, found.notes()));
+            }
+            Optional<String> paranoid = SmallFiles.text(procfs.resolve("sys/kernel/perf_event_paranoid"));
+            return open(found, wanted, watchNs, paranoid);
+        } catch (LinkageError noNative) {
+            return Opening.without(PerfDiagnosis.unusable("JNA cannot be loaded: " + noNative.getMessage(), domains, found.notes()));
+        }
+    }
+
+    private static Opening open(PerfDomains found, Predicate<Domain> wanted, long watchNs, Optional<String> paranoid) {
+        List<PerfDomain> opened = new ArrayList<>();
+        List<Integer> descriptors = new ArrayList<>();
+        List<String> notes = new ArrayList<>(found.notes());
+        int firstErrno = 0;
+        for (PerfDomain domain : found.domains()) {
+            try {
+                descriptors.add(PerfCalls.open(domain.type(), domain.config(), -1, domain.cpu()));
+                opened.add(domain);
+            } catch (LastErrorException refused) {
+                firstErrno = firstErrno == 0 ? refused.getErrorCode() : firstErrno;
+                notes.add(domain.domain().name() + " cannot be opened (errno " + refused.getErrorCode() + "): left out");
+            }
+        }
+        List<Domain> all = found.domains().stream().map(PerfDomain::domain).toList();
+        if (opened.stream().noneMatch(d -> d.domain().counted())) {
+            descriptors.forEach(PerfCalls::close);
+            return Opening.without(PerfDiagnosis.notOpened(firstErrno, paranoid, ProcessHandle.current().info().command(), all, found.notes()));
+        }
+        PerfProbe probe = probe(opened, descriptors);
+        boolean[] moved = ProbeMotion.observe(probe, watchNs);
+        if (countedMovers(opened, moved) == 0) {
+            probe.close();
+            return Opening.without(PerfDiagnosis.unusable("the counters did not move in " + watchNs / 100_000_000L / 10.0
+                    + " s: virtual counters, as virtual machines show them", all, notes));
+        }
+        return chosen(opened, descriptors, probe, wanted, notes);
+    }
+
+    /** The probe of everything if everything is wanted; else it is closed down to what is. */
+    private static Opening chosen(List<PerfDomain> opened, List<Integer> descriptors, PerfProbe probe, Predicate<Domain> wanted, List<String> notes) {
+        SourceReport report = SourceReport.usable(NAME, opened.stream().map(PerfDomain::domain).toList(), notes);
+        if (opened.stream().allMatch(d -> wanted.test(d.domain()))) {
+            return Opening.of(report, (EnergyProbe) probe);
+        }
+        List<PerfDomain> kept = new ArrayList<>();
+        List<Integer> keptDescriptors = new ArrayList<>();
+        for (int i = 0; i < opened.size(); i++) {
+            if (wanted.test(opened.get(i).domain())) {
+                kept.add(opened.get(i));
+                keptDescriptors.add(descriptors.get(i));
+            } else {
+                PerfCalls.close(descriptors.get(i));
+            }
+        }
+        probe.abandon();
+        return kept.isEmpty() ? Opening.without(report) : Opening.of(report, probe(kept, keptDescriptors));
+    }
+
+    private static PerfProbe probe(List<PerfDomain> opened, List<Integer> descriptors) {
+        return new PerfProbe(List.copyOf(opened), descriptors.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    private static int countedMovers(List<PerfDomain> opened, boolean[] moved) {
+        int movers = 0;
+        for (int i = 0; i < moved.length; i++) {
+            movers += moved[i] && opened.get(i).domain().counted() ? 1 : 0;
+        }
+        return movers;
+    }
+}
