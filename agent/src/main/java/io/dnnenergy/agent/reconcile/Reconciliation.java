@@ -4,6 +4,7 @@ import io.dnnenergy.agent.account.Scope;
 import io.dnnenergy.agent.account.Tally;
 import io.dnnenergy.agent.attribute.LabelTimes;
 import io.dnnenergy.agent.attribute.ScopeEnergy;
+import io.dnnenergy.agent.model.Work;
 import io.dnnenergy.agent.phase.Pass;
 import io.dnnenergy.agent.phase.Phase;
 import io.dnnenergy.agent.record.Label;
@@ -19,6 +20,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Brings one scope's labels to rows: phases of each network, and layers by pass. Used once, on the sampler's thread. */
 public final class Reconciliation {
@@ -132,18 +134,32 @@ public final class Reconciliation {
         Scope.Progress progress = scope.progress().get(network);
         long iterations = progress == null ? 0 : progress.iterations();
         long parameters = Updates.trainable(network);
+        double estimatedJ = Updates.of(network).map(work -> estimator.workJ(work) * iterations).orElse(Double.NaN);
+        together.addEstimate(estimatedJ);
         for (Node node : network.nodes()) {
-            if (Updates.isTrained(node) && parameters > 0) {
+            if (Updates.isTrained(node)) {
+                double share = node.parameters() / (double) parameters;
                 Sum sum = layer(node, Pass.UPDATE);
-                sum.addShare(together, node.parameters() / (double) parameters);
+                sum.addShare(together, share);
                 sum.calls = iterations;
                 sum.examples = progress == null ? 0 : progress.examples();
-                Updates.add(sum, node, iterations, estimator);
-                together.addEstimate(sum.estimatedJ());
+                sum.addEstimate(share * estimatedJ);
+                sum.addSeed(estimator.seedUpdateJ(node.parameters(), iterations));
+                addWork(sum, Updates.of(node), iterations);
                 together.bytes += sum.bytes;
+                together.workKnown &= sum.workKnown;
                 together.addSeed(sum.seedJ);
             }
         }
+    }
+
+    private static void addWork(Sum sum, Optional<Work> one, long times) {
+        if (one.isEmpty()) {
+            sum.workKnown = false;
+            return;
+        }
+        sum.flops += one.get().flops() * times;
+        sum.bytes += one.get().bytes() * times;
     }
 
     /** @return rows by network, in the order of the phases */

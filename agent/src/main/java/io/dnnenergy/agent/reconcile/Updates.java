@@ -6,7 +6,10 @@ import io.dnnenergy.agent.record.Node;
 import io.dnnenergy.agent.record.Variant;
 import java.util.Optional;
 
-/** The update of a layer's parameters. Pure. */
+/**
+ * The update of a network's parameters: one updater call sweeps the parameters of all layers that share its settings, so work is priced for
+ * the network as a whole and told apart by parameter count, like the time. Pure.
+ */
 final class Updates {
     private Updates() {
     }
@@ -24,17 +27,26 @@ final class Updates {
         return node.parameters() > 0 && !node.type().equals("FrozenLayer");
     }
 
-    static void add(Sum sum, Node node, long iterations, Estimator estimator) {
+    /** Work of one update of a layer; empty if its updater is unknown. */
+    static Optional<Work> of(Node node) {
         Variant variant = node.variant();
-        Optional<Work> one = variant == null ? Optional.empty() : variant.priced().update();
-        if (one.isEmpty()) {
-            sum.workKnown = false;
-            sum.addEstimate(Double.NaN);
-        } else {
-            sum.flops += one.get().flops() * iterations;
-            sum.bytes += one.get().bytes() * iterations;
-            sum.addEstimate(estimator.workJ(one.get()) * iterations);
+        return variant == null ? Optional.empty() : variant.priced().update();
+    }
+
+    /** Work of one update of all layers, with the calls of a single one; empty if any is unknown. */
+    static Optional<Work> of(Network network) {
+        Work sum = Work.NONE;
+        long calls = 0;
+        for (Node node : network.nodes()) {
+            if (isTrained(node)) {
+                Optional<Work> one = of(node);
+                if (one.isEmpty()) {
+                    return Optional.empty();
+                }
+                sum = sum.plus(one.get());
+                calls = Math.max(calls, one.get().calls());
+            }
         }
-        sum.addSeed(estimator.seedUpdateJ(node.parameters(), iterations));
+        return Optional.of(new Work(sum.macs(), sum.elementwise(), sum.transcendentals(), sum.bytesRead(), sum.bytesWritten(), calls));
     }
 }

@@ -1,0 +1,30 @@
+package io.dnnenergy.examples.it;
+
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.util.Set;
+
+/** How much of an iteration's CPU time lies in leaf spans: layers, loss, update, listeners, not the containers around them. */
+final class Coverage {
+    private static final Set<String> ITERATION = Set.of("forward", "backward", "loss", "update", "listeners", "other");
+
+    private Coverage() {
+    }
+
+    static double ofLeaves(AgentRun run, String epoch) throws Exception {
+        double leaves = 0;
+        for (NamedCsvRecord row : run.csv("layers.csv")) {
+            if (row.getField("epoch").equals(epoch)) {
+                leaves += Double.parseDouble(row.getField("cpu_s"));
+            }
+        }
+        double all = 0;
+        for (NamedCsvRecord row : run.csv("phases.csv")) {
+            if (row.getField("epoch").equals(epoch) && ITERATION.contains(row.getField("phase"))) {
+                double cpuS = Double.parseDouble(row.getField("cpu_s"));
+                all += cpuS;
+                leaves += row.getField("phase").equals("listeners") ? cpuS : 0;
+            }
+        }
+        return leaves / all;
+    }
+}

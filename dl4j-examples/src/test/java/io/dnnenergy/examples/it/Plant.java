@@ -1,0 +1,144 @@
+package io.dnnenergy.examples.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Fixture: a powercap tree whose counters a thread of this JVM advances at a known power while a child JVM reads them. It knows the true
+ * microjoules. Counters wrap after a few joules.
+ */
+final class Plant implements AutoCloseable {
+    private static final long STEP_NS = 1_000_000L;
+
+    private static final class Zone {
+        final FileChannel file;
+        final Path folder;
+        final long rangeUj;
+        final double watts;
+        final boolean counted;
+        long raw;
+        double owedUj;
+        long drawnUj;
+
+        Zone(Path folder, String name, long rangeUj, long startUj, double watts, boolean counted) throws IOException {
+            this.folder = folder;
+            this.rangeUj = rangeUj;
+            this.watts = watts;
+            this.counted = counted;
+            this.raw = startUj;
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve("name"), name + "\n");
+            Files.writeString(folder.resolve("max_energy_range_uj"), rangeUj + "\n");
+            file = FileChannel.open(folder.resolve("energy_uj"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            write();
+        }
+
+        void advance(double seconds) throws IOException {
+            owedUj += watts * seconds * 1e6;
+            long whole = (long) owedUj;
+            owedUj -= whole;
+            drawnUj += whole;
+            raw = raw + whole > rangeUj ? raw + whole - rangeUj : raw + whole;
+            write();
+        }
+
+        /** One write of a fixed length, so that a reader sees the old value or the new one, as with the kernel's file. */
+        private void write() throws IOException {
+            file.write(ByteBuffer.wrap(String.format("%015d%n", raw).getBytes(StandardCharsets.US_ASCII)), 0);
+        }
+    }
+
+    private final List<Zone> zones = new ArrayList<>();
+    private final Path sysfs;
+    private Thread thread;
+    private volatile boolean running;
+
+    private Plant(Path sysfs) {
+        this.sysfs = sysfs;
+    }
+
+    /** Two packages, one with cores inside and memory beside it, and a platform counter around all: packages and memory are the total. */
+    static Plant inFolder(Path sysfs) throws IOException {
+        Plant plant = new Plant(sysfs);
+        Path root = sysfs.resolve("class/powercap");
+        plant.zones.add(new Zone(root.resolve("intel-rapl:0"), "package-0", 2_000_000, 1_900_000, 31.25, true));
+        plant.zones.add(new Zone(root.resolve("intel-rapl:0:0"), "core", 2_000_000, 17, 20.5, false));
+        plant.zones.add(new Zone(root.resolve("intel-rapl:0:1"), "dram", 1_500_000, 1_499_999, 4.125, true));
+        plant.zones.add(new Zone(root.resolve("intel-rapl:a"), "package-1", 262_143_328_850L, 262_143_000_000L, 9.75, true));
+        plant.zones.add(new Zone(root.resolve("intel-rapl:b"), "psys", 5_000_000, 0, 60, false));
+        return plant;
+    }
+
+    Path sysfs() {
+        return sysfs;
+    }
+
+    /** Watts of what is counted. */
+    double watts() {
+        return zones.stream().filter(zone -> zone.counted).mapToDouble(zone -> zone.watts).sum();
+    }
+
+    void start() {
+        running = true;
+        thread = new Thread(this::advance, "plant");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void stop() throws InterruptedException {
+        running = false;
+        if (thread != null) {
+            thread.join();
+        }
+    }
+
+    /** True energy of what is counted, since the start. */
+    long drawnUj() {
+        return zones.stream().filter(zone -> zone.counted).mapToLong(zone -> zone.drawnUj).sum();
+    }
+
+    /** A counter disappears, as when a driver is unloaded. */
+    void remove(String zone) throws IOException {
+        for (Zone each : zones) {
+            if (each.folder.endsWith(zone)) {
+                Files.delete(each.folder.resolve("energy_uj"));
+                Files.delete(each.folder.resolve("name"));
+                Files.delete(each.folder.resolve("max_energy_range_uj"));
+                Files.delete(each.folder);
+            }
+        }
+    }
+
+    private void advance() {
+        long last = System.nanoTime();
+        try {
+            while (running) {
+                LockSupport.parkNanos(STEP_NS);
+                long now = System.nanoTime();
+                for (Zone zone : zones) {
+                    zone.advance((now - last) * 1e-9);
+                }
+                last = now;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        running = false;
+        for (Zone zone : zones) {
+            zone.file.close();
+        }
+    }
+}
