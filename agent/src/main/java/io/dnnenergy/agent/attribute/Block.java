@@ -26,6 +26,7 @@ final class Block {
     private final double[] endVarianceS2 = new double[MAX_ROWS];
     private final double[][] covariance = new double[MAX_ROWS][MAX_ROWS];
     private final double[] lengthS = new double[MAX_ROWS];
+    private final double[] whitened = new double[MAX_ROWS];
     private final double[] expected = new double[MAX_ROWS];
     private int[] localColumns = new int[64];
     private int[] localOf = new int[64];
@@ -90,6 +91,7 @@ final class Block {
         fillCovariance(powerUjPerS, callNoise, resolutionUj);
         fillDesign();
         factoriseAndWhiten();
+        addSurplus(sums);
         for (int i = 0; i < locals; i++) {
             int ci = localColumns[i];
             for (int j = 0; j <= i; j++) {
@@ -150,6 +152,40 @@ final class Block {
                 covariance[r][q] += DRIFT * DRIFT * expectedUj * expected[q];
             }
             beforePower = meanPower;
+        }
+    }
+
+    /**
+     * An edge that is stamped too late adds to one row, and takes from the next, time of the label that runs at that moment. Errors in what
+     * is multiplied, unlike those in the energy, would bias powers towards each other: their expected effect on the normal matrix is noted
+     * here so that it can be taken off again (Fuller, "Measurement error models", 1987). A label is met by an edge in proportion to its time.
+     */
+    private void addSurplus(Sums sums) {
+        for (int edge = 0; edge <= rows; edge++) {
+            double variance = edge < rows ? startVarianceS2[edge] : endVarianceS2[rows - 1];
+            if (!(variance > 0)) {
+                continue;
+            }
+            double squares = 0;
+            for (int r = 0; r < rows; r++) {
+                double v = r == edge ? -1 : r == edge - 1 ? 1 : 0;
+                for (int k = 0; k < r; k++) {
+                    v -= covariance[r][k] * whitened[k];
+                }
+                whitened[r] = v / covariance[r][r];
+                squares += whitened[r] * whitened[r];
+            }
+            for (int side = edge - 1; side <= edge; side++) {
+                if (side < 0 || side >= rows) {
+                    continue;
+                }
+                double half = edge == 0 || edge == rows ? 1 : 0.5;
+                for (int i = 0; i < entries[side]; i++) {
+                    boolean always = column[side][i] == Columns.STATIC;
+                    double met = always ? 1 : Math.min(1, seconds[side][i] / lengthS[side]);
+                    sums.addSurplus(column[side][i], variance * squares * half * met);
+                }
+            }
         }
     }
 

@@ -28,6 +28,12 @@ public final class Interval {
     /** Busy CPU seconds of the whole machine in the interval; NaN if unknown. */
     public double machineCpuS = Double.NaN;
 
+    /**
+     * Seconds in which nothing of this process ran, if known better than from CPU seconds, which cannot tell threads beside each other from
+     * threads after each other; NaN otherwise.
+     */
+    public double idleS = Double.NaN;
+
     public double durationS() {
         return (endNs - startNs) * 1e-9;
     }

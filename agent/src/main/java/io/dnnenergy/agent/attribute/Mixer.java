@@ -27,7 +27,8 @@ final class Mixer {
     private double scopeRows;
     private double energyUj;
     private double lengthS;
-    private double ranS;
+    private final RunFraction allRan = new RunFraction();
+    private final RunFraction shortRan = new RunFraction();
     private double meanUjPerS = 1;
 
     Mixer(DomainSettings settings) {
@@ -47,13 +48,18 @@ final class Mixer {
         double busyS = byCpu && interval.machineCpuS > processS ? interval.machineCpuS : processS;
         energyUj += interval.energyUj;
         lengthS += nowS;
-        ranS += Math.min(nowS, busyS);
         boolean located = interval.startLocated && interval.endLocated;
         if (located) {
             shortestS = Math.min(shortestS, nowS);
         }
+        boolean exact = !Double.isNaN(interval.idleS);
+        double ranS = exact ? nowS - interval.idleS : busyS;
+        allRan.add(nowS, ranS);
+        if (exact || nowS <= PAUSE * shortestS) {
+            shortRan.add(nowS, ranS);
+        }
         if (!expectedFitted) {
-            meanUjPerS = Math.max(1e-6, energyUj / Math.max(lengthS, Math.max(ranS, 1e-9)));
+            meanUjPerS = Math.max(1e-6, energyUj / lengthS);
         }
         if (block.rows() > 0 && !interval.startLocated) {
             flush();
@@ -134,7 +140,7 @@ final class Mixer {
         if (block.rows() > 0) {
             flush();
         }
-        return PowerFit.of(all(), groups, lengthS > 0 ? Math.max(1e-6, energyUj / Math.max(lengthS, ranS)) : meanUjPerS);
+        return PowerFit.of(all(), groups, lengthS > 0 ? Math.max(1e-6, energyUj / lengthS) : meanUjPerS);
     }
 
     /** Part of what the fit knows that comes from this scope, 0 to 1. */
@@ -146,8 +152,9 @@ final class Mixer {
         return rows > 0 ? Math.min(1, scopeRows / rows) : 0;
     }
 
+    /** From short intervals where there are any: in a long one, threads beside each other hide the time in which none ran. */
     double runFraction() {
-        return lengthS > 0 ? Math.min(1, ranS / lengthS) : 1;
+        return shortRan.known() ? shortRan.value() : allRan.value();
     }
 
     /** Relative standard deviation of power from call to call, as the residuals show it. */
@@ -164,6 +171,7 @@ final class Mixer {
         scopeRows = 0;
         energyUj = 0;
         lengthS = 0;
-        ranS = 0;
+        allRan.clear();
+        shortRan.clear();
     }
 }

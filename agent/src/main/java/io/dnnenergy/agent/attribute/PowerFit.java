@@ -32,6 +32,7 @@ final class PowerFit {
     double spread;
     /** Squared residual per row in units of its expected variance. */
     double dispersion = 1;
+    private double[] bias;
     private double[][] covariance;
     private double[][] modelCovariance;
     private final int[] position;
@@ -110,6 +111,13 @@ final class PowerFit {
         }
         scatter(Symmetric.nonNegative(h, b, x), power);
         modelCovariance = inverse;
+        double[] full = new double[power.length];
+        sums.surplusTimes(centre, full);
+        double[] surplus = new double[n];
+        for (int i = 0; i < n; i++) {
+            surplus[i] = full[used[i]] / dispersion;
+        }
+        bias = Symmetric.times(inverse, surplus);
         if (groups != null) {
             covariance = covariance(groups, inverse, meanUjPerS);
         }
@@ -242,6 +250,14 @@ final class PowerFit {
 
     double centre(int column) {
         return column < centre.length ? centre[column] : mean;
+    }
+
+    /**
+     * Size of the error that badly stamped edges leave in a power, however many of them are seen. An estimate of its order, too rough to be
+     * taken off, but not to be left out of the interval.
+     */
+    double bias(int column) {
+        return bias == null || !seen(column) ? 0 : bias[position[column]];
     }
 
     /** Covariance of two columns' powers; a column never seen varies by the spread alone. */

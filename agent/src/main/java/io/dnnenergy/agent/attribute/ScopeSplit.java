@@ -18,6 +18,8 @@ final class ScopeSplit {
     final double otherProcessesUj;
     /** Static energy per second that something ran. */
     final double staticUjPerBusyS;
+    /** CPU seconds of all that ran, other processes included unless they are kept in. */
+    final double busyS;
     /** Seconds of this process that no label has. */
     final double unlabelledS;
 
@@ -35,10 +37,11 @@ final class ScopeSplit {
         idleUj = dynamicUj * idleFraction;
         double labelS = byCpu ? totals.times().totalCpuS() : totals.times().totalWallS();
         double processS = byCpu ? Math.max(totals.processCpuS(), labelS) : labelS;
-        double busyS = processS;
+        double ranS = processS;
         if (byCpu && !settings.machineScope() && totals.machineCpuS() > processS) {
-            busyS = totals.machineCpuS();
+            ranS = totals.machineCpuS();
         }
+        busyS = ranS;
         double share = busyS > 0 ? processS / busyS : 0;
         // Without anything that ran there is nobody to charge: the remainder ends up as unattributed.
         double ranUj = busyS > 0 ? dynamicUj - idleUj : 0;

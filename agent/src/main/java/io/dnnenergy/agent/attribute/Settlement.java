@@ -7,8 +7,8 @@ import java.util.Arrays;
  * up, with the interval that follows from the covariance of the powers.
  */
 final class Settlement {
-    /** 97.5 % point of Student's t for the mix of group-wise and expected covariance: about 60 degrees of freedom. */
-    private static final double T95 = 2.0;
+    /** 97.5 % point of Student's t for the mix of group-wise and expected covariance: about 40 degrees of freedom. */
+    private static final double T95 = 2.05;
     /** Idle power counts as known once the data have taken away this part of the variance it had before. */
     private static final double STATIC_KNOWN = 0.25;
     /** A label that keeps this part of its prior variance was not told from the others. */
@@ -27,6 +27,8 @@ final class Settlement {
     private final int[] column;
     private final double[] rawUj;
     private final double rawSumUj;
+    /** Part of the scope's static energy that falls to each label. */
+    private final double[] staticPart;
 
     Settlement(ScopeTotals totals, DomainSettings settings, Mixer mixer, PowerFit fit) {
         this.totals = totals;
@@ -46,6 +48,10 @@ final class Settlement {
             sum += rawUj[i];
         }
         rawSumUj = sum;
+        staticPart = new double[size];
+        for (int i = 0; i < size; i++) {
+            staticPart[i] = split.busyS > 0 ? mixer.runFraction() * split.seconds(times, i) / split.busyS : 0;
+        }
     }
 
     ScopeEnergy energy() {
@@ -53,7 +59,7 @@ final class Settlement {
         double[] dynamicUj = new double[size];
         for (int i = 0; i < size; i++) {
             dynamicUj[i] = rawSumUj > 0 ? split.processUj * (rawUj[i] / rawSumUj) : 0;
-            measuredUj[i] = dynamicUj[i] + split.staticUjPerBusyS * split.seconds(times, i);
+            measuredUj[i] = dynamicUj[i] + split.staticUj * staticPart[i];
         }
         double unattributedUj = split.unattributedUj(measuredUj);
         double[] sigmaUj = sigmas();
@@ -111,17 +117,17 @@ final class Settlement {
         double noise = mixer.callNoise(fit);
         double current = mixer.currentPart();
         double processPart = split.energyUj > split.staticUj ? split.processUj / (split.energyUj - split.staticUj) : 0;
-        double staticPerUj = split.staticUj > 0 ? split.staticUjPerBusyS / split.staticUj : mixer.runFraction() / Math.max(1e-9, busyS());
         for (int i = 0; i < size; i++) {
             double part = rawSumUj > 0 ? rawUj[i] / rawSumUj : 0;
             double seconds = split.seconds(times, i);
             double own = scale * seconds;
             double common = scale * part;
-            double bySt = totals.durationS() * (staticPerUj * seconds - part * processPart);
+            double bySt = totals.durationS() * (staticPart[i] - part * processPart);
             double variance = own * own * fit.covariance(column[i], column[i]) - 2 * own * common * total[i + 1] + common * common * all
                     + bySt * bySt * staticVariance + 2 * own * bySt * fit.covariance(column[i], Columns.STATIC)
                     - 2 * common * bySt * allStatic;
-            variance = Math.max(0, variance);
+            double bias = own * fit.bias(column[i]);
+            variance = Math.max(0, variance) + bias * bias;
             // The label's own calls deviate from its mean power too. Those that were seen are inside the fit already.
             double calls = times.calls(i);
             double ownUj = scale * rawUj[i] * (1 - part);
@@ -129,14 +135,6 @@ final class Settlement {
             sigmaUj[i] = Math.sqrt(Math.max(LEAST * variance, variance + deviation * (1 - 2 * current)));
         }
         return sigmaUj;
-    }
-
-    private double busyS() {
-        double sum = split.unlabelledS;
-        for (int i = 0; i < size; i++) {
-            sum += split.seconds(times, i);
-        }
-        return sum;
     }
 
     /** Labels of which only the sum is known get the number of the first of them. */

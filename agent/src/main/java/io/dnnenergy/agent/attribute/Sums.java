@@ -9,6 +9,8 @@ import java.util.Arrays;
 final class Sums {
     private double[] matrix = new double[64];
     private double[] right = new double[10];
+    /** What errors in the moments of edges have added to the matrix's diagonal, in expectation. */
+    private double[] surplus = new double[10];
     private int columns;
     double squares;
     double rows;
@@ -25,6 +27,7 @@ final class Sums {
     void grow(int wanted) {
         if (wanted > right.length) {
             right = Arrays.copyOf(right, Math.max(wanted, 2 * right.length));
+            surplus = Arrays.copyOf(surplus, right.length);
         }
         if (at(wanted, 0) > matrix.length) {
             matrix = Arrays.copyOf(matrix, Math.max(at(wanted, 0), 2 * matrix.length));
@@ -38,6 +41,22 @@ final class Sums {
 
     void addRight(int i, double value) {
         right[i] += value;
+    }
+
+    void addSurplus(int i, double value) {
+        surplus[i] += value;
+    }
+
+    /** The surplus times x. Seconds of static power are off together with those of any label, so it has a row and a column beside. */
+    void surplusTimes(double[] x, double[] out) {
+        Arrays.fill(out, 0);
+        for (int i = 0; i < columns; i++) {
+            if (i != Columns.STATIC) {
+                out[i] = surplus[i] * (x[i] + x[Columns.STATIC]);
+                out[Columns.STATIC] += surplus[i] * x[i];
+            }
+        }
+        out[Columns.STATIC] += surplus[Columns.STATIC] * x[Columns.STATIC];
     }
 
     double get(int i, int j) {
@@ -58,6 +77,7 @@ final class Sums {
         }
         for (int i = 0; i < other.columns; i++) {
             right[i] += other.right[i];
+            surplus[i] += other.surplus[i];
         }
         squares += other.squares;
         rows += other.rows;
@@ -71,6 +91,7 @@ final class Sums {
         }
         for (int i = 0; i < columns; i++) {
             right[i] *= factor;
+            surplus[i] *= factor;
         }
         squares *= factor;
         rows *= factor;
@@ -91,7 +112,7 @@ final class Sums {
         }
     }
 
-    /** Sum of squared residuals at x. */
+    /** Sum of squared residuals at x, those from errors of edges included. */
     double residual(double[] x) {
         double sum = squares;
         for (int i = 0; i < columns; i++) {

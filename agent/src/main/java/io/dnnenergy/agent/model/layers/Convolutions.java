@@ -20,7 +20,7 @@ final class Convolutions {
         long nOut = Props.positive(conf, "nOut");
         Grid out = in.with(nOut, window.slide(in.space()));
         long weights = nOut * Props.nIn(conf, in.channels()) * window.volume();
-        return operation(conf, in, out, weights, out.m() * out.positions() * weights, context);
+        return operation(conf, in, out, weights, out.m() * out.positions() * weights, 0, context);
     }
 
     /** {@code Deconvolution2D}, {@code Deconvolution3D}: every input position is multiplied with the whole kernel. */
@@ -30,7 +30,7 @@ final class Convolutions {
         long nOut = Props.positive(conf, "nOut");
         Grid out = in.with(nOut, window.unslide(in.space()));
         long weights = nOut * Props.nIn(conf, in.channels()) * window.volume();
-        return operation(conf, in, out, weights, in.m() * in.positions() * weights, context);
+        return operation(conf, in, out, weights, in.m() * in.positions() * weights, 0, context);
     }
 
     /** {@code DepthwiseConvolution2D}: each channel has {@code depthMultiplier} kernels of its own. */
@@ -40,7 +40,7 @@ final class Convolutions {
         long channels = Props.nIn(conf, in.channels()) * Props.positive(conf, "depthMultiplier");
         Grid out = in.with(channels, window.slide(in.space()));
         long weights = channels * window.volume();
-        return operation(conf, in, out, weights, out.m() * out.positions() * weights, context);
+        return operation(conf, in, out, weights, out.m() * out.positions() * weights, 0, context);
     }
 
     /** {@code SeparableConvolution2D}: depthwise, then 1 x 1, in one native operation. */
@@ -51,10 +51,13 @@ final class Convolutions {
         long middle = Props.nIn(conf, in.channels()) * conf.integer("depthMultiplier").orElse(1);
         Grid out = in.with(nOut, window.slide(in.space()));
         long weights = middle * window.volume() + middle * nOut;
-        return operation(conf, in, out, weights, out.m() * out.positions() * weights, context);
+        long rows = out.m() * out.positions();
+        // The backward operation runs the depthwise half again, for the gradient of the other (libnd4j, sconv2d_bp).
+        return operation(conf, in, out, weights, rows * weights, rows * middle * window.volume(), context);
     }
 
-    private static LayerCost operation(LayerConf conf, Grid in, Grid out, long weights, long macs, WorkContext context) {
+    private static LayerCost operation(LayerConf conf, Grid in, Grid out, long weights, long macs, long repeated,
+                                       WorkContext context) {
         boolean bias = Props.flag(conf, "hasBias", true);
         ActivationCost activation = ActivationCost.of(Props.text(conf, "activationFn", "IDENTITY"));
         long y = out.elements();
@@ -63,7 +66,8 @@ final class Convolutions {
                 .done().plus(new Work(0, biasOps * y, 0, 0, 0, 0));
         Work forward = new Tally(context.elementBytes()).add(product).activation(activation, y).done();
         // One native call gives both gradients; it is counted with the input's.
-        Work inputGradient = new Tally(context.elementBytes()).derivative(activation, y).convolve(macs, y, weights, in.elements()).done();
+        Work inputGradient = new Tally(context.elementBytes()).derivative(activation, y)
+                .convolve(macs + repeated, y, weights, in.elements()).done();
         Work both = new Tally(context.elementBytes()).convolve(macs, y + in.elements(), 0, weights).done();
         Work weightGradient = new Work(both.macs(), biasOps * y, 0, both.bytesRead(), both.bytesWritten(), 0);
         return LayerCost.of(new LayerWork(weights + biasOps * out.channels(), forward, forward, Work.NONE, product, inputGradient,

@@ -61,6 +61,18 @@ public final class LayerCosts {
             Map.entry("LastTimeStep", Wrappers::lastTimeStep),
             Map.entry("MaskZeroLayer", Wrappers::maskZero),
             Map.entry("TimeDistributed", Wrappers::timeDistributed),
+            Map.entry("SelfAttentionLayer", Attentions::self),
+            Map.entry("LearnedSelfAttentionLayer", Attentions::learned),
+            Map.entry("RecurrentAttentionLayer", Attentions::recurrent),
+            Map.entry("LocallyConnected1D", LocallyConnected::cost),
+            Map.entry("LocallyConnected2D", LocallyConnected::cost),
+            Map.entry("PrimaryCapsules", Capsules::primary),
+            Map.entry("CapsuleLayer", Capsules::routed),
+            Map.entry("CapsuleStrengthLayer", Capsules::strength),
+            Map.entry("AutoEncoder", Autoencoders::plain),
+            Map.entry("VariationalAutoencoder", Autoencoders::variational),
+            Map.entry("Yolo2OutputLayer", Detection::yolo),
+            Map.entry("OCNNOutputLayer", Detection::oneClass),
             Map.entry("FrozenLayer", Wrappers::frozen),
             Map.entry("FrozenLayerWithBackprop", Wrappers::frozenWithBackprop));
 

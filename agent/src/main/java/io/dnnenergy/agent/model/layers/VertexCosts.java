@@ -21,6 +21,8 @@ public final class VertexCosts {
             Map.entry("L2NormalizeVertex", Vertices::normalise),
             Map.entry("L2Vertex", Vertices::distance),
             Map.entry("PoolHelperVertex", Vertices::poolHelper),
+            Map.entry("AttentionVertex", Attentions::vertex),
+            Map.entry("PreprocessorVertex", Vertices::preprocessor),
             Map.entry("LastTimeStepVertex", Vertices::lastTimeStep),
             Map.entry("DuplicateToTimeSeriesVertex", Vertices::duplicate),
             Map.entry("ReverseTimeSeriesVertex", Vertices::reverse));

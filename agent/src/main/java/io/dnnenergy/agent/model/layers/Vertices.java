@@ -157,9 +157,20 @@ final class Vertices {
         return copied(Props.product(inputs[0]), inputs[0], context);
     }
 
+    /** {@code PreprocessorVertex}. */
+    static LayerCost preprocessor(LayerConf conf, long[][] inputs, WorkContext context) {
+        LayerConf inner = conf.child("preProcessor").orElseThrow(() -> Props.error(conf, "preProcessor is missing"));
+        return Preprocessors.cost(inner, inputs[0], context);
+    }
+
     private static LayerCost copied(long n, long[] out, WorkContext context) {
-        Work copy = new Tally(context.elementBytes()).copy(n).done();
-        return done(copy, copy, out);
+        return LayerCost.of(moved(n, context), out);
+    }
+
+    /** A copy forward and one backward. */
+    static LayerWork moved(long n, WorkContext context) {
+        Work copy = n == 0 ? Work.NONE : new Tally(context.elementBytes()).copy(n).done();
+        return new LayerWork(0, copy, copy, Work.NONE, Work.NONE, copy, Work.NONE, true);
     }
 
     private static LayerCost done(Work forward, Work backward, long... out) {

@@ -50,7 +50,16 @@ class LayerCostsTest {
         "192   | PReLULayer               | inputShape:[3,8,8]                                   | 3,3,8,8",
         "3     | PReLULayer               | inputShape:[3,8,8],sharedAxes:[2,3]                  | 3,3,8,8",
         "20    | ElementWiseMultiplicationLayer | nin:10,nout:10                                 | 3,10",
-        "105   | CenterLossOutputLayer    | nin:10,nout:5                                        | 3,10"})
+        "105   | CenterLossOutputLayer    | nin:10,nout:5                                        | 3,10",
+        "6916  | LocallyConnected2D       | nin:3,nout:4,kernel:[3,3],stride:[1,1],cm:'Same'     | 3,3,8,8",
+        "364   | LocallyConnected1D       | nin:3,nout:4,kernel:3,stride:1,cm:'Same'             | 3,3,10",
+        "288   | SelfAttentionLayer       | nin:10,nout:6,nHeads:2,headSize:4,projectInput:true  | 3,10,5",
+        "318   | LearnedSelfAttentionLayer | nin:10,nout:6,nHeads:2,headSize:4,projectInput:true,nQueries:3 | 3,10,5",
+        "358   | RecurrentAttentionLayer  | nin:10,nout:6,nHeads:2,headSize:4,projectInput:true  | 3,10,5",
+        "54    | AutoEncoder              | nin:10,nout:4                                        | 3,10",
+        "354   | VariationalAutoencoder   | nin:10,nout:3,encoderLayerSizes:[8],decoderLayerSizes:[8],outputDistribution:{'@class':'org.deeplearning4j.nn.conf.layers.variational.GaussianReconstructionDistribution'} | 3,10",
+        "264   | VariationalAutoencoder   | nin:10,nout:3,encoderLayerSizes:[8],decoderLayerSizes:[8],outputDistribution:{'@class':'org.deeplearning4j.nn.conf.layers.variational.BernoulliReconstructionDistribution'} | 3,10",
+        "1920  | CapsuleLayer             | capsules:5,capsuleDimensions:4,routings:3            | 3,32,3"})
     void parametersAreThoseOfDl4j(long parameters, String type, String properties, String shape) {
         assertEquals(parameters, work(layer(type.strip(), properties), shape(shape)).parameters());
     }
