@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The examples under the packaged agent: same result as without, and every file of the contract. */
 class ExamplesIT {
     private static final String[] LENET = {"--examples", "640", "--epochs", "2", "--inferences", "20"};
-    private static final String[] RESIDUAL = {"--examples", "320", "--epochs", "1", "--inferences", "5"};
+    private static final String[] RESIDUAL = {"--examples", "320", "--epochs", "2", "--inferences", "5"};
 
     @TempDir
     private Path work;
@@ -43,7 +43,8 @@ class ExamplesIT {
         assertEquals(List.of("0", "1", "w0"), with.epochs().stream().map(e -> e.get("epoch").getAsString()).toList());
         assertEquals(640, with.epochs().get(0).get("examples").getAsInt());
         assertEquals(10, with.epochs().get(0).get("iterations").getAsInt());
-        assertTrue(Coverage.ofLeaves(with, "0") >= 0.97, "leaf spans cover " + Coverage.ofLeaves(with, "0"));
+        // The first epoch holds class loading and first-time set-up, which belong to no layer.
+        assertTrue(Coverage.ofLeaves(with, "1") >= 0.97, "leaf spans cover " + Coverage.ofLeaves(with, "1"));
     }
 
     @Test
@@ -56,7 +57,8 @@ class ExamplesIT {
         checkSums(with);
         Set<String> types = with.csv("layers.csv").stream().map(row -> row.getField("type")).collect(Collectors.toCollection(TreeSet::new));
         assertTrue(types.containsAll(Set.of("ElementWiseVertex", "BatchNormalization", "ConvolutionLayer", "OutputLayer")), types.toString());
-        assertTrue(Coverage.ofLeaves(with, "0") >= 0.97, "leaf spans cover " + Coverage.ofLeaves(with, "0"));
+        // The first epoch holds class loading and first-time set-up, which belong to no layer.
+        assertTrue(Coverage.ofLeaves(with, "1") >= 0.97, "leaf spans cover " + Coverage.ofLeaves(with, "1"));
     }
 
     private static void checkPhases(AgentRun run, Set<String> phases, String epoch) throws Exception {

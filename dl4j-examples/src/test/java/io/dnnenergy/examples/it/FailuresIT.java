@@ -49,10 +49,10 @@ class FailuresIT {
         assertEquals(without.result("output"), with.result("output"));
         List<JsonObject> epochs = with.epochs().stream().filter(epoch -> !epoch.get("epoch").getAsString().startsWith("w")).toList();
         assertEquals(3, epochs.size());
-        assertEquals(20, epochs.get(2).get("iterations").getAsInt());
+        assertEquals(10, epochs.get(2).get("iterations").getAsInt(), "the iterator goes on where the exception left it");
         epochs.forEach(Closure::check);
         assertTrue(with.csv("layers.csv").stream().anyMatch(row -> row.getField("type").equals("ScaledDense")), "a layer in a user's package");
-        assertEquals(20, with.csv("layers.csv").stream().filter(row -> row.getField("type").equals("ScaledDense")
+        assertEquals(10, with.csv("layers.csv").stream().filter(row -> row.getField("type").equals("ScaledDense")
                 && row.getField("epoch").equals("2") && row.getField("pass").equals("forward")).mapToLong(row -> Long.parseLong(row.getField("calls")))
                 .sum(), "super calls are not counted twice");
     }
@@ -61,7 +61,7 @@ class FailuresIT {
     void exitInTheMiddleKeepsTheExitCodeAndTheFinishedEpochs() throws Exception {
         AgentRun run = AgentRun.of(work, "source=proxy", line -> { }, SmallTraining.class, "5", "exit=50");
         assertEquals(7, run.exitCode(), run.err());
-        List<String> epochs = run.epochs().stream().map(epoch -> epoch.get("epoch").getAsString()).toList();
+        List<String> epochs = run.epochs().stream().map(epoch -> epoch.get("epoch").getAsString()).filter(name -> !name.startsWith("w")).toList();
         assertEquals(List.of("0", "1"), epochs);
         run.epochs().forEach(Closure::check);
         assertEquals(2, run.run().getAsJsonArray("interrupted").get(0).getAsJsonObject().get("epoch").getAsInt());

@@ -18,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Plant implements AutoCloseable {
     private static final long STEP_NS = 1_000_000L;
+    private static final long LONGEST_STEP_NS = 50_000_000L;
 
     private static final class Zone {
         final FileChannel file;
@@ -28,6 +29,7 @@ final class Plant implements AutoCloseable {
         long raw;
         double owedUj;
         long drawnUj;
+        volatile boolean removed;
 
         Zone(Path folder, String name, long rangeUj, long startUj, double watts, boolean counted) throws IOException {
             this.folder = folder;
@@ -43,6 +45,9 @@ final class Plant implements AutoCloseable {
         }
 
         void advance(double seconds) throws IOException {
+            if (removed) {
+                return;
+            }
             owedUj += watts * seconds * 1e6;
             long whole = (long) owedUj;
             owedUj -= whole;
@@ -70,11 +75,11 @@ final class Plant implements AutoCloseable {
     static Plant inFolder(Path sysfs) throws IOException {
         Plant plant = new Plant(sysfs);
         Path root = sysfs.resolve("class/powercap");
-        plant.zones.add(new Zone(root.resolve("intel-rapl:0"), "package-0", 2_000_000, 1_900_000, 31.25, true));
-        plant.zones.add(new Zone(root.resolve("intel-rapl:0:0"), "core", 2_000_000, 17, 20.5, false));
-        plant.zones.add(new Zone(root.resolve("intel-rapl:0:1"), "dram", 1_500_000, 1_499_999, 4.125, true));
+        plant.zones.add(new Zone(root.resolve("intel-rapl:0"), "package-0", 60_000_000, 59_900_000, 31.25, true));
+        plant.zones.add(new Zone(root.resolve("intel-rapl:0:0"), "core", 60_000_000, 17, 20.5, false));
+        plant.zones.add(new Zone(root.resolve("intel-rapl:0:1"), "dram", 9_500_000, 9_499_999, 4.125, true));
         plant.zones.add(new Zone(root.resolve("intel-rapl:a"), "package-1", 262_143_328_850L, 262_143_000_000L, 9.75, true));
-        plant.zones.add(new Zone(root.resolve("intel-rapl:b"), "psys", 5_000_000, 0, 60, false));
+        plant.zones.add(new Zone(root.resolve("intel-rapl:b"), "psys", 200_000_000, 0, 60, false));
         return plant;
     }
 
@@ -110,6 +115,7 @@ final class Plant implements AutoCloseable {
     void remove(String zone) throws IOException {
         for (Zone each : zones) {
             if (each.folder.endsWith(zone)) {
+                each.removed = true;
                 Files.delete(each.folder.resolve("energy_uj"));
                 Files.delete(each.folder.resolve("name"));
                 Files.delete(each.folder.resolve("max_energy_range_uj"));
@@ -124,6 +130,8 @@ final class Plant implements AutoCloseable {
             while (running) {
                 LockSupport.parkNanos(STEP_NS);
                 long now = System.nanoTime();
+                // A step beyond a counter's range could not be told from none: on a machine that stalls, power drops instead.
+                last = Math.max(last, now - LONGEST_STEP_NS);
                 for (Zone zone : zones) {
                     zone.advance((now - last) * 1e-9);
                 }
