@@ -7,6 +7,7 @@ import io.dnnenergy.probe.Opening;
 import io.dnnenergy.probe.SourceReport;
 import io.dnnenergy.probe.file.SmallFiles;
 import io.dnnenergy.probe.msr.MsrSource;
+import io.dnnenergy.probe.nvml.NvmlSource;
 import io.dnnenergy.probe.perf.PerfSource;
 import io.dnnenergy.probe.proxy.CpuPower;
 import io.dnnenergy.probe.proxy.CpuTimeSource;
@@ -26,7 +27,7 @@ import java.util.regex.Pattern;
  */
 public final class ProbeCatalog {
     /** Every source, best first. */
-    public static final List<String> SOURCES = List.of("perf", "powercap", "msr", "proxy");
+    public static final List<String> SOURCES = List.of("perf", "powercap", "msr", "nvml", "proxy");
 
     private static final Pattern MODEL_NAME = Pattern.compile("(?m)^model name\\s*:\\s*(.+)$");
 
@@ -67,6 +68,7 @@ public final class ProbeCatalog {
             case PerfSource.NAME -> PerfSource.open(config.sysfs(), config.procfs(), wanted, config.watchNs());
             case PowercapSource.NAME -> powercap(config, wanted);
             case MsrSource.NAME -> MsrSource.open(config.msr(), config.sysfs(), config.procfs(), wanted, config.watchNs());
+            case NvmlSource.NAME -> NvmlSource.open(config.nvml(), config.visibleDevices(), config.sysfs(), config.procfs(), wanted);
             case CpuTimeSource.NAME -> proxy(config, wanted);
             default -> Opening.without(SourceReport.unusable(source, "unknown source", ""));
         };
