@@ -5,8 +5,11 @@ import io.dnnenergy.probe.DomainKind;
 import io.dnnenergy.probe.EnergyProbe;
 import io.dnnenergy.probe.Opening;
 import io.dnnenergy.probe.SourceReport;
+import io.dnnenergy.probe.battery.BatterySource;
 import io.dnnenergy.probe.file.SmallFiles;
+import io.dnnenergy.probe.hwmon.HwmonSource;
 import io.dnnenergy.probe.msr.MsrSource;
+import io.dnnenergy.probe.nvml.NvmlSource;
 import io.dnnenergy.probe.perf.PerfSource;
 import io.dnnenergy.probe.proxy.CpuPower;
 import io.dnnenergy.probe.proxy.CpuTimeSource;
@@ -26,7 +29,7 @@ import java.util.regex.Pattern;
  */
 public final class ProbeCatalog {
     /** Every source, best first. */
-    public static final List<String> SOURCES = List.of("perf", "powercap", "msr", "proxy");
+    public static final List<String> SOURCES = List.of("perf", "powercap", "msr", "nvml", "hwmon", "battery", "proxy");
 
     private static final Pattern MODEL_NAME = Pattern.compile("(?m)^model name\\s*:\\s*(.+)$");
 
@@ -45,10 +48,9 @@ public final class ProbeCatalog {
                 continue;
             }
             Set<String> before = Set.copyOf(covered);
-            Predicate<Domain> wanted = source.equals(CpuTimeSource.NAME)
-                    ? domain -> named || !processorCovered(probes)
-                    : domain -> !before.contains(key(domain));
-            Opening opening = open(source, config, wanted);
+            boolean processor = processorCovered(probes);
+            Predicate<Domain> wanted = domain -> !before.contains(key(domain)) && (named || isAutomatic(domain, processor));
+            Opening opening = open(source, config, !processor, wanted);
             reports.add(opening.report());
             opening.report().notes().forEach(note -> warnings.add(source + ": " + note));
             opening.probe().ifPresent(probe -> {
@@ -62,11 +64,26 @@ public final class ProbeCatalog {
         return new Discovery(probes, reports, warnings);
     }
 
-    private static Opening open(String source, ProbeConfig config, Predicate<Domain> wanted) {
+    /**
+     * What is taken unasked: processors and cards always; a board's sensors, which are slow to read, and the proxy only where no counter has the
+     * processor; a battery never, as it moves once in many seconds.
+     */
+    private static boolean isAutomatic(Domain domain, boolean processorCovered) {
+        return switch (domain.kind()) {
+            case BOARD, CPU_TIME -> !processorCovered;
+            case BATTERY -> false;
+            default -> true;
+        };
+    }
+
+    private static Opening open(String source, ProbeConfig config, boolean boardsCounted, Predicate<Domain> wanted) {
         return switch (source) {
             case PerfSource.NAME -> PerfSource.open(config.sysfs(), config.procfs(), wanted, config.watchNs());
             case PowercapSource.NAME -> powercap(config, wanted);
             case MsrSource.NAME -> MsrSource.open(config.msr(), config.sysfs(), config.procfs(), wanted, config.watchNs());
+            case NvmlSource.NAME -> NvmlSource.open(config.nvml(), config.visibleDevices(), config.sysfs(), config.procfs(), wanted);
+            case HwmonSource.NAME -> HwmonSource.open(config.sysfs(), boardsCounted, wanted);
+            case BatterySource.NAME -> BatterySource.open(config.sysfs(), wanted);
             case CpuTimeSource.NAME -> proxy(config, wanted);
             default -> Opening.without(SourceReport.unusable(source, "unknown source", ""));
         };
@@ -95,7 +112,8 @@ public final class ProbeCatalog {
     }
 
     private static boolean processorCovered(List<EnergyProbe> probes) {
-        return probes.stream().flatMap(p -> p.domains().stream()).anyMatch(d -> d.counted() && d.kind() == DomainKind.PACKAGE);
+        return probes.stream().flatMap(p -> p.domains().stream())
+                .anyMatch(d -> d.counted() && (d.kind() == DomainKind.PACKAGE || d.kind() == DomainKind.BOARD));
     }
 
     /** The same silicon has the same key in every source; a package counted whole and one counted by die are the same package. */

@@ -14,11 +14,12 @@ import java.util.OptionalDouble;
  * @param procfs      root of procfs
  * @param msr         directory with {@code N/msr} for each CPU
  * @param nvml        path of the NVML library; empty to search for it
+ * @param visibleDevices value of CUDA_VISIBLE_DEVICES, if set: the GPUs that this process can use
  * @param wattsPerCpu W per logical CPU for the proxy; empty for the table
  * @param watchNs     how long a counter may take to show that it moves before it is called dead; 0 to believe every counter
  */
 public record ProbeConfig(List<String> sources, Path sysfs, List<Path> otherSysfs, Path procfs, Path msr, Optional<String> nvml,
-                          OptionalDouble wattsPerCpu, long watchNs) {
+                          Optional<String> visibleDevices, OptionalDouble wattsPerCpu, long watchNs) {
     /** A real counter moves every millisecond, the slowest known every 100 ms; beyond a second it is dead (kubelet VMs, XCP-ng). */
     public static final long WATCH_NS = 1_100_000_000L;
 
@@ -30,35 +31,40 @@ public record ProbeConfig(List<String> sources, Path sysfs, List<Path> otherSysf
     /** The machine itself, best sources. */
     public static ProbeConfig defaults() {
         return new ProbeConfig(List.of(), Path.of("/sys"), List.of(Path.of("/zeus_sys"), Path.of("/host/sys")), Path.of("/proc"),
-                Path.of("/dev/cpu"), Optional.empty(), OptionalDouble.empty(), WATCH_NS);
+                Path.of("/dev/cpu"), Optional.empty(), Optional.empty(), OptionalDouble.empty(), WATCH_NS);
     }
 
     public ProbeConfig withSources(List<String> names) {
-        return new ProbeConfig(names, sysfs, otherSysfs, procfs, msr, nvml, wattsPerCpu, watchNs);
+        return new ProbeConfig(names, sysfs, otherSysfs, procfs, msr, nvml, visibleDevices, wattsPerCpu, watchNs);
     }
 
     /** Another sysfs, and only that one. */
     public ProbeConfig withSysfs(Path root) {
-        return new ProbeConfig(sources, root, List.of(), procfs, msr, nvml, wattsPerCpu, watchNs);
+        return new ProbeConfig(sources, root, List.of(), procfs, msr, nvml, visibleDevices, wattsPerCpu, watchNs);
     }
 
     public ProbeConfig withProcfs(Path root) {
-        return new ProbeConfig(sources, sysfs, otherSysfs, root, msr, nvml, wattsPerCpu, watchNs);
+        return new ProbeConfig(sources, sysfs, otherSysfs, root, msr, nvml, visibleDevices, wattsPerCpu, watchNs);
     }
 
     public ProbeConfig withMsr(Path directory) {
-        return new ProbeConfig(sources, sysfs, otherSysfs, procfs, directory, nvml, wattsPerCpu, watchNs);
+        return new ProbeConfig(sources, sysfs, otherSysfs, procfs, directory, nvml, visibleDevices, wattsPerCpu, watchNs);
     }
 
     public ProbeConfig withNvml(String library) {
-        return new ProbeConfig(sources, sysfs, otherSysfs, procfs, msr, Optional.of(library), wattsPerCpu, watchNs);
+        return new ProbeConfig(sources, sysfs, otherSysfs, procfs, msr, Optional.of(library), visibleDevices, wattsPerCpu, watchNs);
+    }
+
+    /** What CUDA_VISIBLE_DEVICES says. */
+    public ProbeConfig withVisibleDevices(String value) {
+        return new ProbeConfig(sources, sysfs, otherSysfs, procfs, msr, nvml, Optional.of(value), wattsPerCpu, watchNs);
     }
 
     public ProbeConfig withWattsPerCpu(double watts) {
-        return new ProbeConfig(sources, sysfs, otherSysfs, procfs, msr, nvml, OptionalDouble.of(watts), watchNs);
+        return new ProbeConfig(sources, sysfs, otherSysfs, procfs, msr, nvml, visibleDevices, OptionalDouble.of(watts), watchNs);
     }
 
     public ProbeConfig withWatchNs(long limitNs) {
-        return new ProbeConfig(sources, sysfs, otherSysfs, procfs, msr, nvml, wattsPerCpu, limitNs);
+        return new ProbeConfig(sources, sysfs, otherSysfs, procfs, msr, nvml, visibleDevices, wattsPerCpu, limitNs);
     }
 }

@@ -20,7 +20,8 @@ record ZoneMotion(List<ZoneDomain> frozen, List<ZoneDomain> mirrored) {
     private static final double VALUE_TOLERANCE = 1e-3;
     /** ... and one update of 1 ms more or less in the 100 ms that look-alikes are watched. */
     private static final double STEP_TOLERANCE = 2e-2;
-    private static final long LOOKALIKE_NS = 100_000_000L;
+    private static final long LOOKALIKE_STEP_NS = 5_000_000L;
+    private static final int LOOKALIKE_LOOKS = 20;
 
     /** Watches for at most {@code limitNs}; a limit of 0 believes every zone. On real counters this takes a few milliseconds. */
     static ZoneMotion observe(List<ZoneDomain> zones, long limitNs) {
@@ -59,16 +60,24 @@ record ZoneMotion(List<ZoneDomain> frozen, List<ZoneDomain> mirrored) {
             }
         }
         int[] twin = lookalikes(zones, first, last);
+        int[] equal = new int[files.length];
+        int looks = 0;
         if (java.util.Arrays.stream(twin).anyMatch(t -> t >= 0)) {
-            parkFor(LOOKALIKE_NS);
-            last = values(files);
+            for (; looks < LOOKALIKE_LOOKS && !Thread.currentThread().isInterrupted(); looks++) {
+                LockSupport.parkNanos(LOOKALIKE_STEP_NS);
+                last = values(files);
+                for (int i = 0; i < equal.length; i++) {
+                    equal[i] += twin[i] >= 0 && last[i] == last[twin[i]] ? 1 : 0;
+                }
+            }
         }
         List<ZoneDomain> frozen = new ArrayList<>();
         List<ZoneDomain> mirrored = new ArrayList<>();
         for (int i = 0; i < moved.length; i++) {
             if (!moved[i]) {
                 frozen.add(zones.get(i));
-            } else if (twin[i] >= 0 && moved[twin[i]] && mirrors(first[i], last[i], first[twin[i]], last[twin[i]])) {
+            } else if (twin[i] >= 0 && moved[twin[i]]
+                    && (2 * equal[i] > looks || mirrors(first[i], last[i], first[twin[i]], last[twin[i]]))) {
                 mirrored.add(zones.get(i));
             }
         }
@@ -91,7 +100,10 @@ record ZoneMotion(List<ZoneDomain> frozen, List<ZoneDomain> mirrored) {
         return twin;
     }
 
-    /** Equal values, twice, and equal steps: two dies of their own are equal by accident at most once. */
+    /**
+     * Equal values, twice, and equal steps; two dies of their own are equal by accident at most once. The other sign is that most looks show
+     * the very same number, which holds however late one file is read after the other.
+     */
     static boolean mirrors(long first, long last, long otherFirst, long otherLast) {
         return close(first, otherFirst, VALUE_TOLERANCE) && close(last, otherLast, VALUE_TOLERANCE)
                 && close(last - first, otherLast - otherFirst, STEP_TOLERANCE);
@@ -99,16 +111,6 @@ record ZoneMotion(List<ZoneDomain> frozen, List<ZoneDomain> mirrored) {
 
     private static boolean close(long a, long b, double tolerance) {
         return Math.abs((double) a - b) <= tolerance * Math.max(Math.abs((double) a), Math.abs((double) b));
-    }
-
-    private static void parkFor(long durationNs) {
-        long end = System.nanoTime() + durationNs;
-        for (long left = durationNs; left > 0; left = end - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-            if (Thread.currentThread().isInterrupted()) {
-                return;
-            }
-        }
     }
 
     private static long[] values(CounterFile[] files) {

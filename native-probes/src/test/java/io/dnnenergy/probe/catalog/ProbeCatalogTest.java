@@ -62,7 +62,7 @@ class ProbeCatalogTest {
         Path mount = Files.createDirectories(dir.resolve("zeus_sys"));
         PowercapTree.client(mount);
         ProbeConfig masked = new ProbeConfig(List.of(), dir.resolve("sys"), List.of(dir.resolve("absent"), mount), dir, dir,
-                config().nvml(), config().wattsPerCpu(), 0);
+                config().nvml(), config().visibleDevices(), config().wattsPerCpu(), 0);
         try (Discovery found = ProbeCatalog.open(masked)) {
             assertTrue(found.chosen().get(0).location().startsWith(mount.toString()), found.toString());
         }

@@ -1,0 +1,90 @@
+package io.dnnenergy.probe.battery;
+
+import io.dnnenergy.probe.Domain;
+import io.dnnenergy.probe.DomainKind;
+import io.dnnenergy.probe.Opening;
+import io.dnnenergy.probe.Provenance;
+import io.dnnenergy.probe.SourceReport;
+import io.dnnenergy.probe.file.KeptFile;
+import io.dnnenergy.probe.file.SmallFiles;
+import io.dnnenergy.probe.sensor.PowerSensor;
+import io.dnnenergy.probe.sensor.Sensor;
+import io.dnnenergy.probe.sensor.SensorProbe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The source {@code battery}. */
+public final class BatterySource {
+    /** Name of the source. */
+    public static final String NAME = "battery";
+
+    private static final double MOST_W = 1_000;
+    private static final double W_PER_UW = 1e-6;
+    private static final double W_PER_UV_UA = 1e-12;
+    private static final int STATUS_BYTES = 16;
+    private static final long INTEGRATION_NS = 1_000_000_000L;
+
+    private BatterySource() {
+    }
+
+    /** Looks for batteries and opens the wanted ones. Never throws. */
+    public static Opening open(Path sysfs, Predicate<Domain> wanted) {
+        Path supplies = sysfs.resolve("class/power_supply");
+        List<Path> batteries = SmallFiles.list(supplies).stream().filter(BatterySource::isTheMachines).toList();
+        if (batteries.isEmpty()) {
+            return Opening.without(SourceReport.unusable(NAME, supplies + " has no battery", ""));
+        }
+        List<Domain> readable = new ArrayList<>();
+        List<Domain> domains = new ArrayList<>();
+        List<Sensor> sensors = new ArrayList<>();
+        boolean discharging = false;
+        for (Path battery : batteries) {
+            Domain domain = new Domain(NAME, battery.getFileName().toString().toLowerCase(Locale.ROOT), DomainKind.BATTERY, Provenance.INTEGRATED,
+                    true, Double.NaN, battery.toString());
+            try {
+                Sensor sensor = open(battery);
+                readable.add(domain);
+                discharging |= SmallFiles.text(battery.resolve("status")).orElse("Discharging").equals("Discharging");
+                if (wanted.test(domain)) {
+                    sensor.read();
+                    domains.add(domain);
+                    sensors.add(sensor);
+                } else {
+                    sensor.close();
+                }
+            } catch (IOException noPower) {
+                // A battery that tells its charge only; the report below says so if it is the last.
+            }
+        }
+        if (readable.isEmpty()) {
+            return Opening.without(SourceReport.unusable(NAME, "the battery tells neither its power nor its current", ""));
+        }
+        if (!discharging) {
+            sensors.forEach(Sensor::close);
+            return Opening.without(new SourceReport(NAME, false, "the machine runs on mains, so the battery does not know what it draws",
+                    "unplug the power supply", readable, List.of()));
+        }
+        SourceReport report = SourceReport.usable(NAME, readable, List.of("covers the whole machine, screen included, and moves slowly"));
+        return domains.isEmpty() ? Opening.without(report) : Opening.of(report, new SensorProbe(NAME, domains, sensors, INTEGRATION_NS));
+    }
+
+    /** A battery of a mouse or a headset has the scope "Device". */
+    private static boolean isTheMachines(Path supply) {
+        return SmallFiles.text(supply.resolve("type")).orElse("").equals("Battery")
+                && !SmallFiles.text(supply.resolve("scope")).orElse("System").equals("Device");
+    }
+
+    private static Sensor open(Path battery) throws IOException {
+        Path power = battery.resolve("power_now");
+        PowerSensor sensor = Files.exists(power) ? PowerSensor.open(power, Optional.empty(), W_PER_UW, MOST_W)
+                : PowerSensor.open(battery.resolve("current_now"), Optional.of(battery.resolve("voltage_now")), W_PER_UV_UA, MOST_W);
+        Path status = battery.resolve("status");
+        return new DischargeSensor(sensor, Files.exists(status) ? KeptFile.open(status, STATUS_BYTES) : null);
+    }
+}

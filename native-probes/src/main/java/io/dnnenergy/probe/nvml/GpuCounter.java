@@ -1,0 +1,119 @@
+package io.dnnenergy.probe.nvml;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
+import io.dnnenergy.probe.CounterTrack;
+import io.dnnenergy.probe.PowerIntegrator;
+import io.dnnenergy.probe.ReadCounts;
+import io.dnnenergy.probe.ReadStatus;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** How one GPU's energy is read: from its counter, or from its power by one of two calls. Reads allocate nothing. */
+final class GpuCounter implements AutoCloseable {
+    /** What is read. */
+    enum Way {
+        ENERGY, POWER_INSTANT, POWER_USAGE, MODULE_POWER
+    }
+
+    /** A GB200 module is sold with 2.7 kW; twice that is nonsense. */
+    private static final double MOST_W = 5_000;
+    private static final double UJ_PER_MJ = 1000;
+    private static final double MW_PER_W = 1000;
+
+    private final Way way;
+    private final long device;
+    private final Memory memory = new Memory(NvmlCodes.FIELD_VALUE_BYTES);
+    private final long address = Pointer.nativeValue(memory);
+    private final ByteBuffer bytes = memory.getByteBuffer(0, NvmlCodes.FIELD_VALUE_BYTES).order(ByteOrder.nativeOrder());
+    /** The counter has no range: a drop is a reload of the driver, and a 64-bit wrap would take longer than the machine lasts. */
+    private final CounterTrack energy = new CounterTrack(0, MOST_W * UJ_PER_MJ, Long.MAX_VALUE);
+    private final PowerIntegrator power = new PowerIntegrator(MOST_W);
+    private boolean started;
+    private boolean gone;
+
+    GpuCounter(Way way, Pointer handle) {
+        this.way = way;
+        this.device = Pointer.nativeValue(handle);
+    }
+
+    Way way() {
+        return way;
+    }
+
+    /** One call; its code says whether the way works at all. Starts the counter if it does. */
+    int probe() {
+        int code = call();
+        if (code == NvmlCodes.SUCCESS) {
+            take(System.nanoTime());
+        }
+        return code;
+    }
+
+    ReadStatus read() {
+        if (gone) {
+            return ReadStatus.GONE;
+        }
+        int code;
+        try {
+            code = call();
+        } catch (LinkageError unbound) {
+            code = NvmlCodes.FUNCTION_NOT_FOUND;
+        }
+        if (code == NvmlCodes.SUCCESS) {
+            return take(System.nanoTime());
+        }
+        gone = code == NvmlCodes.GPU_IS_LOST || code == NvmlCodes.FUNCTION_NOT_FOUND;
+        if (way == Way.ENERGY) {
+            energy.failed();
+        } else {
+            power.failed();
+        }
+        return gone ? ReadStatus.GONE : ReadStatus.FAILED;
+    }
+
+    long energyUj() {
+        return way == Way.ENERGY ? energy.total() * (long) UJ_PER_MJ : power.energyUj();
+    }
+
+    ReadCounts counts() {
+        return energy.counts().plus(power.counts());
+    }
+
+    private ReadStatus take(long nowNs) {
+        if (way != Way.ENERGY) {
+            int at = way == Way.POWER_USAGE ? 0 : NvmlCodes.FIELD_VALUE_VALUE;
+            return power.accept(Integer.toUnsignedLong(bytes.getInt(at)) / MW_PER_W, nowNs);
+        }
+        long millijoules = bytes.getLong(0);
+        if (!started) {
+            started = true;
+            energy.start(millijoules, nowNs);
+            return ReadStatus.OK;
+        }
+        return energy.accept(millijoules, nowNs);
+    }
+
+    private int call() {
+        return switch (way) {
+            case ENERGY -> NvmlFast.Energy.nvmlDeviceGetTotalEnergyConsumption(device, address);
+            case POWER_USAGE -> NvmlFast.Power.nvmlDeviceGetPowerUsage(device, address);
+            case POWER_INSTANT -> field(NvmlCodes.SCOPE_GPU);
+            case MODULE_POWER -> field(NvmlCodes.SCOPE_MODULE);
+        };
+    }
+
+    /** The call's code, or the value's own: each value of a batch has one. */
+    private int field(int scope) {
+        bytes.putInt(0, NvmlCodes.FIELD_POWER_INSTANT);
+        bytes.putInt(NvmlCodes.FIELD_VALUE_SCOPE, scope);
+        int code = NvmlFast.Fields.nvmlDeviceGetFieldValues(device, 1, address);
+        return code == NvmlCodes.SUCCESS ? bytes.getInt(NvmlCodes.FIELD_VALUE_RETURN) : code;
+    }
+
+    @Override
+    public void close() {
+        gone = true;
+        memory.close();
+    }
+}

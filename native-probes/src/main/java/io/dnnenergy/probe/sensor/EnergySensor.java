@@ -1,0 +1,53 @@
+package io.dnnenergy.probe.sensor;
+
+import io.dnnenergy.probe.CounterTrack;
+import io.dnnenergy.probe.ReadCounts;
+import io.dnnenergy.probe.ReadStatus;
+import io.dnnenergy.probe.file.CounterFile;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** An energy counter in microjoules that its driver keeps from wrapping. */
+public final class EnergySensor implements Sensor {
+    private static final double UJ_PER_J = 1e6;
+
+    private final CounterFile file;
+    private final CounterTrack track;
+
+    private EnergySensor(CounterFile file, double mostW) {
+        this.file = file;
+        this.track = new CounterTrack(0, mostW * UJ_PER_J, Long.MAX_VALUE);
+        long raw = file.readPatiently();
+        track.start(CounterFile.isNone(raw) ? 0 : raw, System.nanoTime());
+    }
+
+    /** Opens the file; throws if it cannot be opened. */
+    public static EnergySensor open(Path energyUj, double mostW) throws IOException {
+        return new EnergySensor(CounterFile.open(energyUj), mostW);
+    }
+
+    @Override
+    public ReadStatus read() {
+        long raw = file.read();
+        if (raw >= 0) {
+            return track.accept(raw, System.nanoTime());
+        }
+        track.failed();
+        return raw == CounterFile.GONE ? ReadStatus.GONE : ReadStatus.FAILED;
+    }
+
+    @Override
+    public long energyUj() {
+        return track.total();
+    }
+
+    @Override
+    public ReadCounts counts() {
+        return track.counts();
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+}

@@ -1,0 +1,77 @@
+package io.dnnenergy.probe.sensor;
+
+import io.dnnenergy.probe.PowerIntegrator;
+import io.dnnenergy.probe.ReadCounts;
+import io.dnnenergy.probe.ReadStatus;
+import io.dnnenergy.probe.file.CounterFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Power from one file, or voltage times current from two, summed over time. */
+public final class PowerSensor implements Sensor {
+    private final CounterFile first;
+    private final CounterFile second;
+    private final double wattsPerUnit;
+    private final PowerIntegrator integrator;
+
+    private PowerSensor(CounterFile first, CounterFile second, double wattsPerUnit, double mostW) {
+        this.first = first;
+        this.second = second;
+        this.wattsPerUnit = wattsPerUnit;
+        this.integrator = new PowerIntegrator(mostW);
+    }
+
+    /**
+     * Opens the files.
+     *
+     * @param second       factor that the first is multiplied by, if any
+     * @param wattsPerUnit W of one unit of the file, or of the product of both
+     * @param mostW        beyond which a reading is not believed
+     * @throws IOException if one cannot be opened
+     */
+    public static PowerSensor open(Path first, Optional<Path> second, double wattsPerUnit, double mostW) throws IOException {
+        CounterFile opened = CounterFile.open(first);
+        try {
+            return new PowerSensor(opened, second.isPresent() ? CounterFile.open(second.get()) : null, wattsPerUnit, mostW);
+        } catch (IOException failure) {
+            opened.close();
+            throw failure;
+        }
+    }
+
+    @Override
+    public ReadStatus read() {
+        long value = first.read();
+        long factor = second == null ? 1 : second.read();
+        if (CounterFile.isNone(value) || CounterFile.isNone(factor)) {
+            integrator.failed();
+            return value == CounterFile.GONE || factor == CounterFile.GONE ? ReadStatus.GONE : ReadStatus.FAILED;
+        }
+        // Some drivers show what flows out as negative.
+        return integrator.accept(Math.abs((double) value * factor) * wattsPerUnit, System.nanoTime());
+    }
+
+    /** Counts a span whose power does not say what the machine drew. */
+    public void skip() {
+        integrator.failed();
+    }
+
+    @Override
+    public long energyUj() {
+        return integrator.energyUj();
+    }
+
+    @Override
+    public ReadCounts counts() {
+        return integrator.counts();
+    }
+
+    @Override
+    public void close() {
+        first.close();
+        if (second != null) {
+            second.close();
+        }
+    }
+}
