@@ -25,8 +25,7 @@ public final class Preprocessors {
         long m = input[0];
         boolean last = Props.channelsLast(conf);
         return switch (conf.type()) {
-            case "CnnToFeedForwardPreProcessor", "Cnn3DToFeedForwardPreProcessor" ->
-                    copy(context, input, m, Props.product(input) / m);
+            case "CnnToFeedForwardPreProcessor", "Cnn3DToFeedForwardPreProcessor" -> flat(conf, input, context);
             case "FeedForwardToCnnPreProcessor" -> image(conf, input, m, last, context);
             case "FeedForwardToCnn3DPreProcessor" -> input.length == 5 ? copy(context, input, input) : volume(conf, input, context);
             case "RnnToFeedForwardPreProcessor" -> {
@@ -70,6 +69,17 @@ public final class Preprocessors {
             sum = new LayerCost(sum.work().plus(next.work()), next.output());
         }
         return sum;
+    }
+
+    private static LayerCost flat(LayerConf conf, long[] input, WorkContext context) {
+        long features = Props.product(input) / input[0];
+        long expected = conf.integer("inputHeight").orElse(0) * conf.integer("inputWidth").orElse(0)
+                * conf.integer("numChannels").orElse(0) * conf.integer("inputDepth").orElse(1);
+        // Zero: left to be set from the first array that comes.
+        if (expected > 0 && expected != features) {
+            throw Props.error(conf, "expects " + expected + " features, gets " + java.util.Arrays.toString(input));
+        }
+        return copy(context, input, input[0], features);
     }
 
     private static LayerCost image(LayerConf conf, long[] input, long m, boolean last, WorkContext context) {

@@ -1,0 +1,78 @@
+package io.dnnenergy.agent.cli.estimate;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import java.util.Map;
+
+/** The answer as JSON, with the keys that other programs rely on. */
+final class EstimateJson {
+    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create();
+
+    private EstimateJson() {
+    }
+
+    static String of(EstimateResult result, Map<String, long[]> inputs) {
+        JsonObject json = new JsonObject();
+        json.addProperty("model", result.model());
+        json.addProperty("batch", result.request().batch());
+        json.addProperty("dtype", result.request().precision().id());
+        json.addProperty("phase", result.request().phase().id());
+        json.addProperty("examples", result.request().examples());
+        json.addProperty("epochs", result.request().epochs());
+        json.addProperty("parameters", result.parameters());
+        json.addProperty("macs_per_example", result.macsPerExample());
+        json.add("inputs", inputs(inputs));
+        json.add("layers", layers(result));
+        json.add("platforms", platforms(result));
+        json.addProperty("seed_j", result.seed().totalJ());
+        json.add("notes", GSON.toJsonTree(result.notes()));
+        return GSON.toJson(json);
+    }
+
+    private static JsonObject inputs(Map<String, long[]> inputs) {
+        JsonObject json = new JsonObject();
+        inputs.forEach((name, shape) -> json.add(name, GSON.toJsonTree(java.util.Arrays.copyOfRange(shape, 1, shape.length))));
+        return json;
+    }
+
+    private static JsonArray layers(EstimateResult result) {
+        JsonArray layers = new JsonArray();
+        for (LayerEstimate layer : result.layers()) {
+            JsonObject json = new JsonObject();
+            json.addProperty("index", layer.index());
+            json.addProperty("name", layer.name());
+            json.addProperty("type", layer.type());
+            json.addProperty("parameters", layer.known() ? layer.parameters() : null);
+            json.addProperty("macs_per_example", layer.known() ? layer.macsPerExample() : null);
+            layers.add(json);
+        }
+        return layers;
+    }
+
+    private static JsonArray platforms(EstimateResult result) {
+        JsonArray platforms = new JsonArray();
+        for (PlatformEstimate platform : result.platforms()) {
+            JsonObject json = new JsonObject();
+            json.addProperty("name", platform.platform().name());
+            json.addProperty("joules", platform.total().totalJ());
+            json.addProperty("seconds", platform.total().seconds());
+            JsonArray joules = new JsonArray();
+            for (int i = 0; i < platform.layers().size(); i++) {
+                if (result.layers().get(i).known()) {
+                    joules.add(platform.layers().get(i).totalJ());
+                } else {
+                    joules.add(JsonNull.INSTANCE);
+                }
+            }
+            json.add("layers", joules);
+            JsonObject components = new JsonObject();
+            platform.total().joules().forEach((component, value) -> components.addProperty(component.id(), value));
+            json.add("components", components);
+            platforms.add(json);
+        }
+        return platforms;
+    }
+}

@@ -1,0 +1,14 @@
+package io.dnnenergy.agent.cli.estimate;
+
+import io.dnnenergy.agent.model.Work;
+
+/**
+ * One layer or vertex.
+ *
+ * @param macsPerExample forward MACs of one example, pruned share taken off
+ * @param batch          work of one full minibatch in the phase asked for, update included
+ * @param rest           work of the smaller last minibatch
+ * @param known          false if the class is not known: the numbers are then no zeros but absent
+ */
+record LayerEstimate(int index, String name, String type, long parameters, long macsPerExample, Work batch, Work rest, boolean known) {
+}

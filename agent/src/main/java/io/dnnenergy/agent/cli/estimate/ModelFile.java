@@ -1,0 +1,69 @@
+package io.dnnenergy.agent.cli.estimate;
+
+import io.dnnenergy.agent.model.shape.Network;
+import io.dnnenergy.agent.model.shape.NetworkReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/** A saved model: DL4J's zip, of which only the configuration is read, or a configuration's JSON. */
+final class ModelFile {
+    private static final String ENTRY = "configuration.json";
+    /** The largest zoo network's configuration has 0.8 MB; a gigabyte of it is an attack or a mistake. */
+    private static final long LARGEST_BYTES = 256L << 20;
+
+    private ModelFile() {
+    }
+
+    /** @throws IllegalArgumentException naming the file, and the place in it, if it cannot be used */
+    static Network read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException(file + ": no such file");
+        }
+        try {
+            return NetworkReader.read(isZip(file) ? unzip(file) : text(file), file.toString());
+        } catch (ZipException e) {
+            throw new IllegalArgumentException(file + ": is not a readable zip: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(file + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isZip(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] start = in.readNBytes(2);
+            return start.length == 2 && start[0] == 'P' && start[1] == 'K';
+        }
+    }
+
+    private static String unzip(Path file) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            ZipEntry entry = zip.getEntry(ENTRY);
+            if (entry == null) {
+                throw new IllegalArgumentException(file + ": has no " + ENTRY + ": not a model saved by DL4J");
+            }
+            try (InputStream in = zip.getInputStream(entry)) {
+                return decode(in, file + "!" + ENTRY);
+            }
+        }
+    }
+
+    private static String text(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return decode(in, file.toString());
+        }
+    }
+
+    private static String decode(InputStream in, String origin) throws IOException {
+        byte[] bytes = in.readNBytes((int) LARGEST_BYTES);
+        if (bytes.length == LARGEST_BYTES) {
+            throw new IllegalArgumentException(origin + ": is too large for a configuration");
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

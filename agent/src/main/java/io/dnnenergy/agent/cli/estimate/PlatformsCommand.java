@@ -1,0 +1,61 @@
+package io.dnnenergy.agent.cli.estimate;
+
+import io.dnnenergy.agent.model.platform.PlatformProfile;
+import io.dnnenergy.agent.model.platform.Profiles;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code platforms [NAME|FILE...]}: the profiles, or all numbers of some with their sources. Exit code 0, or 3 for an unusable profile. */
+@Command(name = "platforms", mixinStandardHelpOptions = true,
+        description = "Lists the platform profiles; with names or files, every number with unit, range, confidence and source.")
+public final class PlatformsCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+    @Parameters(paramLabel = "NAME|FILE", arity = "0..*", description = "Profiles to show in full.")
+    private List<String> names = List.of();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        try {
+            if (names.isEmpty()) {
+                out.print(list());
+            }
+            for (String name : names) {
+                out.print(detail(Profiles.get(name)));
+            }
+            out.flush();
+            return 0;
+        } catch (IllegalArgumentException unusable) {
+            spec.commandLine().getErr().println("platforms: " + unusable.getMessage());
+            return 3;
+        }
+    }
+
+    private static String list() {
+        List<String[]> rows = new ArrayList<>();
+        rows.add(new String[] {"name", "kind", "numbers", "without source", "what"});
+        for (String name : Profiles.names()) {
+            PlatformProfile profile = Profiles.get(name);
+            rows.add(new String[] {name, profile.kind(), Integer.toString(profile.quantities().size()),
+                    Integer.toString(profile.recalled().size()), profile.title()});
+        }
+        return Columns.format(rows);
+    }
+
+    private static String detail(PlatformProfile profile) {
+        List<String[]> rows = new ArrayList<>();
+        rows.add(new String[] {"quantity", "value", "low", "high", "unit", "confidence", "source"});
+        profile.quantities().forEach((parameter, q) -> rows.add(new String[] {parameter.key(), Columns.number(q.value()),
+                q.lowest().isPresent() ? Columns.number(q.low()) : "", q.highest().isPresent() ? Columns.number(q.high()) : "",
+                parameter.unit(), q.confidence().id(), q.source()}));
+        return profile.name() + " (" + profile.kind() + "): " + profile.title() + System.lineSeparator() + Columns.format(rows)
+                + System.lineSeparator();
+    }
+}
