@@ -29,7 +29,12 @@ record MethodPattern(String name, List<String> parameters, boolean open) impleme
 
     @Override
     public boolean matches(MethodDescription method) {
-        if (!method.isMethod() || method.isAbstract() || method.isNative() || method.isBridge() || !method.getName().equals(name)) {
+        return !method.isAbstract() && !method.isNative() && !method.isBridge() && isOf(method);
+    }
+
+    /** True by name and parameters, body or not. */
+    boolean isOf(MethodDescription method) {
+        if (!method.isMethod() || !method.getName().equals(name)) {
             return false;
         }
         List<TypeDescription> types = method.getParameters().asTypeList().asErasures();

@@ -43,8 +43,9 @@ final class Splicer {
     byte[] splice(ClassLoader loader, String name, byte[] bytes, List<Hook> hooks) {
         ClassFileLocator locator = new ClassFileLocator.Compound(
                 ClassFileLocator.Simple.of(name, bytes), ClassFileLocator.ForClassLoader.of(loader));
-        // FAST: no parameter names, no line numbers. A pool per class: supertypes are not asked for, so there is nothing to share.
-        TypePool pool = new TypePool.Default(new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST);
+        // FAST: no parameter names, no line numbers. A pool per class: supertypes are not asked for, so there is nothing to share. Lazy: a
+        // method may name a type that is not on the class path (an optional dependency), and its class must be woven all the same.
+        TypePool pool = new TypePool.Default.WithLazyResolution(new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST);
         TypeDescription type = pool.describe(name).resolve();
         List<Join> joins = joins(type, hooks);
         if (joins.isEmpty()) {

@@ -1,0 +1,97 @@
+package io.dnnenergy.agent.structure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.dnnenergy.agent.boot.PhaseBridge;
+import io.dnnenergy.probe.EnergyProbe;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between packages, in one table each for the two modules: what the compiler would enforce if every package were a module. */
+class PackageArrowsTest {
+    private static final String A = "io.dnnenergy.agent.";
+    private static final String BYTE_BUDDY = "net.bytebuddy.*";
+    private static final String GSON = "com.google.gson.*";
+    private static final String JNA = "com.sun.jna.*";
+
+    private static final Arrows AGENT = new Arrows()
+            .from(A + "boot")
+            .from(A + "phase")
+            .from(A + "options")
+            .from(A + "weave", A + "boot", A + "phase", BYTE_BUDDY)
+            // Of the model only the records of work; not how work is found.
+            .from(A + "record", A + "boot", A + "phase", A + "model", A + "attribute.LabelTimes", A + "attribute.Interval")
+            .from(A + "attribute.*", A + "attribute.*", "org.ojalgo.*")
+            .from(A + "model.*", A + "model.*", GSON)
+            .from(A + "account", A + "record", A + "attribute", A + "phase")
+            .from(A + "reconcile", A + "account", A + "record", A + "attribute", A + "model", A + "phase", A + "report")
+            .from(A + "report", A + "phase", A + "attribute.Quality", GSON, "de.siegmar.fastcsv.*")
+            .from(A + "sample", "io.dnnenergy.probe")
+            .from(A + "core", A + "*", "io.dnnenergy.probe.*", "io.dnnenergy.machine.*", GSON, BYTE_BUDDY, "com.sun.management");
+
+    private static final Arrows PROBES = new Arrows()
+            // Its parsers of kernel files share the readers of the counters'.
+            .from("io.dnnenergy.machine", "io.dnnenergy.probe.file", "oshi.*")
+            .from("io.dnnenergy.probe")
+            .from("io.dnnenergy.probe.file")
+            // A source knows the contract and the file readers, and no other source.
+            .from("io.dnnenergy.probe.*", "io.dnnenergy.probe", "io.dnnenergy.probe.file")
+            .from("io.dnnenergy.probe.perf", "io.dnnenergy.probe", "io.dnnenergy.probe.file", JNA)
+            .from("io.dnnenergy.probe.nvml", "io.dnnenergy.probe", "io.dnnenergy.probe.file", JNA)
+            .from("io.dnnenergy.probe.proxy", "io.dnnenergy.probe", "io.dnnenergy.probe.file", "io.dnnenergy.machine", "com.sun.management")
+            .from("io.dnnenergy.probe.catalog", "io.dnnenergy.probe.*", "io.dnnenergy.probe", "io.dnnenergy.machine");
+
+    @Test
+    void agentPackagesNameOnlyWhatTheTableAllows() throws IOException {
+        assertEquals(Set.of(), AGENT.violations(CompiledClasses.besides(PhaseBridge.class)));
+    }
+
+    @Test
+    void probesNameNothingOfTheAgentAndOnlyWhatTheTableAllows() throws IOException {
+        assertEquals(Set.of(), PROBES.violations(CompiledClasses.besides(EnergyProbe.class)));
+    }
+
+    /** The bootstrap loader sees java.base and, where an agent runs, java.instrument: anything else may be absent there. */
+    @Test
+    void bootNamesOnlyJavaBaseAndJavaInstrument() throws IOException {
+        Set<String> outside = new TreeSet<>();
+        Module base = Object.class.getModule();
+        CompiledClasses.besides(PhaseBridge.class).forEach((name, bytes) -> {
+            if (Arrows.packageOf(name).equals(A + "boot")) {
+                for (String target : ClassReferences.of(bytes)) {
+                    boolean inBase = base.getPackages().contains(Arrows.packageOf(target));
+                    boolean inBoot = Arrows.packageOf(target).equals(A + "boot");
+                    if (!inBase && !inBoot && !target.startsWith("java.lang.instrument.")) {
+                        outside.add(name + " -> " + target);
+                    }
+                }
+            }
+        });
+        assertEquals(Set.of(), outside);
+    }
+
+    /** Before main runs, and on the application's threads, no class of these may be initialised: they are slow, or global. */
+    @Test
+    void whatRunsInPremainAndOnTheApplicationsThreadsNamesNoLoggingAndNoFlightRecorder() throws IOException {
+        Set<String> found = new TreeSet<>();
+        CompiledClasses.besides(PhaseBridge.class).forEach((name, bytes) -> {
+            if (Set.of(A + "boot", A + "weave", A + "record", A + "phase", A + "options").contains(Arrows.packageOf(name))) {
+                ClassReferences.of(bytes).stream().filter(target -> target.startsWith("java.util.logging.") || target.startsWith("jdk.jfr."))
+                        .forEach(target -> found.add(name + " -> " + target));
+            }
+        });
+        assertEquals(Set.of(), found);
+    }
+
+    @Test
+    void theTableSeesAForbiddenArrow() throws IOException {
+        String name = A + "weave.SeesBridge";
+        Map<String, byte[]> classes = Map.of(name, CompiledClasses.besides(PhaseBridge.class).get(name));
+        assertEquals(Set.of(name + " -> " + A + "boot.PhaseBridge"), new Arrows().from(A + "weave").violations(classes));
+        assertEquals(Set.of(), new Arrows().from(A + "*", A + "boot").violations(classes));
+        assertEquals(Set.of("package " + A + "weave has no row in the table of arrows"), new Arrows().violations(classes));
+    }
+}
