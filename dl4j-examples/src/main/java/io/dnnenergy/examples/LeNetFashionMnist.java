@@ -76,7 +76,8 @@ public final class LeNetFashionMnist {
         }
     }
 
-    private static MultiLayerConfiguration configuration(long seed) {
+    /** The network's configuration. */
+    public static MultiLayerConfiguration configuration(long seed) {
         return new NeuralNetConfiguration.Builder()
             .seed(seed)
             .updater(new Adam(1e-3))
