@@ -12,7 +12,8 @@ import java.util.List;
 
 /** The profiles that come with the program, and the user's own files. */
 public final class Profiles {
-    private static final List<String> NAMES = List.of("generic-cpu");
+    private static final List<String> NAMES = List.of("generic-cpu", "server-cpu", "desktop-cpu", "laptop-cpu", "arm-server", "v100",
+            "a100", "h100", "edge-gpu", "zynq", "kintex", "alveo", "seed");
 
     private Profiles() {
     }

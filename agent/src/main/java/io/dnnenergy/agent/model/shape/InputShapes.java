@@ -2,6 +2,7 @@ package io.dnnenergy.agent.model.shape;
 
 import io.dnnenergy.agent.model.WorkContext;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,8 @@ import java.util.Optional;
  * @param notes  what was assumed, in words
  */
 public record InputShapes(Map<String, long[]> shapes, List<String> notes) {
-    /** Sizes in which images usually come, tried first. */
-    private static final int[] CUSTOMARY = {28, 32, 48, 64, 96, 128, 160, 224, 227, 256, 299, 320, 384, 416, 448, 512, 608};
+    /** Sizes in which images usually come, the most usual first; of several that fit, the first is taken. */
+    private static final int[] CUSTOMARY = {224, 28, 32, 227, 299, 256, 48, 64, 96, 128, 160, 320, 384, 416, 448, 512, 608};
     private static final int LARGEST = 640;
 
     /**
@@ -57,7 +58,7 @@ public record InputShapes(Map<String, long[]> shapes, List<String> notes) {
                 fitting.add(size);
             }
         }
-        if (fitting.size() > 1 && fitting.get(fitting.size() - 1) >= 2 * fitting.get(0)) {
+        if (!fitting.isEmpty() && Collections.max(fitting) >= 2 * Collections.min(fitting)) {
             throw new IllegalArgumentException("the configuration does not tell height and width of its input, and any would fit; "
                     + "give them with --input CHANNELSxHEIGHTxWIDTH");
         }

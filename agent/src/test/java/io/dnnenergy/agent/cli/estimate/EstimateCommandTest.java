@@ -79,7 +79,9 @@ class EstimateCommandTest {
         assertEquals("fp32", vgg.get("dtype").getAsString());
         assertEquals("inference", vgg.get("phase").getAsString());
         assertEquals(1, vgg.get("batch").getAsInt());
-        assertEquals(25_636_712, json(zoo("ResNet50"), "--json").get("parameters").getAsLong());
+        JsonObject resnet = json(zoo("ResNet50"), "--json");
+        assertEquals(25_636_712, resnet.get("parameters").getAsLong());
+        assertEquals(1_110_573_056, resnet.get("macs_per_example").getAsLong());
         assertEquals(6_522_000, json(zoo("LeNet"), "--json").get("macs_per_example").getAsLong());
     }
 
@@ -166,7 +168,7 @@ class EstimateCommandTest {
                 "{'confs':[{'layer':{'@class':'org.deeplearning4j.nn.conf.layers.ConvolutionLayer','nin':3,'nout':4}}]}"), "--input", "3x8x8");
         assertUnusable("expects 3 features", file("misfit.json",
                 "{'confs':[{'layer':{'@class':'org.deeplearning4j.nn.conf.layers.DenseLayer','nin':3,'nout':4}}]}"), "--input", "5");
-        assertUnusable("has no pe.mac.int8", lenet, "--dtype", "int8");
+        assertUnusable("platform seed has no pe.mac.int8", lenet, "--platform", "seed", "--dtype", "int8");
         assertUnusable("the network has no such layer", lenet, "--pruned", "cnn9=0.5");
         assertUnusable("unknown constant of the seed model", lenet, "--set", "seed.lod=1");
     }

@@ -57,6 +57,29 @@ class ProfilesTest {
     }
 
     @Test
+    void publishedSchemaHasTheSameQuantitiesAndUnits() throws IOException {
+        try (InputStreamReader in = new InputStreamReader(Profiles.class.getResourceAsStream("profile.schema.json"), StandardCharsets.UTF_8)) {
+            JsonObject quantities = JsonParser.parseReader(in).getAsJsonObject().getAsJsonObject("properties").getAsJsonObject("quantities");
+            JsonObject properties = quantities.getAsJsonObject("properties");
+            assertEquals(Parameter.values().length, properties.size());
+            for (Parameter parameter : Parameter.values()) {
+                assertTrue(properties.get(parameter.key()).toString().contains("\"const\":\"" + parameter.unit() + "\""), parameter.key());
+                assertEquals(parameter.required(), quantities.get("required").toString().contains("\"" + parameter.key() + "\""),
+                        parameter.key());
+            }
+        }
+    }
+
+    @Test
+    void acceleratorsSpendLessPerMacThanProcessors() {
+        double cpu = Profiles.get("server-cpu").si(Parameter.MAC_FP32).orElseThrow();
+        for (String name : new String[] {"v100", "a100", "h100", "edge-gpu"}) {
+            assertTrue(Profiles.get(name).si(Parameter.MAC_FP32).orElseThrow() < cpu, name);
+            assertTrue(Profiles.get(name).si(Parameter.LINK_ENERGY).isPresent(), name);
+        }
+    }
+
+    @Test
     void unknownPlatformNamesTheKnownOnes() {
         assertTrue(assertThrows(IllegalArgumentException.class, () -> Profiles.get("cray-1")).getMessage()
                 .startsWith("unknown platform cray-1; known are generic-cpu"));
