@@ -65,7 +65,8 @@ final class Metering implements AutoCloseable {
         if (!source.equals("auto")) {
             config = config.withSources(List.of(source.split("\\+")));
         }
-        return ProbeCatalog.open(config);
+        ProbeConfig complete = config;
+        return JnaDirectory.around(() -> ProbeCatalog.open(complete));
     }
 
     private static void explain(Discovery found, Options options, Console console) {
