@@ -1,0 +1,91 @@
+package io.dnnenergy.agent.weave;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.dnnenergy.agent.fixture.Fixtures;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SupertypesTest {
+    private static final String LAYER = "org.deeplearning4j.nn.api.Layer";
+    private static final String ITERATOR = "org.nd4j.linalg.dataset.api.iterator.DataSetIterator";
+
+    private final Supertypes supertypes = new Supertypes(Set.of(LAYER, ITERATOR));
+
+    /** Counts what is asked for, and never loads a class. */
+    private static final class Counting extends URLClassLoader {
+        private final Map<String, Integer> reads = new HashMap<>();
+
+        Counting() throws IOException {
+            super(new URL[] {Fixtures.classes().toUri().toURL()}, null);
+        }
+
+        @Override
+        public InputStream getResourceAsStream(String name) {
+            reads.merge(name, 1, Integer::sum);
+            return super.getResourceAsStream(name);
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            throw new ClassNotFoundException("must not be loaded: " + name);
+        }
+    }
+
+    @Test
+    void supertypesAreFoundOverSuperclassesAndInterfacesInAnyPackage() throws IOException {
+        try (Counting loader = new Counting()) {
+            assertEquals(Set.of(LAYER), of(loader, "user.OwnLayer"));
+            assertEquals(Set.of(LAYER), of(loader, "org.deeplearning4j.nn.layers.BaseLayer"));
+            assertEquals(Set.of(ITERATOR), of(loader, "user.Batches"));
+            assertEquals(Set.of(), of(loader, "user.Networks"));
+            assertEquals(Set.of(), of(loader, "org.deeplearning4j.nn.multilayer.MultiLayerNetwork"));
+        }
+    }
+
+    @Test
+    void typeItselfIsNotAmongItsSupertypes() throws IOException {
+        try (Counting loader = new Counting()) {
+            assertEquals(Set.of(), of(loader, LAYER));
+        }
+    }
+
+    @Test
+    void eachHeaderIsReadOnce() throws IOException {
+        try (Counting loader = new Counting()) {
+            of(loader, "user.OwnLayer");
+            of(loader, "user.FailingLayer");
+            of(loader, "org.deeplearning4j.nn.layers.OutputLayer");
+            loader.reads.forEach((name, reads) -> assertEquals(1, reads, name));
+            assertEquals(Set.of(), loader.reads.keySet().stream().filter(name -> name.startsWith("java/")).collect(java.util.stream.Collectors.toSet()));
+        }
+    }
+
+    @Test
+    void missingParentIsNoError() throws IOException {
+        try (Counting loader = new Counting()) {
+            ClassHeader header = new ClassHeader(false, java.util.List.of("gone.Base", LAYER));
+            assertEquals(Set.of(LAYER), supertypes.of(loader, "user.Orphan", header));
+        }
+    }
+
+    @Test
+    void sameNameInAnotherLoaderIsAnotherClass() throws IOException {
+        try (Counting loader = new Counting(); URLClassLoader empty = new URLClassLoader(new URL[0], null)) {
+            assertEquals(Set.of(LAYER), of(loader, "user.OwnLayer"));
+            assertEquals(Set.of(), supertypes.of(empty, "user.OwnLayer", new ClassHeader(false, java.util.List.of("user.Base"))));
+        }
+    }
+
+    private Set<String> of(Counting loader, String name) throws IOException {
+        try (InputStream in = loader.getResource(name.replace('.', '/') + ".class").openStream()) {
+            return supertypes.of(loader, name, ClassHeader.parse(in.readAllBytes()));
+        }
+    }
+}
