@@ -1,5 +1,6 @@
 package io.dnnenergy.agent.cli;
 
+import io.dnnenergy.agent.cli.doctor.DoctorCommand;
 import io.dnnenergy.agent.cli.estimate.EstimateCommand;
 import io.dnnenergy.agent.cli.estimate.PlatformsCommand;
 import java.io.PrintWriter;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
         description = "Where the joules of a Deeplearning4j run go: measured by counters, estimated by a model.",
         footer = {"", "Profile a program: java -javaagent:dnn-energy.jar[=key=value,...] -jar app.jar",
                 "Exit codes: 0 done, 1 done with a finding, 2 usage, 3 unusable input."},
-        subcommands = {EstimateCommand.class, PlatformsCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {DoctorCommand.class, EstimateCommand.class, PlatformsCommand.class, CommandLine.HelpCommand.class})
 public final class Commands implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;

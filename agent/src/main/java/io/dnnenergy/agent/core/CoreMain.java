@@ -14,6 +14,9 @@ import java.lang.instrument.UnmodifiableClassException;
  * the management classes are first touched on that thread.
  */
 public final class CoreMain {
+    /** Beyond the time that the user asked for; then main starts all the same. */
+    private static final double OPENING_LIMIT_S = 5;
+
     private CoreMain() {
     }
 
@@ -42,6 +45,9 @@ public final class CoreMain {
         Thread hook = new Thread(null, () -> session.stop(thread), "dnn-energy-exit", 0, false);
         hook.setContextClassLoader(CoreMain.class.getClassLoader());
         Runtime.getRuntime().addShutdownHook(hook);
+        if (options.idleMeasureS().isPresent()) {
+            session.awaitOpened(options.idleMeasureS().getAsDouble() + OPENING_LIMIT_S);
+        }
         if (attached) {
             retransform(instrumentation, weaver, console);
         }

@@ -32,19 +32,19 @@ final class Metering implements AutoCloseable {
         Discovery found = discover(options);
         explain(found, options, console);
         Meter meter = new Meter(found, console::warn);
+        double[] idleW = IdlePower.of(options, meter, console);
         boolean[] isProxy = new boolean[meter.domains()];
         List<DomainSettings> settings = new ArrayList<>();
         for (int d = 0; d < meter.domains(); d++) {
             isProxy[d] = meter.domain(d).provenance() == Provenance.PROXY;
-            settings.add(settings(meter.domain(d), options, meter.periodMs(meter.domain(d))));
+            settings.add(settings(meter.domain(d), options, idleW[d], meter.periodMs(meter.domain(d))));
         }
         return new Metering(meter, new MachineClock(options.path(Key.PROCFS)),
                 new DomainAttributions(new TimeShareAttribution(settings), isProxy));
     }
 
-    private static DomainSettings settings(Domain domain, Options options, double periodMs) {
+    private static DomainSettings settings(Domain domain, Options options, double idleW, double periodMs) {
         boolean byCpu = domain.kind() != DomainKind.GPU;
-        double idleW = byCpu && domain.kind() == DomainKind.PACKAGE ? options.idleW().orElse(Double.NaN) : Double.NaN;
         boolean machine = !byCpu || options.text(Key.SCOPE).equals("machine");
         return new DomainSettings(idleW, byCpu, machine, domain.resolutionUj(), periodMs * 1e-3);
     }

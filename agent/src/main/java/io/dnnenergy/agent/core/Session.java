@@ -7,6 +7,7 @@ import io.dnnenergy.agent.options.Key;
 import io.dnnenergy.agent.options.Options;
 import io.dnnenergy.agent.record.Timelines;
 import io.dnnenergy.agent.weave.Libraries;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -23,6 +24,7 @@ final class Session implements Runnable {
     private final Timelines timelines;
     private final Libraries libraries;
     private final Console console;
+    private final CountDownLatch opened = new CountDownLatch(1);
     private volatile boolean stopping;
 
     Session(Options options, Timelines timelines, Libraries libraries, Console console) {
@@ -30,6 +32,15 @@ final class Session implements Runnable {
         this.timelines = timelines;
         this.libraries = libraries;
         this.console = console;
+    }
+
+    /** Waits until counters are open and idle power, if asked for, is measured: {@code idle=measure:Ns} delays main. */
+    void awaitOpened(double limitS) {
+        try {
+            opened.await(Math.round(limitS * 1e3), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Called as the JVM leaves: lets the sampler take its last reading and write, within a limit. */
@@ -47,7 +58,9 @@ final class Session implements Runnable {
     public void run() {
         try {
             timelines.openCpuClock();
+            Unavailable.warn(options, console);
             try (Metering metering = Metering.open(options, console)) {
+                opened.countDown();
                 sample(metering);
             }
         } catch (Throwable failure) {

@@ -170,6 +170,13 @@ public final class Options {
                 : OptionalDouble.empty();
     }
 
+    /** Seconds for which static power is to be measured before main; empty where it is not. */
+    public OptionalDouble idleMeasureS() {
+        String value = values.get(Key.IDLE);
+        return value.startsWith("measure:") ? OptionalDouble.of(Double.parseDouble(value.substring("measure:".length(), value.length() - 1)))
+                : OptionalDouble.empty();
+    }
+
     /** Overrides of the seed model's constants, by key. */
     public Map<String, String> seed() {
         return Map.copyOf(seed);

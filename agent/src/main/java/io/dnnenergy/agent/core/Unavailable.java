@@ -1,0 +1,22 @@
+package io.dnnenergy.agent.core;
+
+import io.dnnenergy.agent.options.Key;
+import io.dnnenergy.agent.options.Options;
+import java.util.List;
+
+/** Keys of the contract that this version understands and cannot serve yet: the user is told instead of left to wonder. */
+final class Unavailable {
+    private static final List<Key> KEYS = List.of(Key.OPS, Key.SYNC, Key.JFR, Key.PROMETHEUS, Key.OTLP);
+
+    private Unavailable() {
+    }
+
+    static void warn(Options options, Console console) {
+        for (Key key : KEYS) {
+            String value = options.text(key);
+            if (!value.equals(key.byDefault()) && !value.equals("off")) {
+                console.warn("'" + key.id() + "=" + value + "' is not available in this version and is ignored");
+            }
+        }
+    }
+}
