@@ -21,9 +21,14 @@ import java.util.Map;
  * proportion to the CPU time of their labels. So scopes and the time outside all scopes add up to the counter.
  */
 public final class Accounts implements TimelineReader {
+    /** A stretch that has no located edge for so long is closed as it is: the sampler has lost the counter's clock, or it stands still. */
+    private static final long LONGEST_ROW_NS = 5_000_000_000L;
+
     private final Labels labels;
     private final long windowNs;
-    private final Interval[] sinceReading;
+    private final Interval[] rows;
+    private final long[] lastReadNs;
+    private final boolean[] edgesSeen;
     private final Map<Network, Scope> epochs = new HashMap<>();
     private final Map<Network, Integer> epochsSeen = new HashMap<>();
     private final List<Scope> live = new ArrayList<>();
@@ -34,41 +39,59 @@ public final class Accounts implements TimelineReader {
     public Accounts(Labels labels, int domains, long windowNs) {
         this.labels = labels;
         this.windowNs = windowNs;
-        sinceReading = new Interval[domains];
+        rows = new Interval[domains];
+        lastReadNs = new long[domains];
+        edgesSeen = new boolean[domains];
         for (int d = 0; d < domains; d++) {
-            sinceReading[d] = new Interval();
-            sinceReading[d].domain = d;
+            rows[d] = new Interval();
+            rows[d].domain = d;
+            rows[d].machineCpuS = 0;
         }
     }
 
     /** States when the first reading of a domain was taken: energy counts from there. */
     public void begin(int domain, long timeNs) {
-        sinceReading[domain].endNs = timeNs;
+        lastReadNs[domain] = timeNs;
+        rows[domain].startNs = timeNs;
+        rows[domain].endNs = timeNs;
     }
 
     /**
-     * Takes in a domain's next reading; everything up to it has been handed over by the timelines.
+     * Takes in a domain's next reading; everything up to it has been handed over by the timelines. Readings that are not later than the last
+     * one are ignored.
      *
+     * @param energyUj    since the last reading, like the CPU seconds
      * @param machineCpuS NaN if unknown
-     * @return the interval since the domain's last reading; valid until the next call for this domain
+     * @param located     true if the reading is the moment at which the counter moved
+     * @param sigmaNs     standard deviation of that moment
+     * @return the stretch for the attribution, which must be followed by {@link #next}; null if it goes on to the next located edge
      */
-    public Interval read(int domain, long timeNs, double energyUj, double processCpuS, double machineCpuS) {
-        Interval interval = sinceReading[domain];
-        interval.startNs = interval.endNs;
-        interval.endNs = timeNs;
-        interval.energyUj = energyUj;
-        interval.processCpuS = processCpuS;
-        interval.machineCpuS = machineCpuS;
-        share(interval);
-        for (Scope scope : live) {
-            scope.cpuSinceReadingS[domain] = 0;
-        }
-        return interval;
+    public Interval read(int domain, long timeNs, double energyUj, double processCpuS, double machineCpuS, boolean located, double sigmaNs) {
+        Interval row = rows[domain];
+        share(domain, Math.max(timeNs, lastReadNs[domain]), energyUj, processCpuS, machineCpuS);
+        row.energyUj += energyUj;
+        row.processCpuS += processCpuS;
+        row.machineCpuS += machineCpuS;
+        row.endNs = Math.max(row.endNs, timeNs);
+        row.endLocated = located;
+        row.endSigmaNs = sigmaNs;
+        edgesSeen[domain] |= located;
+        boolean wait = edgesSeen[domain] && !located && row.endNs - row.startNs < LONGEST_ROW_NS;
+        return wait || row.endNs == row.startNs ? null : row;
     }
 
-    /** Must follow {@link #read} once the interval has been used. */
-    public void clear(int domain) {
-        sinceReading[domain].overlap.clear();
+    /** Begins the domain's next stretch where the last one ended. */
+    public void next(int domain) {
+        Interval row = rows[domain];
+        row.startNs = row.endNs;
+        row.startLocated = row.endLocated;
+        row.startSigmaNs = row.endSigmaNs;
+        row.endLocated = false;
+        row.endSigmaNs = Double.NaN;
+        row.energyUj = 0;
+        row.processCpuS = 0;
+        row.machineCpuS = 0;
+        row.overlap.clear();
     }
 
     /** Ends the window if it is old enough, or if {@code force}; at the moment given. */
@@ -98,30 +121,34 @@ public final class Accounts implements TimelineReader {
     }
 
     private boolean isReadSince(long timeNs) {
-        for (Interval interval : sinceReading) {
-            if (interval.endNs < timeNs) {
+        for (long readNs : lastReadNs) {
+            if (readNs < timeNs) {
                 return false;
             }
         }
         return true;
     }
 
-    private void share(Interval interval) {
-        double lengthNs = interval.endNs - interval.startNs;
-        long from = interval.startNs;
-        while (from < interval.endNs) {
-            long to = interval.endNs;
+    private void share(int domain, long timeNs, double energyUj, double processCpuS, double machineCpuS) {
+        double lengthNs = timeNs - lastReadNs[domain];
+        long from = lastReadNs[domain];
+        while (from < timeNs) {
+            long to = timeNs;
             for (Scope scope : live) {
                 to = scope.startNs() > from ? Math.min(to, scope.startNs()) : to;
                 to = scope.endNs() > from ? Math.min(to, scope.endNs()) : to;
             }
-            shareSlice(interval, from, to, (to - from) / lengthNs);
+            double part = (to - from) / lengthNs;
+            shareSlice(domain, from, to, part * energyUj, part * processCpuS, part * machineCpuS);
             from = to;
+        }
+        lastReadNs[domain] = timeNs;
+        for (Scope scope : live) {
+            scope.cpuSinceReadingS[domain] = 0;
         }
     }
 
-    private void shareSlice(Interval interval, long from, long to, double part) {
-        int domain = interval.domain;
+    private void shareSlice(int domain, long from, long to, double energyUj, double processCpuS, double machineCpuS) {
         double weights = 0;
         int open = 0;
         for (Scope scope : live) {
@@ -132,8 +159,8 @@ public final class Accounts implements TimelineReader {
         }
         for (Scope scope : live) {
             if (isOpen(scope, from, to)) {
-                double share = part * (weights > 0 ? scope.cpuSinceReadingS[domain] / weights : 1.0 / open);
-                scope.draw(domain, share * interval.energyUj, share * interval.processCpuS, share * interval.machineCpuS);
+                double share = weights > 0 ? scope.cpuSinceReadingS[domain] / weights : 1.0 / open;
+                scope.draw(domain, share * energyUj, share * processCpuS, share * machineCpuS);
             }
         }
     }
@@ -145,8 +172,8 @@ public final class Accounts implements TimelineReader {
     @Override
     public void ran(int label, long startNs, long endNs, double cpuS) {
         double wallS = (endNs - startNs) * 1e-9;
-        for (Interval interval : sinceReading) {
-            interval.overlap.add(label, cpuS, wallS);
+        for (Interval row : rows) {
+            row.overlap.add(label, cpuS, wallS);
         }
         Scope scope = scopeOf(label, startNs);
         if (scope != null) {
@@ -156,8 +183,8 @@ public final class Accounts implements TimelineReader {
 
     @Override
     public void began(int label, boolean entersPhase) {
-        for (Interval interval : sinceReading) {
-            interval.overlap.addCalls(label, 1);
+        for (Interval row : rows) {
+            row.overlap.addCalls(label, 1);
         }
         Scope scope = scopeOf(label, Long.MIN_VALUE);
         if (scope != null) {
@@ -180,7 +207,7 @@ public final class Accounts implements TimelineReader {
             window = null;
         }
         int number = epochsSeen.merge(network, 1, Integer::sum) - 1;
-        Scope scope = new Scope(Integer.toString(number), network, timeNs, sinceReading.length);
+        Scope scope = new Scope(Integer.toString(number), network, timeNs, rows.length);
         epochs.put(network, scope);
         live.add(scope);
     }
@@ -215,8 +242,8 @@ public final class Accounts implements TimelineReader {
 
     private Scope window(long timeNs) {
         if (window == null) {
-            long start = timeNs != Long.MIN_VALUE ? timeNs : sinceReading.length > 0 ? sinceReading[0].endNs : System.nanoTime();
-            window = new Scope("w" + windowsSeen++, null, start, sinceReading.length);
+            long start = timeNs != Long.MIN_VALUE ? timeNs : lastReadNs.length > 0 ? lastReadNs[0] : System.nanoTime();
+            window = new Scope("w" + windowsSeen++, null, start, rows.length);
             live.add(window);
         }
         return window;

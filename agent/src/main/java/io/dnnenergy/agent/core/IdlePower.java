@@ -44,17 +44,15 @@ final class IdlePower {
         meter.read();
         long start = System.nanoTime();
         long end = start + Math.round(seconds * 1e9);
-        for (int d = 0; d < idleW.length; d++) {
-            meter.takeUj(d);
-        }
+        long[] startUj = new long[idleW.length];
+        Arrays.setAll(startUj, meter::energyUj);
         for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
         meter.read();
         double took = (System.nanoTime() - start) * 1e-9;
         for (int d = 0; d < idleW.length; d++) {
-            long uj = meter.takeUj(d);
-            idleW[d] = meter.domain(d).provenance() == Provenance.PROXY ? Double.NaN : uj * 1e-6 / took;
+            idleW[d] = meter.domain(d).provenance() == Provenance.PROXY ? Double.NaN : (meter.energyUj(d) - startUj[d]) * 1e-6 / took;
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.dnnenergy.agent.core;
 
 import io.dnnenergy.agent.account.Accounts;
-import io.dnnenergy.agent.account.Scope;
 import io.dnnenergy.agent.boot.PhaseBridge;
 import io.dnnenergy.agent.options.Key;
 import io.dnnenergy.agent.options.Options;
@@ -16,8 +15,6 @@ import java.util.concurrent.locks.LockSupport;
  * application runs on.
  */
 final class Session implements Runnable {
-    private static final long AUTO_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(10);
-    private static final long SHORTEST_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long EXIT_LIMIT_MS = 10_000;
 
     private final Options options;
@@ -26,6 +23,7 @@ final class Session implements Runnable {
     private final Console console;
     private final CountDownLatch opened = new CountDownLatch(1);
     private volatile boolean stopping;
+    private volatile boolean crowded;
 
     Session(Options options, Timelines timelines, Libraries libraries, Console console) {
         this.options = options;
@@ -77,49 +75,29 @@ final class Session implements Runnable {
     private void sample(Metering metering) {
         Meter meter = metering.meter();
         Accounts accounts = new Accounts(timelines.labels(), meter.domains(), options.durationNs(Key.WINDOW).orElseThrow());
-        Settlement settlement = new Settlement(options, timelines, metering, libraries, console);
-        long periodNs = Math.max(SHORTEST_PERIOD_NS, options.durationNs(Key.INTERVAL).orElse(AUTO_PERIOD_NS));
-        long last = System.nanoTime();
-        for (int d = 0; d < meter.domains(); d++) {
-            accounts.begin(d, last);
-        }
-        long next = last;
-        boolean leaving = false;
-        while (!leaving) {
-            // An absolute grid: a late wake-up must not shift all that follow.
-            next = Math.max(next + (timelines.isFilling() ? periodNs / 4 : periodNs), last);
-            park(next);
+        Settlement settlement = new Settlement(timelines, metering, libraries, new RunReport(options, timelines, metering, libraries, console));
+        Collector collector = new Collector(metering, timelines, accounts);
+        Pace pace = Pace.of(options, metering, collector);
+        Thread sampler = Thread.currentThread();
+        timelines.onCrowded(() -> {
+            crowded = true;
+            LockSupport.unpark(sampler);
+        });
+        for (boolean leaving = false; !leaving; ) {
+            pace.await(() -> stopping || crowded);
+            crowded = false;
             leaving = stopping;
-            last = tick(metering, accounts, settlement, leaving);
+            meter.read();
+            collector.readAll();
+            long now = System.nanoTime();
+            accounts.ageWindow(now, leaving);
+            accounts.takeEnded().forEach(settlement::settle);
+            if (leaving) {
+                accounts.abandonEpochs(now);
+                accounts.takeEnded().forEach(settlement::settleInterrupted);
+            }
             console.flushQueue();
         }
         settlement.finish();
-    }
-
-    private long tick(Metering metering, Accounts accounts, Settlement settlement, boolean leaving) {
-        Meter meter = metering.meter();
-        meter.read();
-        long now = System.nanoTime();
-        metering.clock().read();
-        timelines.advance(now, accounts);
-        for (int d = 0; d < meter.domains(); d++) {
-            settlement.observe(accounts.read(d, now, meter.takeUj(d), metering.clock().processS(), metering.clock().machineS()));
-            accounts.clear(d);
-        }
-        accounts.ageWindow(now, leaving);
-        for (Scope scope : accounts.takeEnded()) {
-            settlement.settle(scope);
-        }
-        if (leaving) {
-            accounts.abandonEpochs(now);
-            accounts.takeEnded().forEach(settlement::settleInterrupted);
-        }
-        return now;
-    }
-
-    private void park(long untilNs) {
-        for (long left = untilNs - System.nanoTime(); left > 0 && !stopping; left = untilNs - System.nanoTime()) {
-            LockSupport.parkNanos(this, left);
-        }
     }
 }

@@ -47,6 +47,12 @@ final class Ring {
         mask = capacity - 1;
     }
 
+    /** Producer only: whether the ring is more than half full. Looks once in a while; a few nanoseconds otherwise. */
+    boolean isCrowded() {
+        long at = (long) PRODUCED.get(this);
+        return (at & mask >> 3) < 4 && at - (long) CONSUMED.getAcquire(this) > mask >> 1;
+    }
+
     /** Producer only. @return false if the ring was full and the event was dropped */
     boolean offer(int type, int label, int variant, long a, long b) {
         long at = (long) PRODUCED.get(this);
@@ -92,11 +98,6 @@ final class Ring {
     /** Events lost because the sampler came too late. */
     long dropped() {
         return dropped;
-    }
-
-    /** True if more than a quarter is waiting. */
-    boolean isFilling() {
-        return produced - consumed > (mask + 1) / 4;
     }
 
     boolean isEmpty() {

@@ -145,6 +145,9 @@ final class ThreadTrace {
             cpu = clock.ofCaller();
             lastCpuAtNs = now;
         }
+        if (ring.isCrowded()) {
+            Recorder.wakeSampler();
+        }
         ring.offer(Ring.SWITCH, to, entersPhase ? Ring.ENTERS_PHASE : -1, now, cpu);
     }
 

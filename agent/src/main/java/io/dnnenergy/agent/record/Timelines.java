@@ -42,6 +42,11 @@ public final class Timelines {
         Recorder.useCpuClock(CpuClock.open());
     }
 
+    /** @param wake called on an application's thread when its ring is half full; must only unpark the sampler */
+    public void onCrowded(Runnable wake) {
+        Recorder.useSamplerWake(wake);
+    }
+
     /** Hands over everything up to {@code toNs} and forgets threads that have ended. */
     public void advance(long toNs, TimelineReader reader) {
         List<ThreadTrace> ended = new ArrayList<>(0);
@@ -60,16 +65,6 @@ public final class Timelines {
             byTrace.remove(trace);
             recorder.traces().remove(trace);
         }
-    }
-
-    /** True if some thread writes faster than the sampler reads. */
-    public boolean isFilling() {
-        for (ThreadTrace trace : recorder.traces()) {
-            if (trace.ring.isFilling()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Events lost because a ring was full. */

@@ -1,0 +1,78 @@
+package io.dnnenergy.agent.core;
+
+import io.dnnenergy.agent.account.Accounts;
+import io.dnnenergy.agent.attribute.Attribution;
+import io.dnnenergy.agent.attribute.Interval;
+import io.dnnenergy.agent.record.Timelines;
+import io.dnnenergy.agent.sample.ReadingSink;
+
+/**
+ * Brings each reading of a counter together with what ran since the last one. Every reading moves energy into scopes; the attribution sees
+ * only stretches between located edges where there are any, since a read in between says no more than what the counter was at its last tick.
+ * Sampler's thread only.
+ */
+final class Collector implements ReadingSink {
+    private final Meter meter;
+    private final MachineClock clock;
+    private final Timelines timelines;
+    private final Accounts accounts;
+    private final Attribution attribution;
+    private final int[] countedOf;
+    private final long[] lastUj;
+    private final double[] lastProcessS;
+    private final double[] lastMachineS;
+
+    Collector(Metering metering, Timelines timelines, Accounts accounts) {
+        this.meter = metering.meter();
+        this.clock = metering.clock();
+        this.timelines = timelines;
+        this.accounts = accounts;
+        this.attribution = metering.attribution();
+        countedOf = new int[meter.probes().domains().size()];
+        java.util.Arrays.fill(countedOf, -1);
+        lastUj = new long[meter.domains()];
+        lastProcessS = new double[meter.domains()];
+        lastMachineS = new double[meter.domains()];
+        clock.read();
+        for (int d = 0; d < lastUj.length; d++) {
+            countedOf[meter.indexOf(d)] = d;
+            lastUj[d] = meter.energyUj(d);
+            lastProcessS[d] = clock.processS();
+            lastMachineS[d] = clock.machineS();
+            accounts.begin(d, meter.readNs(d));
+        }
+    }
+
+    /** Takes in the meter's last read of every counted domain. Without any, time still advances. */
+    void readAll() {
+        long now = System.nanoTime();
+        timelines.advance(now, accounts);
+        clock.read();
+        for (int d = 0; d < lastUj.length; d++) {
+            take(d, now, meter.energyUj(d), false, Double.NaN);
+        }
+    }
+
+    @Override
+    public void reading(int domain, long timeNs, long energyUj, boolean located, double sigmaNs) {
+        int d = countedOf[domain];
+        if (d >= 0) {
+            timelines.advance(timeNs, accounts);
+            clock.read();
+            take(d, timeNs, energyUj, located, sigmaNs);
+        }
+    }
+
+    private void take(int d, long timeNs, long energyUj, boolean located, double sigmaNs) {
+        double processS = clock.processS();
+        double machineS = clock.machineS();
+        Interval row = accounts.read(d, timeNs, energyUj - lastUj[d], processS - lastProcessS[d], machineS - lastMachineS[d], located, sigmaNs);
+        lastUj[d] = energyUj;
+        lastProcessS[d] = processS;
+        lastMachineS[d] = machineS;
+        if (row != null) {
+            attribution.observe(row);
+            accounts.next(d);
+        }
+    }
+}
