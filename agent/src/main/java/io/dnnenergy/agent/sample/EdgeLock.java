@@ -1,0 +1,358 @@
+package io.dnnenergy.agent.sample;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * Finds the moments at which one counter moves, for as few reads as possible. Recovers the counter's clock (period and phase), also across
+ * pauses; says when to wake so that the next edge is just ahead; stamps edges that it sees move between two reads; leaves out those it
+ * came too late for. Works in bursts of edges with random pauses, which keep it from running in step with the application's iterations.
+ *
+ * <p>A pure state machine: it is told of reads and their times, and reads no clock. Use: wait until {@link #wakeNs()}, read, pass the read
+ * to {@link #onRead}; while that says {@link Verdict#READ_AGAIN}, read again after {@link #spacingNs()}. Not thread-safe.
+ */
+public final class EdgeLock {
+    /** What to do after a read. */
+    public enum Verdict {
+        /** The edge is still ahead: read again. */
+        READ_AGAIN,
+        /** The counter moved between the last two reads: see {@link #edgeNs()}. Then wait for {@link #wakeNs()}. */
+        EDGE,
+        /** Too late, or no edge came: wait for {@link #wakeNs()}. */
+        WAIT
+    }
+
+    /** Reads closer together than this are done by spinning: a park and its wake-up take longer. */
+    private static final long SHORTEST_PARK_NS = 60_000;
+    /** While searching, reads are this part of a period apart: the stamp is then good to 0.15 % of a tick. */
+    private static final double SPACING = 1.0 / 200;
+    private static final long ACQUIRE_SPACING_NS = 200_000;
+    private static final long LONGEST_ACQUIRE_SPACING_NS = 5_000_000;
+    private static final int ACQUIRE_GAPS = 7;
+    private static final int READS_BEFORE_SLOWER = 400;
+    /** Searches in a row that found no edge: after some the phase is looked for anew, after more the period too. */
+    private static final int PHASE_LOST_AFTER = 3;
+    private static final int LOST_AFTER = 6;
+    /** Longest guard, part of a period: a machine too busy to wake a thread in time is not worth spinning on. */
+    private static final double LONGEST_GUARD = 0.35;
+    /** Two reads further apart than this part of a period (this thread was kept from running) may have several edges between them. */
+    private static final double WIDEST_STAMP = 0.4;
+    /** Part of edges to be in time for. Higher costs spinning for all of them, lower costs wake-ups in vain. */
+    private static final double IN_TIME = 0.85;
+    /** Wake earlier by this many standard errors of the prediction; what it takes beyond, the guard learns. */
+    private static final double SIGMAS_AHEAD = 1.5;
+    private static final long LONGEST_PAUSE_NS = 3_000_000_000L;
+
+    private final int burstEdges;
+    private final SplittableRandom random;
+    private final QuantileTracker guardInBurst = new QuantileTracker(IN_TIME, 120_000, 2_000);
+    private final QuantileTracker guardFirst = new QuantileTracker(IN_TIME, 200_000, 4_000);
+    private double budget;
+
+    private boolean locked;
+    private boolean everLocked;
+    private boolean spinToAcquire;
+    private long acquireSpacingNs = ACQUIRE_SPACING_NS;
+    private final long[] gapsNs = new long[ACQUIRE_GAPS];
+    private int gaps;
+    private int readsWithoutChange;
+    private final TickClock clock = new TickClock();
+    private double aheadNs;
+    private double lastEdgeNs = Double.NaN;
+    private long wakeNs;
+    private long previousReadNs = Long.MIN_VALUE;
+    private boolean searching;
+    private long firstReadNs;
+    /** True if the value before this search's first read is that of the last edge, so that a change tells of an edge missed. */
+    private boolean valueIsFresh;
+    private int attempts;
+    private int failures;
+    private int missesInRow;
+    private double edgeNs;
+    private double sigmaNs;
+    private boolean burstOver;
+    private long located;
+    private long missed;
+    private int acquisitions;
+    private int locatedInBurst;
+    /** True while only the period is known: the search then spins for whichever edge comes. */
+    private boolean wide;
+    private long pauseMeanNs = 100_000_000;
+
+    /**
+     * @param burstEdges edges in a row before a pause
+     * @param budget     part of one core that may be spent, such as 0.01
+     */
+    public EdgeLock(int burstEdges, double budget, long startNs, long seed) {
+        this.burstEdges = burstEdges;
+        this.budget = budget;
+        this.random = new SplittableRandom(seed);
+        this.wakeNs = startNs;
+    }
+
+    /** When to read next. */
+    public long wakeNs() {
+        return wakeNs;
+    }
+
+    /** How long after a read to read again; 0 for at once. */
+    public long spacingNs() {
+        if (!locked) {
+            return spinToAcquire ? 0 : acquireSpacingNs;
+        }
+        long wanted = (long) (clock.periodNs() * SPACING);
+        return wanted < SHORTEST_PARK_NS ? 0 : wanted;
+    }
+
+    /** Period of the counter in nanoseconds; NaN until it is known. */
+    public double periodNs() {
+        return everLocked ? clock.periodNs() : Double.NaN;
+    }
+
+    public boolean locked() {
+        return locked;
+    }
+
+    /** Moment of the edge just found. */
+    public long edgeNs() {
+        return Math.round(edgeNs);
+    }
+
+    /** Its standard deviation: the edge lies anywhere between two reads. */
+    public double sigmaNs() {
+        return sigmaNs;
+    }
+
+    public long located() {
+        return located;
+    }
+
+    public long missed() {
+        return missed;
+    }
+
+    /** How often the clock was found anew; more than once only if the counter stopped or this thread was kept from running. */
+    public int acquisitions() {
+        return acquisitions;
+    }
+
+    @Override
+    public String toString() {
+        return String.format("period %.4f ms +- %.1f us, guard %.0f us in bursts, %.0f us after pauses, pause %.1f ms, %d located, %d missed, "
+                + "%d acquisitions", clock.periodNs() * 1e-6, clock.sigmaNs() * 1e-3, guardInBurst.value() * 1e-3,
+                guardFirst.value() * 1e-3, pauseMeanNs * 1e-6, located, missed, acquisitions);
+    }
+
+    public void budget(double partOfOneCore) {
+        budget = partOfOneCore;
+    }
+
+    /** True once after each burst: the time to say what it cost. */
+    public boolean takeBurstOver() {
+        boolean over = burstOver;
+        burstOver = false;
+        return over;
+    }
+
+    /**
+     * Sets the length of pauses by what a burst and the pause before it took.
+     *
+     * @param cpuNs  CPU time of the sampler for this counter in that time
+     * @param wallNs length of that time
+     */
+    public void onBurstCost(long cpuNs, long wallNs) {
+        double wantedNs = cpuNs / budget;
+        // Half of the way each time: a single burst's cost is noisy.
+        double next = pauseMeanNs + 0.5 * (wantedNs - wallNs);
+        pauseMeanNs = (long) Math.max(0, Math.min(LONGEST_PAUSE_NS, next));
+    }
+
+    /**
+     * Takes in one read.
+     *
+     * @param beforeNs time just before it
+     * @param afterNs  time just after it
+     * @param changed  true if the value differs from that of the read before
+     */
+    public Verdict onRead(long beforeNs, long afterNs, boolean changed) {
+        Verdict verdict = locked ? track(beforeNs, afterNs, changed) : acquire(beforeNs, afterNs, changed);
+        previousReadNs = beforeNs;
+        return verdict;
+    }
+
+    private Verdict acquire(long beforeNs, long afterNs, boolean changed) {
+        if (previousReadNs == Long.MIN_VALUE || !changed) {
+            if (++readsWithoutChange > READS_BEFORE_SLOWER && !spinToAcquire) {
+                acquireSpacingNs = Math.min(LONGEST_ACQUIRE_SPACING_NS, 2 * acquireSpacingNs);
+                readsWithoutChange = 0;
+            }
+            if (spinToAcquire && !Double.isNaN(lastEdgeNs) && beforeNs - lastEdgeNs > 20 * ACQUIRE_SPACING_NS) {
+                // A counter that stopped: do not spin for it.
+                restart();
+            }
+            return again(afterNs);
+        }
+        readsWithoutChange = 0;
+        stamp(beforeNs, afterNs);
+        if (!Double.isNaN(lastEdgeNs)) {
+            gapsNs[gaps++] = Math.round(edgeNs - lastEdgeNs);
+        }
+        lastEdgeNs = edgeNs;
+        if (gaps < ACQUIRE_GAPS) {
+            return again(afterNs);
+        }
+        Arrays.sort(gapsNs);
+        long median = gapsNs[ACQUIRE_GAPS / 2];
+        if (!spinToAcquire && median < 10 * acquireSpacingNs) {
+            // Too fast for parked reads to tell its period: a few milliseconds of spinning will.
+            spinToAcquire = true;
+            gaps = 0;
+            lastEdgeNs = Double.NaN;
+            return again(afterNs);
+        }
+        clock.start(edgeNs, median, spinToAcquire ? 0.01 * median : 0.1 * median / Math.sqrt(ACQUIRE_GAPS));
+        locked = true;
+        everLocked = true;
+        acquisitions++;
+        failures = 0;
+        attempts = 0;
+        guardInBurst.restart(spinToAcquire ? 120_000 : 120_000 + acquireSpacingNs);
+        guardFirst.restart(guardInBurst.value());
+        valueIsFresh = true;
+        schedule(afterNs);
+        return Verdict.WAIT;
+    }
+
+    private Verdict again(long afterNs) {
+        if (spinToAcquire) {
+            return Verdict.READ_AGAIN;
+        }
+        wakeNs = afterNs + acquireSpacingNs;
+        return Verdict.WAIT;
+    }
+
+    private void restart() {
+        locked = false;
+        spinToAcquire = false;
+        acquireSpacingNs = ACQUIRE_SPACING_NS;
+        gaps = 0;
+        readsWithoutChange = 0;
+        lastEdgeNs = Double.NaN;
+        searching = false;
+    }
+
+    private Verdict track(long beforeNs, long afterNs, boolean changed) {
+        QuantileTracker guard = valueIsFresh ? guardInBurst : guardFirst;
+        if (!searching) {
+            searching = true;
+            firstReadNs = beforeNs;
+            attempts++;
+            if (wide) {
+                return Verdict.READ_AGAIN;
+            }
+            boolean late = valueIsFresh ? changed : beforeNs > clock.expectedNs() + 2 * clock.sigmaNs();
+            if (late) {
+                guard.above();
+                return miss(afterNs, false);
+            }
+            return Verdict.READ_AGAIN;
+        }
+        boolean interrupted = beforeNs - previousReadNs > WIDEST_STAMP * clock.periodNs();
+        if (!changed) {
+            // Late by more than predictions ever are: an update was left out, or it came before the first read.
+            double untilNs = wide ? firstReadNs + 1.5 * clock.periodNs()
+                    : clock.expectedNs() + 3 * clock.sigmaNs() + 0.06 * clock.periodNs();
+            if (beforeNs > untilNs) {
+                if (!valueIsFresh && !wide) {
+                    guard.above();
+                }
+                return miss(afterNs, !interrupted);
+            }
+            return Verdict.READ_AGAIN;
+        }
+        if (interrupted) {
+            return miss(afterNs, false);
+        }
+        stamp(beforeNs, afterNs);
+        failures = 0;
+        missesInRow = 0;
+        if (wide) {
+            clock.restartAt(edgeNs, sigmaNs);
+        } else {
+            // What the guard should have been: how much later than asked the thread woke, and how much earlier than expected the edge came.
+            guard.add((firstReadNs - wakeNs) + (clock.expectedNs() - edgeNs) - (aheadNs - guard.value()));
+            if (!clock.seen(edgeNs, sigmaNs)) {
+                clock.restartAt(edgeNs, sigmaNs);
+            }
+        }
+        located++;
+        locatedInBurst++;
+        finish(afterNs);
+        return Verdict.EDGE;
+    }
+
+    private Verdict miss(long afterNs, boolean noEdge) {
+        missed++;
+        missesInRow++;
+        failures += noEdge ? 1 : 0;
+        if (failures >= LOST_AFTER) {
+            restart();
+            wakeNs = afterNs + pauseMeanNs;
+            burstOver = true;
+            return Verdict.WAIT;
+        }
+        finish(afterNs);
+        return Verdict.WAIT;
+    }
+
+    /** Plans the next edge: the following one, or one after a pause. */
+    private void finish(long afterNs) {
+        searching = false;
+        // Whatever happened, the value just read stays until the next edge.
+        valueIsFresh = true;
+        clock.skip(1);
+        if (attempts >= burstEdges || failures >= PHASE_LOST_AFTER) {
+            attempts = 0;
+            burstOver = true;
+            long ticks = (long) (pauseMeanNs * (0.5 + random.nextDouble()) / clock.periodNs());
+            if (locatedInBurst > 2) {
+                // A pause that the clock does not survive costs a whole period of spinning; one that it does teaches it to survive a longer.
+                ticks = Math.min(ticks, clock.ticksSure());
+            }
+            if (ticks > 0) {
+                valueIsFresh = false;
+                clock.skip(ticks);
+            }
+            locatedInBurst = 0;
+        }
+        schedule(afterNs);
+    }
+
+    private void schedule(long afterNs) {
+        aheadNs = aheadNs();
+        double behind = afterNs - (clock.expectedNs() - aheadNs);
+        if (behind > 0) {
+            clock.skip((long) Math.ceil(behind / clock.periodNs()));
+            // An edge that is let go by makes the value that is known now an old one.
+            valueIsFresh = false;
+            aheadNs = aheadNs();
+        }
+        wide = !clock.sure() || missesInRow >= PHASE_LOST_AFTER;
+        wakeNs = Math.max(afterNs, Math.round(clock.expectedNs() - aheadNs));
+    }
+
+    private double aheadNs() {
+        double guardNs = (valueIsFresh ? guardInBurst : guardFirst).value();
+        double longest = LONGEST_GUARD * clock.periodNs();
+        if (guardNs > longest) {
+            (valueIsFresh ? guardInBurst : guardFirst).restart(longest);
+            guardNs = longest;
+        }
+        return guardNs + Math.min(longest, SIGMAS_AHEAD * clock.sigmaNs());
+    }
+
+    private void stamp(long beforeNs, long afterNs) {
+        edgeNs = 0.5 * ((double) previousReadNs + afterNs);
+        sigmaNs = (afterNs - previousReadNs) / Math.sqrt(12);
+    }
+}

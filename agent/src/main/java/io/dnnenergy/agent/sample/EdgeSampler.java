@@ -1,0 +1,188 @@
+package io.dnnenergy.agent.sample;
+
+import io.dnnenergy.probe.EnergyProbe;
+import io.dnnenergy.probe.ProbeSample;
+import io.dnnenergy.probe.ReadStatus;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Reads a probe at the edges of its counters, on the calling thread, within a CPU budget. One {@link EdgeLock} for each domain that is
+ * watched; the others are read by {@link #readAll} only. Allocates nothing after its construction. Not thread-safe.
+ */
+public final class EdgeSampler {
+    /** The last stretch of a wait that is spun and not parked: shorter than a park can be. */
+    private static final long SPIN_NS = 2_000;
+
+    private static final int WARM_UP_READS = 12_000;
+    private static final long LONGEST_WARM_UP_NS = 80_000_000;
+
+    private final EnergyProbe probe;
+    private final ReadingSink sink;
+    private final ProbeSample sample;
+    private final EdgeLock[] locks;
+    private final boolean[] gone;
+    private final long[] cpuNs;
+    private final long[] burstStartNs;
+    private final long[] nextReadNs;
+    private final long longestGapNs;
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private boolean warm;
+    private final boolean cpuTime = threads.isCurrentThreadCpuTimeSupported();
+
+    /**
+     * @param watched which domains to lock to
+     * @param budget  part of one core for all of them together
+     */
+    public EdgeSampler(EnergyProbe probe, boolean[] watched, int burstEdges, double budget, ReadingSink sink) {
+        this.probe = probe;
+        this.sink = sink;
+        int n = probe.domains().size();
+        sample = new ProbeSample(n);
+        locks = new EdgeLock[n];
+        gone = new boolean[n];
+        cpuNs = new long[n];
+        burstStartNs = new long[n];
+        nextReadNs = new long[n];
+        int count = 0;
+        for (boolean one : watched) {
+            count += one ? 1 : 0;
+        }
+        long now = System.nanoTime();
+        for (int i = 0; i < n; i++) {
+            if (watched[i]) {
+                locks[i] = new EdgeLock(burstEdges, budget / count, now, now + i);
+            }
+            burstStartNs[i] = now;
+        }
+        long most = probe.maxReadIntervalNs();
+        longestGapNs = most == Long.MAX_VALUE ? most : most / 2;
+        probe.read(sample);
+        for (int i = 0; i < n; i++) {
+            nextReadNs[i] = sample.afterNs[i];
+        }
+    }
+
+    /** The lock of a domain, for its period and its counts; null if it is not watched. */
+    public EdgeLock lock(int domain) {
+        return locks[domain];
+    }
+
+    /** Shares out another budget, part of one core, from now on. */
+    public void budget(double partOfOneCore) {
+        int count = 0;
+        for (EdgeLock lock : locks) {
+            count += lock == null ? 0 : 1;
+        }
+        for (EdgeLock lock : locks) {
+            if (lock != null) {
+                lock.budget(partOfOneCore / count);
+            }
+        }
+    }
+
+    /** Locates edges until {@code deadlineNs} ({@code System.nanoTime()}), or until the thread is interrupted (the flag stays set). */
+    public void runUntil(long deadlineNs) {
+        if (!warm) {
+            warm = true;
+            warmUp();
+        }
+        while (!Thread.currentThread().isInterrupted()) {
+            int domain = earliest();
+            long wakeNs = domain < 0 ? Long.MAX_VALUE : locks[domain].wakeNs();
+            if (wakeNs - deadlineNs >= 0 || domain < 0) {
+                await(deadlineNs);
+                return;
+            }
+            await(wakeNs);
+            search(domain);
+        }
+    }
+
+    /**
+     * Reads until the JIT has compiled reading: in the interpreter a read takes 50 to 100 times as long, and at some hundred reads a second
+     * the compiler would not look at it for minutes, in which every stamp is that much wider and every search that much dearer.
+     */
+    private void warmUp() {
+        long untilNs = System.nanoTime() + LONGEST_WARM_UP_NS;
+        for (int i = 0; i < locks.length; i++) {
+            for (int reads = 0; locks[i] != null && reads < WARM_UP_READS && System.nanoTime() < untilNs; reads++) {
+                probe.read(i, sample);
+            }
+        }
+    }
+
+    /** Reads every domain once, edge or not: for the end of a scope, and often enough that no wrap is lost. */
+    public void readAll() {
+        probe.read(sample);
+        for (int i = 0; i < locks.length; i++) {
+            pass(i, sample.afterNs[i], false, Double.NaN);
+        }
+    }
+
+    /** Longest time that may pass between two calls of {@link #readAll}, nanoseconds. */
+    public long longestGapNs() {
+        return longestGapNs;
+    }
+
+    private int earliest() {
+        int best = -1;
+        for (int i = 0; i < locks.length; i++) {
+            if (locks[i] != null && !gone[i] && (best < 0 || locks[i].wakeNs() < locks[best].wakeNs())) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    private void search(int domain) {
+        EdgeLock lock = locks[domain];
+        long startCpuNs = cpuTime ? threads.getCurrentThreadCpuTime() : System.nanoTime();
+        EdgeLock.Verdict verdict;
+        do {
+            probe.read(domain, sample);
+            ReadStatus status = sample.status[domain];
+            if (status == ReadStatus.GONE) {
+                gone[domain] = true;
+                return;
+            }
+            boolean changed = status == ReadStatus.OK;
+            verdict = lock.onRead(sample.beforeNs[domain], sample.afterNs[domain], changed);
+            if (verdict == EdgeLock.Verdict.READ_AGAIN && lock.spacingNs() > 0) {
+                await(sample.afterNs[domain] + lock.spacingNs());
+            }
+        } while (verdict == EdgeLock.Verdict.READ_AGAIN && !Thread.currentThread().isInterrupted());
+        if (verdict == EdgeLock.Verdict.EDGE) {
+            pass(domain, lock.edgeNs(), true, lock.sigmaNs());
+        }
+        long nowNs = System.nanoTime();
+        cpuNs[domain] += (cpuTime ? threads.getCurrentThreadCpuTime() : nowNs) - startCpuNs;
+        if (lock.takeBurstOver()) {
+            lock.onBurstCost(cpuNs[domain], nowNs - burstStartNs[domain]);
+            cpuNs[domain] = 0;
+            burstStartNs[domain] = nowNs;
+        }
+    }
+
+    /** Time of a reading never goes back: an edge may be found after a plain read that was taken during the search for it. */
+    private void pass(int domain, long timeNs, boolean located, double sigmaNs) {
+        if (sample.status[domain] == ReadStatus.FAILED || sample.status[domain] == ReadStatus.GONE || timeNs <= nextReadNs[domain]) {
+            return;
+        }
+        nextReadNs[domain] = timeNs;
+        sink.reading(domain, timeNs, sample.energyUj[domain], located, sigmaNs);
+    }
+
+    private static void await(long untilNs) {
+        long leftNs = untilNs - System.nanoTime();
+        while (leftNs > 0 && !Thread.currentThread().isInterrupted()) {
+            if (leftNs > SPIN_NS) {
+                LockSupport.parkNanos(leftNs);
+            } else {
+                Thread.onSpinWait();
+            }
+            leftNs = untilNs - System.nanoTime();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.dnnenergy.agent.plant;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.dnnenergy.agent.sample.EdgeSampler;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** In real time, so with bounds that a busy machine can keep. {@link EdgeBench} gives the figures. */
+class EdgeSamplerTest {
+    @TempDir
+    Path root;
+
+    @Test
+    void stampsEdgesOfARealFileNearTheirTrueMoments() throws Exception {
+        List<Long> errors = new ArrayList<>();
+        long[] last = new long[2];
+        try (TreePlant plant = new TreePlant(root, 5_000_000, 0.02, 0, 40).start(); FileProbe probe = new FileProbe(plant.file())) {
+            List<Long> stamps = new ArrayList<>();
+            EdgeSampler sampler = new EdgeSampler(probe, new boolean[] {true}, 20, 0.05, (domain, timeNs, uj, located, sigma) -> {
+                assertTrue(timeNs > last[0] && uj >= last[1], "readings come in order");
+                last[0] = timeNs;
+                last[1] = uj;
+                if (located) {
+                    stamps.add(timeNs);
+                }
+            });
+            sampler.runUntil(System.nanoTime() + 4_000_000_000L);
+            sampler.readAll();
+            for (long stamp : stamps) {
+                errors.add(Math.abs(plant.errorNs(stamp)));
+            }
+            assertTrue(errors.size() > 20, "located " + errors.size());
+            errors.sort(null);
+            assertTrue(errors.get(errors.size() / 2) < 300_000, "median error ns " + errors.get(errors.size() / 2));
+            assertEquals(errors.size(), sampler.lock(0).located(), 3);
+        }
+    }
+
+    @Test
+    void anInterruptEndsTheRunAndIsKept() throws Exception {
+        try (TreePlant plant = new TreePlant(root, 5_000_000, 0.02, 0, 40).start(); FileProbe probe = new FileProbe(plant.file())) {
+            EdgeSampler sampler = new EdgeSampler(probe, new boolean[] {true}, 20, 0.05, (domain, timeNs, uj, located, sigma) -> { });
+            Thread.currentThread().interrupt();
+            sampler.runUntil(System.nanoTime() + 60_000_000_000L);
+            assertTrue(Thread.interrupted());
+        }
+    }
+}
