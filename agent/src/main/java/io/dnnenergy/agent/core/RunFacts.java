@@ -24,6 +24,7 @@ final class RunFacts {
     private final Metering metering;
     private final Models models;
     private final Libraries libraries;
+    private final Pace pace;
     private final Console console;
     private final Instant start;
     private final HostFacts host = HostFacts.ask(ManagementFactory.getRuntimeMXBean());
@@ -33,12 +34,14 @@ final class RunFacts {
     private double otherProcessesJ;
     private double unattributedJ;
 
-    RunFacts(Options options, Timelines timelines, Metering metering, Models models, Libraries libraries, Console console, Instant start) {
+    RunFacts(Options options, Timelines timelines, Metering metering, Models models, Libraries libraries, Pace pace, Console console,
+             Instant start) {
         this.options = options;
         this.timelines = timelines;
         this.metering = metering;
         this.models = models;
         this.libraries = libraries;
+        this.pace = pace;
         this.console = console;
         this.start = start;
     }
@@ -158,7 +161,10 @@ final class RunFacts {
 
     private JsonObject cost() {
         JsonObject json = new JsonObject();
-        number(json, "sampler_cpu_s", ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() * 1e-9);
+        double cpuS = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() * 1e-9;
+        number(json, "sampler_cpu_s", cpuS);
+        json.addProperty("edges_located", pace.located());
+        number(json, "edges_per_cpu_s", pace.located() / cpuS);
         json.addProperty("events_lost", timelines.dropped());
         return json;
     }

@@ -2,13 +2,11 @@ package io.dnnenergy.agent.core;
 
 import io.dnnenergy.agent.options.Key;
 import io.dnnenergy.agent.options.Options;
-import io.dnnenergy.agent.record.Timelines;
 import io.dnnenergy.agent.report.Footprint;
 import io.dnnenergy.agent.report.LiveLine;
 import io.dnnenergy.agent.report.RunFolder;
 import io.dnnenergy.agent.report.ScopeReport;
 import io.dnnenergy.agent.report.Summary;
-import io.dnnenergy.agent.weave.Libraries;
 import java.io.IOException;
 import java.time.Instant;
 
@@ -23,10 +21,10 @@ final class RunReport {
     private final Summary summary = new Summary();
     private RunFolder folder;
 
-    RunReport(Options options, Timelines timelines, Metering metering, Models models, Libraries libraries, Console console, Instant start) {
+    RunReport(Options options, RunFacts facts, Console console, Instant start) {
         this.options = options;
+        this.facts = facts;
         this.console = console;
-        facts = new RunFacts(options, timelines, metering, models, libraries, console, start);
         Footprint footprint = Footprints.of(options, console);
         try {
             folder = RunFolder.create(options.path(Key.OUT), start, ProcessHandle.current().pid(), footprint);

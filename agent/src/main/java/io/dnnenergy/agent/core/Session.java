@@ -75,9 +75,13 @@ final class Session implements Runnable {
     private void sample(Metering metering) {
         Meter meter = metering.meter();
         Accounts accounts = new Accounts(timelines.labels(), meter.domains(), options.durationNs(Key.WINDOW).orElseThrow());
-        Settlement settlement = new Settlement(timelines, metering, libraries, new RunReport(options, timelines, metering, libraries, console));
         Collector collector = new Collector(metering, timelines, accounts);
         Pace pace = Pace.of(options, metering, collector);
+        WallClock wallClock = new WallClock();
+        Models models = Models.of(options, console);
+        RunFacts facts = new RunFacts(options, timelines, metering, models, libraries, pace, console, wallClock.start());
+        RunReport report = new RunReport(options, facts, console, wallClock.start());
+        Settlement settlement = new Settlement(timelines, metering, models, report, wallClock);
         Thread sampler = Thread.currentThread();
         timelines.onCrowded(() -> {
             crowded = true;

@@ -1,10 +1,8 @@
 package io.dnnenergy.agent.core;
 
 import io.dnnenergy.agent.account.Scope;
-import io.dnnenergy.agent.attribute.Interval;
 import io.dnnenergy.agent.attribute.ScopeEnergy;
 import io.dnnenergy.agent.attribute.ScopeTotals;
-import io.dnnenergy.agent.options.Options;
 import io.dnnenergy.agent.phase.Pass;
 import io.dnnenergy.agent.record.Network;
 import io.dnnenergy.agent.record.Registry;
@@ -15,7 +13,6 @@ import io.dnnenergy.agent.reconcile.Reconciliation;
 import io.dnnenergy.agent.report.LayerRow;
 import io.dnnenergy.agent.report.PhaseRow;
 import io.dnnenergy.agent.report.ScopeReport;
-import io.dnnenergy.agent.weave.Libraries;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,17 +24,14 @@ final class Settlement {
     private final Metering metering;
     private final RunReport report;
     private final Models models;
-    private final WallClock wallClock = new WallClock();
+    private final WallClock wallClock;
 
-    Settlement(Options options, Timelines timelines, Metering metering, Libraries libraries, Console console) {
+    Settlement(Timelines timelines, Metering metering, Models models, RunReport report, WallClock wallClock) {
         this.timelines = timelines;
         this.metering = metering;
-        this.models = Models.of(options, console);
-        this.report = new RunReport(options, timelines, metering, models, libraries, console, wallClock.start());
-    }
-
-    void observe(Interval interval) {
-        metering.attribution().observe(interval);
+        this.models = models;
+        this.report = report;
+        this.wallClock = wallClock;
     }
 
     void settle(Scope scope) {

@@ -163,6 +163,12 @@ public final class Options {
         return value.equals("none") ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(value));
     }
 
+    /** A percentage as a share of 1. */
+    public double share(Key key) {
+        String value = values.get(key);
+        return Double.parseDouble(value.substring(0, value.length() - 1)) / 100;
+    }
+
     /** Static power that the user gave, in watts; empty where it is to be fitted or measured. */
     public OptionalDouble idleW() {
         String value = values.get(Key.IDLE);

@@ -20,7 +20,7 @@ class PowercapIT {
     @Test
     void theSumOverDomainsIsTheTreesOwnDifferenceToTheMicrojoule() throws Exception {
         try (Plant plant = Plant.inFolder(work.resolve("sys"))) {
-            AgentRun run = AgentRun.of(work, "sysfs=" + plant.sysfs() + ",interval=5ms", line -> follow(line, plant), SmallTraining.class, "40");
+            AgentRun run = AgentRun.of(work, "sysfs=" + plant.sysfs(), line -> follow(line, plant), SmallTraining.class, "40");
             assertEquals(0, run.exitCode(), run.err());
             JsonObject facts = run.run();
             assertEquals("powercap", facts.get("source").getAsString(), run.err());

@@ -1,0 +1,74 @@
+package io.dnnenergy.agent.core;
+
+import io.dnnenergy.agent.options.Key;
+import io.dnnenergy.agent.options.Options;
+import io.dnnenergy.agent.sample.EdgeSampler;
+import io.dnnenergy.probe.Provenance;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * When the sampler's thread reads. With {@code interval=auto} and a hardware counter it locks to the counter's edges in bursts and takes a
+ * plain reading now and then, for scopes that end and wraps; otherwise it keeps a grid. A proxy is exact at any time, so its grid is wide.
+ * Sampler's thread only.
+ */
+final class Pace {
+    private static final long PROXY_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long COUNTER_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long SHORTEST_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(1);
+    /** Edges in a burst: the simulation of the design notes has its best worst case at about ten. */
+    private static final int BURST_EDGES = 10;
+
+    private final long periodNs;
+    private final EdgeSampler edges;
+    private final int domains;
+    private long nextNs = System.nanoTime();
+
+    private Pace(long periodNs, EdgeSampler edges, int domains) {
+        this.periodNs = periodNs;
+        this.edges = edges;
+        this.domains = domains;
+    }
+
+    static Pace of(Options options, Metering metering, Collector collector) {
+        Meter meter = metering.meter();
+        OptionalLong given = options.durationNs(Key.INTERVAL);
+        if (given.isPresent()) {
+            return new Pace(Math.max(SHORTEST_PERIOD_NS, given.getAsLong()), null, 0);
+        }
+        if (!meter.hasCounter()) {
+            return new Pace(PROXY_PERIOD_NS, null, 0);
+        }
+        boolean[] watched = new boolean[meter.probes().domains().size()];
+        for (int d = 0; d < meter.domains(); d++) {
+            watched[meter.indexOf(d)] = meter.domain(d).provenance() == Provenance.MEASURED;
+        }
+        EdgeSampler edges = new EdgeSampler(meter.probes(), watched, BURST_EDGES, options.share(Key.BUDGET), collector);
+        return new Pace(COUNTER_PERIOD_NS, edges, watched.length);
+    }
+
+    /** Waits for the next plain reading, locating edges on the way where there are any. @param hurry ends the wait */
+    void await(BooleanSupplier hurry) {
+        // An absolute grid: a late wake-up must not shift all that follow; after a stall it starts anew.
+        long now = System.nanoTime();
+        nextNs = nextNs + periodNs - now > 0 ? nextNs + periodNs : now + periodNs;
+        if (edges != null) {
+            edges.runUntil(nextNs);
+            return;
+        }
+        for (long left = nextNs - now; left > 0 && !hurry.getAsBoolean(); left = nextNs - System.nanoTime()) {
+            LockSupport.parkNanos(this, left);
+        }
+    }
+
+    /** Edges located so far; 0 without edge locking. */
+    long located() {
+        long sum = 0;
+        for (int i = 0; edges != null && i < domains; i++) {
+            sum += edges.lock(i) == null ? 0 : edges.lock(i).located();
+        }
+        return sum;
+    }
+}
