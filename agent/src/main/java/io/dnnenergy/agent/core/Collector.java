@@ -43,14 +43,15 @@ final class Collector implements ReadingSink {
         }
     }
 
-    /** Takes in the meter's last read of every counted domain. Without any, time still advances. */
-    void readAll() {
+    /** Takes in the meter's last read of every counted domain. Without any, time still advances. @return up to when */
+    long readAll() {
         long now = System.nanoTime();
         timelines.advance(now, accounts);
         clock.read();
         for (int d = 0; d < lastUj.length; d++) {
             take(d, now, meter.energyUj(d), false, Double.NaN);
         }
+        return now;
     }
 
     @Override

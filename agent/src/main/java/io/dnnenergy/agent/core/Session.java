@@ -92,8 +92,7 @@ final class Session implements Runnable {
             crowded = false;
             leaving = stopping;
             meter.read();
-            collector.readAll();
-            long now = System.nanoTime();
+            long now = collector.readAll();
             accounts.ageWindow(now, leaving);
             accounts.takeEnded().forEach(settlement::settle);
             if (leaving) {
