@@ -42,6 +42,7 @@ public final class ProbeCatalog {
         List<SourceReport> reports = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         Set<String> covered = new HashSet<>();
+        config.sources().stream().filter(name -> !SOURCES.contains(name)).forEach(name -> warnings.add("there is no source '" + name + "'"));
         for (String source : SOURCES) {
             boolean named = config.sources().contains(source);
             if (!config.sources().isEmpty() && !named) {
