@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * again, so a zone counts once by its real path and once by its id.
  *
  * @param exists   whether the powercap directory is there
- * @param dangling zone links that lead nowhere: how a container's mask looks
+ * @param dangling zone links that lead nowhere, or to nothing with a name: how a container's mask looks
  * @param zones    what was found, top zones before their children
  */
 record ZoneScan(boolean exists, List<Path> dangling, List<Zone> zones) {
@@ -35,7 +35,11 @@ record ZoneScan(boolean exists, List<Path> dangling, List<Zone> zones) {
         walk(powercap, DEPTH, found, new HashSet<>(), dangling);
         List<Zone> zones = new ArrayList<>();
         for (Map.Entry<ZoneId, Path> entry : found.entrySet()) {
-            zone(entry.getKey(), entry.getValue(), found).ifPresent(zones::add);
+            Optional<Zone> zone = zone(entry.getKey(), entry.getValue(), found);
+            zone.ifPresent(zones::add);
+            if (zone.isEmpty()) {
+                dangling.add(entry.getValue());
+            }
         }
         return new ZoneScan(Files.isDirectory(powercap), List.copyOf(dangling), List.copyOf(zones));
     }

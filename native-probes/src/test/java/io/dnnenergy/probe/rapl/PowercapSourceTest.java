@@ -394,6 +394,19 @@ class PowercapSourceTest {
     }
 
     @Test
+    void zonesWithNothingInThemSayContainerToo() throws IOException {
+        Files.createDirectories(dir.resolve("class/powercap/intel-rapl:0"));
+        assertTrue(PowercapSource.open(dir, procfs, d -> true, 0).report().reason().contains("container"));
+    }
+
+    @Test
+    void stepOfACounterFollowsFromItsRange() throws IOException {
+        List<Domain> domains = open(PowercapTree.server(dir)).report().domains();
+        assertEquals(61.035, domains.get(0).resolutionUj(), 1e-3);
+        assertEquals(15.3, domains.get(1).resolutionUj(), 1e-3);
+    }
+
+    @Test
     void countersThatNeverMoveAreVirtual() throws IOException {
         PowercapTree tree = PowercapTree.client(dir);
         Opening opening = watch(tree, 100_000_000L);
