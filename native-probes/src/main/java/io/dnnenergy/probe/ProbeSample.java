@@ -5,7 +5,10 @@ package io.dnnenergy.probe;
  * {@link EnergyProbe#domains()}. Not thread-safe: one thread reads a probe.
  */
 public final class ProbeSample {
-    /** Energy since the probe was opened, in microjoules, wraps included. Never decreases. */
+    /**
+     * Energy since the probe was opened, in microjoules, wraps included. Never decreases. After a read that failed it is that of the last good
+     * read, so it is older than the times beside it: whoever computes a power takes energy and time from good reads only.
+     */
     public final long[] energyUj;
     /** {@code System.nanoTime()} just before each domain's counter was read. */
     public final long[] beforeNs;

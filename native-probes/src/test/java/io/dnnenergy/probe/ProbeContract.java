@@ -56,6 +56,32 @@ public abstract class ProbeContract {
     }
 
     @Test
+    void energyBetweenTwoReadsIsNeverLost() throws Exception {
+        // JoularJX reads at the two ends of each second and loses what is drawn between one end and the next start.
+        long start = readings.read().totalUj();
+        long sum = 0;
+        long last = start;
+        for (int i = 0; i < 5; i++) {
+            advance();
+            long now = readings.read().totalUj();
+            sum += now - last;
+            last = now;
+        }
+        assertEquals(last - start, sum);
+        assertTrue(sum > 0);
+    }
+
+    @Test
+    void readsDoNotBlock() {
+        // carbontracker waits a second in each.
+        long start = System.nanoTime();
+        for (int i = 0; i < 50; i++) {
+            readings.read();
+        }
+        assertTrue(System.nanoTime() - start < 5_000_000_000L);
+    }
+
+    @Test
     void energyIsInMicrojoules() throws Exception {
         long before = readings.read().totalUj();
         if (advanceExactly(12_000_000)) {

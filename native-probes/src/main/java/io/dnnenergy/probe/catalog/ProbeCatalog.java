@@ -42,6 +42,7 @@ public final class ProbeCatalog {
         List<SourceReport> reports = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         Set<String> covered = new HashSet<>();
+        config.sources().stream().filter(name -> !SOURCES.contains(name)).forEach(name -> warnings.add("there is no source '" + name + "'"));
         for (String source : SOURCES) {
             boolean named = config.sources().contains(source);
             if (!config.sources().isEmpty() && !named) {
@@ -58,6 +59,7 @@ public final class ProbeCatalog {
                 probe.domains().forEach(domain -> covered.add(key(domain)));
             });
         }
+        Agreement.warning(reports).ifPresent(warnings::add);
         if (probes.stream().anyMatch(p -> p.source().equals(CpuTimeSource.NAME)) && config.sources().isEmpty()) {
             warnings.add("no usable energy counter of the processor: its energy is a proxy, not a measurement");
         }
@@ -117,7 +119,7 @@ public final class ProbeCatalog {
     }
 
     /** The same silicon has the same key in every source; a package counted whole and one counted by die are the same package. */
-    private static String key(Domain domain) {
+    static String key(Domain domain) {
         return domain.name().replaceFirst("-die-[0-9]+", "").replaceFirst("@.*", "");
     }
 }

@@ -18,6 +18,11 @@ final class HwmonRules {
     private static final Pattern WHOLE = Pattern.compile("(?i)vdd_in|pom_5v_in|vin(_.*)?|.*total.*|module.*|psu.*|power_meter");
     /** Names that the power_supply class gives its mirror in hwmon: the battery source has those. */
     private static final Pattern POWER_SUPPLY = Pattern.compile("(?i)bat[0-9]*|ac[0-9]*|adp[0-9]*|cmb[0-9]+|ucsi_.*|macsmc_.*|hid.*");
+    /**
+     * NVIDIA Grace tells its own power (processor and memory) and its module's, which holds the GPU too; the GPU has a source of its own
+     * (NVIDIA Grace Performance Tuning Guide).
+     */
+    private static final Pattern GRACE = Pattern.compile("(?i)grace power.*");
     private static final Pattern AMD_SOCKET = Pattern.compile("Esocket([0-9]+)");
 
     private HwmonRules() {
@@ -34,6 +39,7 @@ final class HwmonRules {
      */
     static List<Sensed> of(List<HwmonChannel> all, boolean boardsCounted) {
         List<HwmonChannel> channels = all.stream().filter(c -> !POWER_SUPPLY.matcher(c.chip()).matches()).toList();
+        boolean grace = channels.stream().anyMatch(c -> GRACE.matcher(c.label()).matches());
         boolean whole = channels.stream().anyMatch(c -> kind(c) == DomainKind.BOARD && isWhole(c));
         Set<String> names = new HashSet<>();
         Set<String> cards = new HashSet<>();
@@ -41,7 +47,7 @@ final class HwmonRules {
         for (HwmonChannel channel : channels) {
             DomainKind kind = kind(channel);
             boolean counted = switch (kind) {
-                case BOARD -> boardsCounted && (!whole || isWhole(channel));
+                case BOARD -> boardsCounted && (grace ? GRACE.matcher(channel.label()).matches() : !whole || isWhole(channel));
                 case GPU -> isDiscrete(channel) && cards.add(channel.directory().toString());
                 case PACKAGE -> true;
                 default -> false;

@@ -49,7 +49,8 @@ public final class MsrSource {
             return open(find(msr, processors, layout.get(), new CpuTopology(sysfs)), wanted, watchNs);
         } catch (AccessDeniedException denied) {
             return Opening.without(SourceReport.unusable(NAME, "no permission to read " + denied.getFile() + " (root and CAP_SYS_RAWIO are needed)",
-                    "sudo java ..."));
+                    "sudo chmod a+r " + msr + "/*/msr && sudo setcap cap_sys_rawio=ep "
+                            + ProcessHandle.current().info().command().orElse("$(readlink -f $(command -v java))")));
         } catch (IOException failure) {
             return Opening.without(SourceReport.unusable(NAME, "register files cannot be read: " + failure.getMessage(), ""));
         }

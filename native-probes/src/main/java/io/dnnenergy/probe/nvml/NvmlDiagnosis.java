@@ -26,8 +26,12 @@ final class NvmlDiagnosis {
                 : unusable("no NVIDIA GPU or driver on this machine", "");
     }
 
-    static SourceReport notLoadable(String library, String message) {
-        return unusable("the NVML library " + library + " cannot be loaded: " + message, "");
+    /** The library, or JNA itself, which unpacks a library of its own into a directory that may forbid execution. */
+    static SourceReport notLoadable(String library, LinkageError failure) {
+        boolean jna = failure instanceof NoClassDefFoundError || String.valueOf(failure.getMessage()).contains("jna");
+        return jna ? unusable("JNA cannot be loaded (its temporary directory may forbid execution): " + failure.getMessage(),
+                "java -Djna.tmpdir=/dev/shm ...")
+                : unusable("the NVML library " + library + " cannot be loaded: " + failure.getMessage(), "");
     }
 
     /** {@code nvmlInit} or the first question failed. */

@@ -41,7 +41,7 @@ public final class NvmlSource {
             int code = calls.init();
             return code == NvmlCodes.SUCCESS ? open(calls, visible, wanted) : Opening.without(NvmlDiagnosis.failed(code));
         } catch (LinkageError notLoadable) {
-            return Opening.without(NvmlDiagnosis.notLoadable(found.get(), notLoadable.getMessage()));
+            return Opening.without(NvmlDiagnosis.notLoadable(found.get(), notLoadable));
         }
     }
 

@@ -37,6 +37,12 @@ final class PerfDiagnosis {
         };
     }
 
+    /** JNA unpacks its library into a directory; where that may not execute, or is full, nothing native works. */
+    static SourceReport noNative(LinkageError failure, List<Domain> domains, List<String> notes) {
+        return new SourceReport(PerfSource.NAME, false, "JNA cannot be loaded (its temporary directory may forbid execution): "
+                + failure.getMessage(), "java -Djna.tmpdir=/dev/shm ...", domains, notes);
+    }
+
     static SourceReport unusable(String reason, List<Domain> domains, List<String> notes) {
         return new SourceReport(PerfSource.NAME, false, reason, "", domains, notes);
     }

@@ -48,7 +48,7 @@ public final class PerfSource {
             Optional<String> paranoid = SmallFiles.text(procfs.resolve("sys/kernel/perf_event_paranoid"));
             return open(found, wanted, watchNs, paranoid);
         } catch (LinkageError noNative) {
-            return Opening.without(PerfDiagnosis.unusable("JNA cannot be loaded: " + noNative.getMessage(), domains, found.notes()));
+            return Opening.without(PerfDiagnosis.noNative(noNative, domains, found.notes()));
         }
     }
 

@@ -25,7 +25,7 @@ final class CpuTimeProbe implements EnergyProbe {
         this.bean = bean;
         this.wattsPerCpu = power.wattsPerCpu();
         this.domains = List.of(new Domain(CpuTimeSource.NAME, "process-cpu", DomainKind.CPU_TIME, Provenance.PROXY, true,
-                wattsPerCpu / NJ_PER_UJ, "process CPU time x " + wattsPerCpu + " W per logical CPU (" + power.origin() + ")"));
+                wattsPerCpu / NJ_PER_UJ, "process CPU time x " + String.format(java.util.Locale.ROOT, "%.3g", wattsPerCpu) + " W per logical CPU (" + power.origin() + ")"));
         this.startNs = bean.getProcessCpuTime();
         this.lastNs = startNs;
     }

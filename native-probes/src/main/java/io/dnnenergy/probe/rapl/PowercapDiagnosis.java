@@ -5,6 +5,7 @@ import io.dnnenergy.probe.SourceReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Why a powercap tree cannot be used, in words and with the command that changes it. Pure: facts in, report out. */
 final class PowercapDiagnosis {
@@ -25,7 +26,7 @@ final class PowercapDiagnosis {
                     "docker run -v /sys/class/powercap/intel-rapl:/zeus_sys/class/powercap/intel-rapl:ro ...", domains, selection);
         }
         if (domains.stream().anyMatch(Domain::counted)) {
-            return withoutAccess(powercap, selection, domains);
+            return withoutAccess(selection, domains);
         }
         if (scan.zones().isEmpty()) {
             return nothingThere(powercap, scan, cpuinfo);
@@ -40,15 +41,21 @@ final class PowercapDiagnosis {
                 + " s: virtual zones, as virtual machines show them", "", domains, selection);
     }
 
-    private static SourceReport withoutAccess(Path powercap, ZoneSelection selection, List<Domain> domains) {
+    private static SourceReport withoutAccess(ZoneSelection selection, List<Domain> domains) {
         ZoneDomain first = selection.domains().stream().filter(z -> z.domain().counted()).findFirst().orElseThrow();
         return switch (first.zone().access()) {
             case DENIED -> report("no permission to read " + first.zone().energy() + " (mode 0400 since Linux 5.10, CVE-2020-8694)",
-                    "sudo chmod a+r " + powercap + "/*/energy_uj", domains, selection);
+                    "sudo chmod a+r " + denied(selection), domains, selection);
             case MISSING -> report(first.zone().energy() + " does not exist", "sudo modprobe -r intel_rapl_msr && sudo modprobe intel_rapl_msr",
                     domains, selection);
             default -> report(first.zone().energy() + " gives no number", "", domains, selection);
         };
+    }
+
+    /** Every denied file, by as few patterns as there are directories. */
+    private static String denied(ZoneSelection selection) {
+        return selection.domains().stream().map(ZoneDomain::zone).filter(z -> z.access() == Zone.Access.DENIED)
+                .map(z -> z.energy().getParent().resolveSibling("*").resolve("energy_uj").toString()).distinct().collect(Collectors.joining(" "));
     }
 
     private static SourceReport nothingThere(Path powercap, ZoneScan scan, Optional<String> cpuinfo) {

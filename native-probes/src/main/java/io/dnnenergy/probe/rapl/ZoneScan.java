@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import java.util.TreeMap;
  * again, so a zone counts once by its real path and once by its id.
  *
  * @param exists   whether the powercap directory is there
- * @param dangling zone links that lead nowhere: how a container's mask looks
+ * @param dangling zone links that lead nowhere, or to nothing with a name: how a container's mask looks
  * @param zones    what was found, top zones before their children
  */
 record ZoneScan(boolean exists, List<Path> dangling, List<Zone> zones) {
@@ -34,13 +35,21 @@ record ZoneScan(boolean exists, List<Path> dangling, List<Zone> zones) {
         walk(powercap, DEPTH, found, new HashSet<>(), dangling);
         List<Zone> zones = new ArrayList<>();
         for (Map.Entry<ZoneId, Path> entry : found.entrySet()) {
-            zone(entry.getKey(), entry.getValue(), found).ifPresent(zones::add);
+            Optional<Zone> zone = zone(entry.getKey(), entry.getValue(), found);
+            zone.ifPresent(zones::add);
+            if (zone.isEmpty()) {
+                dangling.add(entry.getValue());
+            }
         }
         return new ZoneScan(Files.isDirectory(powercap), List.copyOf(dangling), List.copyOf(zones));
     }
 
     private static void walk(Path directory, int depth, Map<ZoneId, Path> found, Set<Path> seen, List<Path> dangling) {
-        for (Path entry : SmallFiles.list(directory)) {
+        List<Path> entries = new ArrayList<>(SmallFiles.list(directory));
+        // The short way to a zone is the one a user knows: its link in the class directory, not the one through its control type.
+        entries.sort(Comparator.comparing(entry -> ZoneId.parse(entry.getFileName().toString()).isEmpty()));
+        List<Path> below = new ArrayList<>();
+        for (Path entry : entries) {
             String name = entry.getFileName().toString();
             if (!name.startsWith("intel-rapl")) {
                 continue;
@@ -54,9 +63,10 @@ record ZoneScan(boolean exists, List<Path> dangling, List<Zone> zones) {
                 continue;
             }
             ZoneId.parse(name).ifPresent(id -> found.putIfAbsent(id, entry));
-            if (depth > 1) {
-                walk(entry, depth - 1, found, seen, dangling);
-            }
+            below.add(entry);
+        }
+        if (depth > 1) {
+            below.forEach(entry -> walk(entry, depth - 1, found, seen, dangling));
         }
     }
 

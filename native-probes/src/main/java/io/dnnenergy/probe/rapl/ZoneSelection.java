@@ -22,10 +22,9 @@ import java.util.regex.Pattern;
 record ZoneSelection(List<ZoneDomain> domains, List<String> notes) {
     static final String SOURCE = "powercap";
 
-    /** The step of most zones is 61 uJ, 15.3 on server memory; the files show whole microjoules. */
-    private static final double RESOLUTION_ESU14_UJ = 61.035;
-    private static final double RESOLUTION_ESU16_UJ = 15.259;
-    private static final long RANGE_ESU15_UJ = 131_000_000_000L;
+    /** The kernel publishes the range of a 32-bit counter in its unit: floor(0xffffffff * unit). */
+    private static final double COUNTS = 0xffffffffL;
+    private static final double WHOLE_UJ = 1;
     private static final Pattern PACKAGE = Pattern.compile("(package-[0-9]+)(-die-[0-9]+)?");
 
     static ZoneSelection of(List<Zone> zones) {
@@ -77,9 +76,9 @@ record ZoneSelection(List<ZoneDomain> domains, List<String> notes) {
     }
 
     private static ZoneDomain domain(Zone zone, String name, DomainKind kind, boolean counted, String socket) {
-        double resolution = zone.rangeUj().orElse(Long.MAX_VALUE) > RANGE_ESU15_UJ ? RESOLUTION_ESU14_UJ : RESOLUTION_ESU16_UJ;
-        Domain domain = new Domain(SOURCE, name, kind, Provenance.MEASURED, counted,
-                zone.rangeUj().isPresent() ? resolution : Double.NaN, zone.energy().toString());
+        // The files show whole microjoules, however fine the counter.
+        double resolution = zone.rangeUj().isPresent() ? Math.max(WHOLE_UJ, zone.rangeUj().getAsLong() / COUNTS) : Double.NaN;
+        Domain domain = new Domain(SOURCE, name, kind, Provenance.MEASURED, counted, resolution, zone.energy().toString());
         return new ZoneDomain(domain, zone, socket);
     }
 

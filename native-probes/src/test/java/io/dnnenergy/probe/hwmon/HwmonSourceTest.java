@@ -87,6 +87,14 @@ class HwmonSourceTest {
     }
 
     @Test
+    void graceCountsItselfAndNotTheModuleWithItsGpu() throws IOException {
+        tree.put("class/hwmon/hwmon1", "name=power_meter", "power1_average=200000000", "power1_oem_info=Module Power Socket 0")
+                .put("class/hwmon/hwmon2", "name=power_meter", "power1_average=90000000", "power1_oem_info=Grace Power Socket 0")
+                .put("class/hwmon/hwmon3", "name=power_meter", "power1_average=60000000", "power1_oem_info=CPU Power Socket 0");
+        assertEquals(List.of("grace-power-socket-0"), counted(open(true)));
+    }
+
+    @Test
     void boardWithRailsOnlyAddsThemAndSaysOnWhatAssumption() throws IOException {
         tree.put("class/hwmon/hwmon0", "name=ina226_u76", "power1_input=1000000").put("class/hwmon/hwmon1", "name=ina226_u77", "power1_input=2000000");
         Opening opening = open(true);

@@ -90,6 +90,38 @@ class PowercapSourceTest {
     }
 
     @Test
+    void packageNumberNeedNotBeTheZonesIndex() throws IOException {
+        // pyJoules finds a socket only if its name and its index are equal.
+        PowercapTree tree = new PowercapTree(dir).zone("intel-rapl:0", "package-3", 5, PowercapTree.ESU14_RANGE_UJ)
+                .zone("intel-rapl:0:0", "dram", 5, PowercapTree.DRAM_RANGE_UJ);
+        try (Readings readings = Readings.of(open(tree))) {
+            assertEquals(List.of("package-3", "dram-3"), readings.names());
+        }
+    }
+
+    @Test
+    void firstReadingIsTheOriginNotEnergy() throws IOException {
+        // Kepler's AggregatedZone adds the counter's value since boot; sustainable-computing-io/kepler#897 shows 10^15 J.
+        PowercapTree tree = PowercapTree.server(dir);
+        try (Readings readings = Readings.of(open(tree))) {
+            assertEquals(0, readings.read().totalUj());
+        }
+    }
+
+    @Test
+    void everyWrapIsCountedWhereItHappensWhateverTheReader() throws IOException {
+        // Zeus counts wraps in another process than it reads in; Scaphandre drops the sample of a wrap; carbontracker makes it 0 W.
+        PowercapTree tree = new PowercapTree(dir).zone("intel-rapl:0", "package-0", 0, 1_000_000);
+        try (Readings readings = Readings.of(open(tree))) {
+            for (long trueUj = 0; trueUj <= 10_000_000; trueUj += 700_000) {
+                tree.set("intel-rapl:0", trueUj % 1_000_000);
+                assertEquals(trueUj, readings.read().totalUj());
+            }
+            assertEquals(9, readings.probe.counts().wraps());
+        }
+    }
+
+    @Test
     void energyIsNotDoubledByTheFlatListOfTheClassDirectory() throws IOException {
         // JoularJX 3.1.0 lists each file twice: 10 J read as 20 J.
         PowercapTree tree = new PowercapTree(dir).zone("intel-rapl:0", "package-0", 0, PowercapTree.ESU14_RANGE_UJ);
@@ -359,6 +391,19 @@ class PowercapSourceTest {
         assertFalse(opening.report().usable());
         assertTrue(opening.report().reason().contains("container"), opening.report().reason());
         assertTrue(opening.report().fix().startsWith("docker run -v "), opening.report().fix());
+    }
+
+    @Test
+    void zonesWithNothingInThemSayContainerToo() throws IOException {
+        Files.createDirectories(dir.resolve("class/powercap/intel-rapl:0"));
+        assertTrue(PowercapSource.open(dir, procfs, d -> true, 0).report().reason().contains("container"));
+    }
+
+    @Test
+    void stepOfACounterFollowsFromItsRange() throws IOException {
+        List<Domain> domains = open(PowercapTree.server(dir)).report().domains();
+        assertEquals(61.035, domains.get(0).resolutionUj(), 1e-3);
+        assertEquals(15.3, domains.get(1).resolutionUj(), 1e-3);
     }
 
     @Test
