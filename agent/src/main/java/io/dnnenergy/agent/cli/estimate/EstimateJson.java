@@ -58,6 +58,8 @@ final class EstimateJson {
             JsonObject json = new JsonObject();
             json.addProperty("name", platform.platform().name());
             json.addProperty("joules", platform.total().totalJ());
+            json.addProperty("joules_low", platform.lowJ());
+            json.addProperty("joules_high", platform.highJ());
             json.addProperty("seconds", platform.total().seconds());
             JsonArray joules = new JsonArray();
             for (int i = 0; i < platform.layers().size(); i++) {

@@ -95,6 +95,7 @@ class EstimateCommandTest {
         }
         assertEquals(platform.get("joules").getAsDouble(), sum, 1e-9 * sum);
         assertEquals("generic-cpu", platform.get("name").getAsString());
+        assertTrue(platform.get("joules_low").getAsDouble() < sum && sum < platform.get("joules_high").getAsDouble());
         assertEquals(lenet.getAsJsonArray("layers").size(), platform.getAsJsonArray("layers").size());
         // 1.6 uJ and 8 uJ per parameter and iteration, 16 iterations an epoch.
         assertEquals(9.6e-6 * 1_256_080 * 32, lenet.get("seed_j").getAsDouble(), 1e-6);
