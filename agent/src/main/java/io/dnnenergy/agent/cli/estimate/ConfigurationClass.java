@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A configuration that a user's static method makes. Runs the user's code, with only the platform's classes besides the given class path, and
- * asks the result for its JSON: no network is made, so no parameters are allocated.
+ * A configuration that a user's static method makes. Runs the user's code, with only the platform's classes besides the given class path,
+ * and asks the result for its JSON: no network is made, so no parameters are allocated.
  */
 final class ConfigurationClass {
     private ConfigurationClass() {

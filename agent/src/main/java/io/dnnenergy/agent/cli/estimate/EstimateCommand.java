@@ -61,7 +61,8 @@ public final class EstimateCommand implements Callable<Integer> {
     @Option(names = "--pruned", split = ",", paramLabel = "LAYER=SHARE",
             description = "What if this share of a layer's work were gone (structured pruning); * for all layers.")
     private Map<String, Double> pruned = Map.of();
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A constant of the founding article's model: seed.update.joulesPerParam=8e-9")
+    @Option(names = "--set", paramLabel = "KEY=VALUE",
+            description = "A constant of the founding article's model: seed.update.joulesPerParam=8e-9")
     private Map<String, String> constants = Map.of();
     @Option(names = "--pipeline", defaultValue = "stageSlots",
             description = "Reading of its pipeline: stageSlots, powerTime, literal (default: ${DEFAULT-VALUE}).")

@@ -166,7 +166,8 @@ class EstimateCommandTest {
         assertUnusable("confs[0] has no layer", file("hollow.json", "{'confs':[{'seed':1}]}"));
         assertUnusable("unknown platform cray-1", lenet, "--platform", "cray-1");
         assertUnusable("kernelSize is missing", file("nokernel.json",
-                "{'confs':[{'layer':{'@class':'org.deeplearning4j.nn.conf.layers.ConvolutionLayer','nin':3,'nout':4}}]}"), "--input", "3x8x8");
+                "{'confs':[{'layer':{'@class':'org.deeplearning4j.nn.conf.layers.ConvolutionLayer','nin':3,'nout':4}}]}"), "--input",
+                        "3x8x8");
         assertUnusable("expects 3 features", file("misfit.json",
                 "{'confs':[{'layer':{'@class':'org.deeplearning4j.nn.conf.layers.DenseLayer','nin':3,'nout':4}}]}"), "--input", "5");
         assertUnusable("platform seed has no pe.mac.int8", lenet, "--platform", "seed", "--dtype", "int8");

@@ -38,7 +38,8 @@ public final class CountedOps {
                         .visit(Advice.to(AfterCustomOp.class).on(ElementMatchers.named("exec")
                                 .and(ElementMatchers.takesArguments(CustomOp.class, OpContext.class))))
                         .visit(Advice.to(AroundOp.class).on(ElementMatchers.named("exec")
-                                .and(ElementMatchers.takesArgument(0, ElementMatchers.hasSuperType(ElementMatchers.named(Op.class.getName())))))))
+                                .and(ElementMatchers.takesArgument(0,
+                                        ElementMatchers.hasSuperType(ElementMatchers.named(Op.class.getName())))))))
                 .installOn(ByteBuddyAgent.install());
         woven = true;
     }

@@ -39,8 +39,10 @@ class OpCostsTest {
 
     @Test
     void wholeRecurrentLayersCountEveryStep() {
-        assertEquals(5 * 3 * (4 * 24 + 6 * 24), work("lstmLayer", new long[][] {{5, 3, 4}, {4, 24}, {6, 24}}, new long[][] {{5, 3, 6}}).macs());
-        assertEquals(5 * 3 * (4 * 18 + 6 * 18), work("gru", new long[][] {{5, 3, 4}, {3, 6}, {4, 18}, {6, 18}}, new long[][] {{5, 3, 6}}).macs());
+        assertEquals(5 * 3 * (4 * 24 + 6 * 24), work("lstmLayer", new long[][] {{5, 3, 4}, {4, 24}, {6, 24}}, new long[][] {{5, 3,
+                6}}).macs());
+        assertEquals(5 * 3 * (4 * 18 + 6 * 18), work("gru", new long[][] {{5, 3, 4}, {3, 6}, {4, 18}, {6, 18}}, new long[][] {{5, 3,
+                6}}).macs());
     }
 
     @Test

@@ -57,7 +57,8 @@ class InputShapesTest {
     @Test
     void sequencesHaveTheLengthThatIsGiven() {
         RnnOutputLayer out = new RnnOutputLayer.Builder(LossFunctions.LossFunction.MSE).nOut(3).build();
-        assertArrayEquals(new long[] {1, 5, 9}, shapes(InputType.recurrent(5), 9, new LSTM.Builder().nOut(4).build(), out).shapes().get("input"));
+        assertArrayEquals(new long[] {1, 5, 9}, shapes(InputType.recurrent(5), 9, new LSTM.Builder().nOut(4).build(),
+                out).shapes().get("input"));
         InputShapes indices = shapes(InputType.recurrent(1), 0, new EmbeddingSequenceLayer.Builder().nIn(100).nOut(4).build(),
                 new LSTM.Builder().nOut(4).build(), out);
         assertArrayEquals(new long[] {1, 1}, indices.shapes().get("input"));

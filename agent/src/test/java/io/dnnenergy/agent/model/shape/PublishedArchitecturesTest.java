@@ -8,8 +8,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * Numbers that others published, or PyTorch's FlopCounterMode gave, for architectures built as published. Batch normalisation: DL4J counts the
- * running statistics as parameters, PyTorch does not; ResNet-50 has 26,560 normalised channels.
+ * Numbers that others published, or PyTorch's FlopCounterMode gave, for architectures built as published. Batch normalisation: DL4J
+ * counts the running statistics as parameters, PyTorch does not; ResNet-50 has 26,560 normalised channels.
  */
 class PublishedArchitecturesTest {
     private static final long RESNET_STATISTICS = 2 * 26_560;

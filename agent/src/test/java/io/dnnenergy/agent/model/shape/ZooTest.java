@@ -82,8 +82,8 @@ class ZooTest {
             // DL4J says that a LossLayer's output has nOut = 0 elements; what leaves it is what enters.
             for (Row row : model.getValue()) {
                 NodeCost cost = costs.get(row.name());
-                String got = cost == null ? "missing" : cost.node().index() + "," + cost.node().conf().type() + "," + cost.work().parameters()
-                        + "," + cost.work().inference().macs() + "," + cost.input().map(ZooTest::shape).orElse("?") + ","
+                String got = cost == null ? "missing" : cost.node().index() + "," + cost.node().conf().type() + ","
+                        + cost.work().parameters() + "," + cost.work().inference().macs() + "," + cost.input().map(ZooTest::shape).orElse("?") + ","
                         + (row.out().equals("[0]") ? "[0]" : cost.output().map(ZooTest::shape).orElse("?"));
                 String expected = row.index() + "," + row.type() + "," + row.parameters() + "," + row.macs() + "," + row.in() + ","
                         + row.out();
@@ -97,7 +97,9 @@ class ZooTest {
         assertEquals(1177, compared);
     }
 
-    /** Published: YOLO9000 paper and the Darknet model table (FLOP = 2 MACs), Keras applications, the U-Net of Keras with three channels. */
+    /**
+     * Published: YOLO9000 paper and the Darknet model table (FLOP = 2 MACs), Keras applications, the U-Net of Keras with three channels.
+     */
     @ParameterizedTest
     @CsvSource({"Darknet19,224,20856776,2790989824", "TinyYOLO,416,15867885,3485520896", "YOLO2,608,50983561,31469126656",
         "Xception,299,22910480,8357403496", "UNet,512,31032837,218725089280", "VGG16,224,138357544,15470264320"})
