@@ -13,8 +13,8 @@ import java.util.OptionalLong;
  */
 public interface LayerConf {
     /**
-     * Simple name of the configuration class if it is DL4J's ({@code ConvolutionLayer}, {@code DenseLayer} ...), else the full name, so that
-     * a user's class is never taken for DL4J's.
+     * Simple name of the configuration class if it is DL4J's ({@code ConvolutionLayer}, {@code DenseLayer} ...), else the full name, so
+     * that a user's class is never taken for DL4J's.
      */
     String type();
 

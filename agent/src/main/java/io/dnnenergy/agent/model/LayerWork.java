@@ -31,6 +31,11 @@ public record LayerWork(long parameters, Work inference, Work forward, Work loss
         return (loss.equals(Work.NONE) ? forward : loss).plus(backward());
     }
 
+    /** Without a backward pass: what is left of a layer before the last frozen one. */
+    public LayerWork forwardOnly() {
+        return new LayerWork(parameters, inference, forward, loss, Work.NONE, Work.NONE, Work.NONE, known);
+    }
+
     /** The same passes, each the sum of both: the two directions of a bidirectional layer, a wrapper and what it wraps. */
     public LayerWork plus(LayerWork other) {
         return new LayerWork(parameters + other.parameters, inference.plus(other.inference), forward.plus(other.forward),

@@ -35,8 +35,11 @@ public final class EstimateCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
-    @Parameters(paramLabel = "MODEL", description = "A model saved by DL4J (zip) or a configuration's JSON.")
-    private Path model;
+    @Parameters(paramLabel = "MODEL", description = "A model saved by DL4J (zip), a configuration's JSON, or with --class-path the class"
+            + " of a configuration: CLASS or CLASS#METHOD (static, without parameters, default conf).")
+    private String model;
+    @Option(names = "--class-path", paramLabel = "PATH", description = "Class path on which MODEL is a class, with DL4J on it.")
+    private String classPath;
     @Option(names = "--platform", split = ",", paramLabel = "NAME|FILE", defaultValue = "generic-cpu",
             description = "Platforms side by side, comma-separated (default: ${DEFAULT-VALUE}).")
     private List<String> platforms;
@@ -58,7 +61,8 @@ public final class EstimateCommand implements Callable<Integer> {
     @Option(names = "--pruned", split = ",", paramLabel = "LAYER=SHARE",
             description = "What if this share of a layer's work were gone (structured pruning); * for all layers.")
     private Map<String, Double> pruned = Map.of();
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A constant of the founding article's model: seed.update.joulesPerParam=8e-9")
+    @Option(names = "--set", paramLabel = "KEY=VALUE",
+            description = "A constant of the founding article's model: seed.update.joulesPerParam=8e-9")
     private Map<String, String> constants = Map.of();
     @Option(names = "--pipeline", defaultValue = "stageSlots",
             description = "Reading of its pipeline: stageSlots, powerTime, literal (default: ${DEFAULT-VALUE}).")
@@ -72,13 +76,13 @@ public final class EstimateCommand implements Callable<Integer> {
     public Integer call() {
         checkUse();
         try {
-            Network network = ModelFile.read(model);
+            Network network = classPath == null ? ModelFile.read(Path.of(model)) : ConfigurationClass.read(classPath, model);
             InputShapes shapes = shapes(network);
             EstimateRequest request = request(network);
             SeedModel seed = new SeedModel(SeedConstants.STANDARD.with(constants));
             List<PlatformProfile> profiles = platforms.stream().map(Profiles::get).toList();
             EstimateResult result = new Estimator(network, shapes.shapes(), request)
-                    .estimate(model.toString(), profiles, seed, PipelineForm.byId(pipeline).orElseThrow(), stages);
+                    .estimate(model, profiles, seed, PipelineForm.byId(pipeline).orElseThrow(), stages);
             shapes.notes().forEach(result.notes()::add);
             print(result, shapes);
             return result.complete() ? 0 : 1;

@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import java.util.Arrays;
 import java.util.Map;
 
 /** The answer as JSON, with the keys that other programs rely on. */
@@ -34,7 +35,7 @@ final class EstimateJson {
 
     private static JsonObject inputs(Map<String, long[]> inputs) {
         JsonObject json = new JsonObject();
-        inputs.forEach((name, shape) -> json.add(name, GSON.toJsonTree(java.util.Arrays.copyOfRange(shape, 1, shape.length))));
+        inputs.forEach((name, shape) -> json.add(name, GSON.toJsonTree(Arrays.copyOfRange(shape, 1, shape.length))));
         return json;
     }
 
@@ -58,6 +59,8 @@ final class EstimateJson {
             JsonObject json = new JsonObject();
             json.addProperty("name", platform.platform().name());
             json.addProperty("joules", platform.total().totalJ());
+            json.addProperty("joules_low", platform.lowJ());
+            json.addProperty("joules_high", platform.highJ());
             json.addProperty("seconds", platform.total().seconds());
             JsonArray joules = new JsonArray();
             for (int i = 0; i < platform.layers().size(); i++) {

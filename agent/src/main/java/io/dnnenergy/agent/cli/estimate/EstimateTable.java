@@ -76,6 +76,9 @@ final class EstimateTable {
                 rows.add(cells.toArray(new String[0]));
             }
         }
+        List<String> range = new ArrayList<>(List.of("range of the total"));
+        result.platforms().forEach(platform -> range.add(Columns.number(platform.lowJ()) + " to " + Columns.number(platform.highJ())));
+        rows.add(range.toArray(new String[0]));
         return Columns.format(rows);
     }
 

@@ -89,22 +89,27 @@ final class Estimator {
     }
 
     private PlatformEstimate price(PlatformProfile platform, List<LayerEstimate> layers) {
-        ComponentModel model = new ComponentModel(platform, request.precision());
-        List<Estimate> estimates = new ArrayList<>();
-        Estimate total = Estimate.NONE;
-        for (LayerEstimate layer : layers) {
-            Estimate estimate = model.estimate(layer.batch()).times(request.fullBatches());
-            if (request.rest() > 0) {
-                estimate = estimate.plus(model.estimate(layer.rest()).times(request.epochs()));
-            }
-            estimates.add(estimate);
-            total = total.plus(estimate);
-        }
+        List<Estimate> estimates = estimates(platform, layers);
         if (!platform.recalled().isEmpty()) {
             notes.add("platform " + platform.name() + ": " + platform.recalled().size() + " of " + platform.quantities().size()
                     + " numbers have no source (see the platforms command); calibrate on your machine before you trust the joules");
         }
-        return new PlatformEstimate(platform, estimates, total);
+        return new PlatformEstimate(platform, estimates, sum(estimates), sum(estimates(platform.cheapest(), layers)).totalJ(),
+                sum(estimates(platform.dearest(), layers)).totalJ());
+    }
+
+    private List<Estimate> estimates(PlatformProfile platform, List<LayerEstimate> layers) {
+        ComponentModel model = new ComponentModel(platform, request.precision());
+        List<Estimate> estimates = new ArrayList<>();
+        for (LayerEstimate layer : layers) {
+            Estimate estimate = model.estimate(layer.batch()).times(request.fullBatches());
+            estimates.add(request.rest() == 0 ? estimate : estimate.plus(model.estimate(layer.rest()).times(request.epochs())));
+        }
+        return estimates;
+    }
+
+    private static Estimate sum(List<Estimate> estimates) {
+        return estimates.stream().reduce(Estimate.NONE, Estimate::plus);
     }
 
     /** Compute only: what is read, converted and moved is not in a configuration. */

@@ -9,6 +9,8 @@ import java.util.List;
  *
  * @param layers in the network's order
  * @param total  their sum
+ * @param lowJ   the sum with every number of the profile at the cheap end of its range, joules
+ * @param highJ  likewise at the dear end
  */
-record PlatformEstimate(PlatformProfile platform, List<Estimate> layers, Estimate total) {
+record PlatformEstimate(PlatformProfile platform, List<Estimate> layers, Estimate total, double lowJ, double highJ) {
 }

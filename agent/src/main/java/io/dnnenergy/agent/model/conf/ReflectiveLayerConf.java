@@ -13,8 +13,8 @@ import java.util.OptionalLong;
 
 /**
  * A live configuration object of DL4J, read field by field. Fields, not getters: a getter may compute, and one of a user's subclass may do
- * anything. Never calls {@code toString}, {@code equals} or {@code hashCode} on what it reads, since those walk whole arrays. Every failure of
- * reflection is an empty answer. Meant for once per layer and shape, not for hot paths. Thread-safe if the object is.
+ * anything. Never calls {@code toString}, {@code equals} or {@code hashCode} on what it reads, since those walk whole arrays. Every
+ * failure of reflection is an empty answer. Meant for once per layer and shape, not for hot paths. Thread-safe if the object is.
  */
 public final class ReflectiveLayerConf implements LayerConf {
     private final Object conf;

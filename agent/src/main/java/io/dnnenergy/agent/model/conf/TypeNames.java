@@ -7,7 +7,7 @@ final class TypeNames {
 
     /** The simple name of a class of DL4J or ND4J, the full name of any other. */
     static String of(String className) {
-        boolean ours = className.startsWith("org.deeplearning4j.") || className.startsWith("org.nd4j.");
+        boolean ours = className.startsWith("org.deeplearning4j.nn.") || className.startsWith("org.nd4j.");
         return ours ? simple(className) : className;
     }
 

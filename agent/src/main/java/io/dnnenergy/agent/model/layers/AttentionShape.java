@@ -3,8 +3,8 @@ package io.dnnenergy.agent.model.layers;
 import io.dnnenergy.agent.model.Work;
 
 /**
- * Scaled dot-product attention, one native operation each way. The backward operation repeats projections, scores and weighted sums before it
- * differentiates them (libnd4j, multi_head_dot_product_attention_bp and dot_product_attention_bp).
+ * Scaled dot-product attention, one native operation each way. The backward operation repeats projections, scores and weighted sums
+ * before it differentiates them (libnd4j, multi_head_dot_product_attention_bp and dot_product_attention_bp).
  *
  * @param m         minibatch
  * @param queries   number of queries

@@ -49,8 +49,8 @@ final class Attentions {
     }
 
     /**
-     * {@code RecurrentAttentionLayer}: a simple recurrent layer whose recurrent input is attention over the whole sequence, asked by the previous
-     * output. Keys and values are projected anew at every step.
+     * {@code RecurrentAttentionLayer}: a simple recurrent layer whose recurrent input is attention over the whole sequence, asked by the
+     * previous output. Keys and values are projected anew at every step.
      */
     static LayerCost recurrent(LayerConf conf, long[] input, WorkContext context) {
         long m = input[0];
@@ -61,7 +61,8 @@ final class Attentions {
         int bytes = context.elementBytes();
         ActivationCost activation = ActivationCost.of(Props.text(conf, "activation", "TANH"));
         AttentionShape query = Props.flag(conf, "projectInput", true)
-                ? new AttentionShape(m, 1, steps, nOut, nIn, nIn, Props.positive(conf, "nHeads"), Props.positive(conf, "headSize"), nOut, true)
+                ? new AttentionShape(m, 1, steps, nOut, nIn, nIn, Props.positive(conf, "nHeads"), Props.positive(conf, "headSize"),
+                        nOut, true)
                 : AttentionShape.unprojected(m, 1, steps, nOut, nIn);
 
         Work step = new Tally(bytes).matmul(m, nIn, nOut).row(bias ? m * nOut : 0, nOut, 1).activation(activation, m * nOut).done();

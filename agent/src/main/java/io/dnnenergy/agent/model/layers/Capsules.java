@@ -29,8 +29,8 @@ final class Capsules {
         Work forward = convolution.plus(squash(y, dimensions, bytes));
         Work back = new Tally(bytes).convolve(2 * macs, in.elements() + y, 2 * weights, in.elements()).done()
                 .plus(squash(y, dimensions, bytes).times(2));
-        return LayerCost.of(new LayerWork(weights + (bias ? channels * dimensions : 0), forward, forward, Work.NONE, forward, back, Work.NONE,
-                true), in.m(), channels * out.positions(), dimensions);
+        long parameters = weights + (bias ? channels * dimensions : 0);
+        return LayerCost.of(new LayerWork(parameters, forward, forward, Work.NONE, forward, back, Work.NONE, true), in.m(), channels * out.positions(), dimensions);
     }
 
     /** {@code CapsuleLayer}: a prediction of every output capsule by every input capsule, then routing by agreement. */
@@ -46,8 +46,8 @@ final class Capsules {
         long weights = inCapsules * capsules * dimensions * inDimensions;
         long predictions = m * inCapsules * capsules * dimensions;
         Work predict = new Tally(bytes).copy(m * weights).convolve(m * weights, m * weights, weights, predictions).done();
-        Work agree = new Tally(bytes).map(m * inCapsules * capsules, 1, 4, 1).convolve(predictions, predictions, 0, m * capsules * dimensions)
-                .done().plus(squash(m * capsules * dimensions, dimensions, bytes));
+        Work agree = new Tally(bytes).map(m * inCapsules * capsules, 1, 4, 1)
+                .convolve(predictions, predictions, 0, m * capsules * dimensions).done().plus(squash(m * capsules * dimensions, dimensions, bytes));
         // The last routing step needs no new logits.
         Work vote = new Tally(bytes).convolve(predictions, predictions, 0, m * inCapsules * capsules).done();
         Work forward = predict.plus(agree.times(routings)).plus(vote.times(routings - 1));

@@ -6,8 +6,8 @@ import io.dnnenergy.agent.model.Work;
 import io.dnnenergy.agent.model.WorkContext;
 
 /**
- * The fully connected product and what surrounds it ({@code BaseLayer}): product, copy, bias, activation; backward the pre-activation again,
- * the activation's derivative, and one product for each gradient.
+ * The fully connected product and what surrounds it ({@code BaseLayer}): product, copy, bias, activation; backward the pre-activation
+ * again, the activation's derivative, and one product for each gradient.
  *
  * @param rows rows of the product: minibatch, times the length for sequences
  */

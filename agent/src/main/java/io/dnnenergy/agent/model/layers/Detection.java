@@ -24,7 +24,9 @@ final class Detection {
         return LayerCost.of(new LayerWork(0, forward, forward, score, Work.NONE, gradient, Work.NONE, true), input);
     }
 
-    /** {@code OCNNOutputLayer}: one hidden layer and one score per example; training runs the hidden product once more for its own gradient. */
+    /**
+     * {@code OCNNOutputLayer}: one hidden layer and one score per example; training runs the hidden product once more for its own gradient.
+     */
     static LayerCost oneClass(LayerConf conf, long[] input, WorkContext context) {
         long m = input[0];
         long nIn = Props.nIn(conf, input[1]);
@@ -36,8 +38,8 @@ final class Detection {
         // The scores of each minibatch enter a window from which the bias is set: one more forward pass.
         Work inputGradient = new Tally(bytes).add(loss.gradient()).add(product).spread(m, m * nIn).done();
         Work weightGradient = new Tally(bytes).matmul(m, nIn, hidden).activation(activation, m * hidden).derivative(activation, m * hidden)
-                .row(m * hidden, m, 1).reduce(m * hidden, hidden, 1).map(m * nIn * hidden, 2, 1, 0).reduce(m * nIn * hidden, nIn * hidden, 1)
-                .done();
+                .row(m * hidden, m, 1).reduce(m * hidden, hidden, 1).map(m * nIn * hidden, 2, 1, 0)
+                .reduce(m * nIn * hidden, nIn * hidden, 1).done();
         return LayerCost.of(new LayerWork(hidden + nIn * hidden + 1, product, product, product.plus(loss.score()), product, inputGradient,
                 weightGradient, true), m);
     }

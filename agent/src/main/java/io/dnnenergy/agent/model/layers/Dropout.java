@@ -20,6 +20,7 @@ final class Dropout {
         // An output layer is not run forward in training: its dropout falls into the backward pass.
         boolean output = !work.loss().equals(Work.NONE);
         return new LayerWork(work.parameters(), work.inference(), work.forward().plus(drop), work.loss(),
-                output ? work.recompute().plus(drop) : work.recompute(), work.inputGradient().plus(back), work.weightGradient(), work.known());
+                output ? work.recompute().plus(drop) : work.recompute(), work.inputGradient().plus(back), work.weightGradient(),
+                        work.known());
     }
 }

@@ -6,8 +6,8 @@ import io.dnnenergy.agent.model.Work;
 import io.dnnenergy.agent.model.WorkContext;
 
 /**
- * {@code LocallyConnected1D}, {@code LocallyConnected2D}: convolution with weights of its own at each position, built as one slice per position
- * and a batched product.
+ * {@code LocallyConnected1D}, {@code LocallyConnected2D}: convolution with weights of its own at each position, built as one slice per
+ * position and a batched product.
  */
 final class LocallyConnected {
     private LocallyConnected() {
@@ -39,7 +39,7 @@ final class LocallyConnected {
         Work back = new Tally(bytes).derivative(activation, y).convolve(2 * macs, patches + y, 2 * weights, patches).copy(patches).done()
                 .plus(slices);
         Work biasGradient = bias ? new Tally(bytes).reduce(y, nOut, 1).done() : Work.NONE;
-        return LayerCost.of(new LayerWork(weights + (bias ? nOut : 0), forward, forward, Work.NONE, preActivation, back, biasGradient, true),
-                out.shape());
+        LayerWork work = new LayerWork(weights + (bias ? nOut : 0), forward, forward, Work.NONE, preActivation, back, biasGradient, true);
+        return LayerCost.of(work, out.shape());
     }
 }

@@ -3,8 +3,8 @@ package io.dnnenergy.agent.model.layers;
 import io.dnnenergy.agent.model.Work;
 
 /**
- * One long short-term memory layer, by the operations of DL4J's {@code LSTMHelpers} (1.0.0-M2.1). The forward pass multiplies the zero state
- * too; the backward pass skips at its last step (time 0) the recurrent products and the forget gate, which then get no gradient.
+ * One long short-term memory layer, by the operations of DL4J's {@code LSTMHelpers} (1.0.0-M2.1). The forward pass multiplies the zero
+ * state too; the backward pass skips at its last step (time 0) the recurrent products and the forget gate, which then get no gradient.
  */
 record LstmCell(long m, long nIn, long hidden, boolean peepholes, ActivationCost activation, ActivationCost gate, int elementBytes) {
     long parameters() {

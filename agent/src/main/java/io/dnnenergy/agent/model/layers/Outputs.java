@@ -6,8 +6,8 @@ import io.dnnenergy.agent.model.Work;
 import io.dnnenergy.agent.model.WorkContext;
 
 /**
- * Output layers. In training their product runs three times without the gradients: in the backward pass, in the score, and (only if somebody
- * asks for activations) forward. The loss function applies the activation itself, once for the score and once for the gradient.
+ * Output layers. In training their product runs three times without the gradients: in the backward pass, in the score, and (only if
+ * somebody asks for activations) forward. The loss function applies the activation itself, once for the score and once for the gradient.
  */
 final class Outputs {
     private Outputs() {

@@ -2,6 +2,7 @@ package io.dnnenergy.agent.model.layers;
 
 import io.dnnenergy.agent.model.LayerConf;
 import io.dnnenergy.agent.model.WorkContext;
+import java.util.Arrays;
 
 /**
  * DL4J's input preprocessors, which sit between layers and change the shape: images to vectors, sequences to rows. At most a copy each way;
@@ -77,7 +78,7 @@ public final class Preprocessors {
                 * conf.integer("numChannels").orElse(0) * conf.integer("inputDepth").orElse(1);
         // Zero: left to be set from the first array that comes.
         if (expected > 0 && expected != features) {
-            throw Props.error(conf, "expects " + expected + " features, gets " + java.util.Arrays.toString(input));
+            throw Props.error(conf, "expects " + expected + " features, gets " + Arrays.toString(input));
         }
         return copy(context, input, input[0], features);
     }

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The products of a {@code VariationalAutoencoder}: encoder layers, two heads (mean and logarithm of the variance) of the latent size, decoder
- * layers, and the parameters of the reconstruction's distribution.
+ * The products of a {@code VariationalAutoencoder}: encoder layers, two heads (mean and logarithm of the variance) of the latent size,
+ * decoder layers, and the parameters of the reconstruction's distribution.
  */
 record VariationalShape(List<Dense> encoder, Dense mean, List<Dense> decoder, Dense reconstruction, long samples, int elementBytes) {
     static VariationalShape of(LayerConf conf, long[] input, WorkContext context) {

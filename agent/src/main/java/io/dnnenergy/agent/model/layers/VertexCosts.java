@@ -33,7 +33,8 @@ public final class VertexCosts {
     /**
      * Work of one minibatch.
      *
-     * @param conf        the vertex's configuration ({@code org.deeplearning4j.nn.conf.graph}); a {@code LayerVertex} is priced as its layer
+     * @param conf        the vertex's configuration ({@code org.deeplearning4j.nn.conf.graph}); a {@code LayerVertex} is priced as its
+     *                    layer
      * @param inputShapes shapes of the inputs in order, minibatch first
      * @return with {@code known = false} if the class is not in the table, or if configuration and shapes do not fit; never throws
      */

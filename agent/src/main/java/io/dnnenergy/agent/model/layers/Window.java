@@ -1,6 +1,7 @@
 package io.dnnenergy.agent.model.layers;
 
 import io.dnnenergy.agent.model.LayerConf;
+import java.util.Arrays;
 
 /** A sliding window over the spatial dimensions: kernel, stride, padding, dilation and what they do to sizes. */
 record Window(long[] kernel, long[] stride, long[] padding, long[] dilation, String mode) {
@@ -48,7 +49,7 @@ record Window(long[] kernel, long[] stride, long[] padding, long[] dilation, Str
 
     private static void requirePositive(long size, long[] in) {
         if (size <= 0) {
-            throw new IllegalArgumentException("the window does not fit into an input of " + java.util.Arrays.toString(in));
+            throw new IllegalArgumentException("the window does not fit into an input of " + Arrays.toString(in));
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.dnnenergy.agent.model.ops;
 
 /**
- * MACs of convolution operations: every weight once per output position (per input position where transposed). Arguments as in libnd4j: kernel
- * sizes first, a flag for channels last at a place that depends on the operation.
+ * MACs of convolution operations: every weight once per output position (per input position where transposed). Arguments as in libnd4j:
+ * kernel sizes first, a flag for channels last at a place that depends on the operation.
  */
 final class ConvolutionMacs {
     private ConvolutionMacs() {

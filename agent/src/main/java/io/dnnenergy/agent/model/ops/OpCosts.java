@@ -16,6 +16,8 @@ public final class OpCosts {
             Map.entry("matmul_bp", call -> 2 * Products.product(call, 2)),
             Map.entry("xw_plus_b", Products::layer),
             Map.entry("relu_layer", Products::layer),
+            Map.entry("lstmLayer", call -> Products.recurrent(call, 1, 2)),
+            Map.entry("gru", call -> Products.recurrent(call, 2, 3)),
             Map.entry("conv1d", call -> ConvolutionMacs.forward(call, 1, 5)),
             Map.entry("conv1d_bp", call -> ConvolutionMacs.backward(call, 1, 5)),
             Map.entry("conv2d", call -> ConvolutionMacs.forward(call, 2, 9)),

@@ -19,6 +19,13 @@ final class Products {
         return OpCall.length(call.outputs()[0]) * inner(call.inputs()[0], false);
     }
 
+    /** A whole recurrent layer in one call: each step multiplies with input and recurrent weights, [nIn, gates] and [nOut, gates]. */
+    static long recurrent(OpCall call, int inputWeights, int recurrentWeights) {
+        long[] weights = call.inputs()[inputWeights];
+        long steps = OpCall.length(call.inputs()[0]) / weights[weights.length - 2];
+        return steps * (OpCall.length(weights) + OpCall.length(call.inputs()[recurrentWeights]));
+    }
+
     /** Length of the summed dimension. */
     private static long inner(long[] a, boolean transposed) {
         if (a.length == 1) {

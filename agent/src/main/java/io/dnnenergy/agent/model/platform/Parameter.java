@@ -79,6 +79,11 @@ public enum Parameter {
         return unit.endsWith("/s") || unit.equals("B") || this == REGULATOR;
     }
 
+    /** Whether more of it means less energy: speeds, sizes and efficiency. */
+    boolean moreIsCheaper() {
+        return mustBePositive();
+    }
+
     static Optional<Parameter> byKey(String key) {
         for (Parameter parameter : values()) {
             if (parameter.key.equals(key)) {

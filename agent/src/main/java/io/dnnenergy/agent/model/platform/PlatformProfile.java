@@ -54,6 +54,25 @@ public final class PlatformProfile {
         return quantities.containsKey(precision.energy()) && quantities.containsKey(precision.rate());
     }
 
+    /** The same with every number at the end of its range that makes for the least energy; numbers without a range stay. */
+    public PlatformProfile cheapest() {
+        return bound(true);
+    }
+
+    /** The same with every number at the end of its range that makes for the most energy; numbers without a range stay. */
+    public PlatformProfile dearest() {
+        return bound(false);
+    }
+
+    private PlatformProfile bound(boolean cheap) {
+        EnumMap<Parameter, Quantity> moved = new EnumMap<>(Parameter.class);
+        quantities.forEach((parameter, q) -> {
+            OptionalDouble end = cheap == parameter.moreIsCheaper() ? q.highest() : q.lowest();
+            moved.put(parameter, new Quantity(end.orElse(q.value()), q.low(), q.high(), q.source(), q.confidence()));
+        });
+        return new PlatformProfile(name, title, kind, moved);
+    }
+
     double need(Parameter parameter) {
         return si(parameter).orElseThrow(() -> new IllegalArgumentException("platform " + name + " has no " + parameter.key()));
     }

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * Efficiency of a power supply by load, from the minimum of its 80 PLUS level (115 V internal). Between the certified points linear; below
- * the lowest one the loss continues the parabola through the three lowest points, so that it does not vanish with the load (White's certified points are flat and
- * show no such loss).
+ * the lowest one the loss continues the parabola through the three lowest points, so that it does not vanish with the load (White's
+ * certified points are flat and show no such loss).
  *
  * <p>Source: 80 PLUS certification levels, CLEAResult; White to Platinum are certified at 20, 50 and 100 %, Titanium at 10 % as well.
  */

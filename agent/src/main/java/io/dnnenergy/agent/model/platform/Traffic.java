@@ -3,9 +3,9 @@ package io.dnnenergy.agent.model.platform;
 import io.dnnenergy.agent.model.Work;
 
 /**
- * Bytes that each memory level has to deliver, where no counter says. Two streams are added: the operands and results of the calls, which pass
- * every level too small for a call's working set; and the operands that products fetch again because a level holds only part of them, by
- * the lower bound of Hong and Kung, "I/O complexity: the red-blue pebble game" (1981): 2 MACs s / sqrt(S/s).
+ * Bytes that each memory level has to deliver, where no counter says. Two streams are added: the operands and results of the calls, which
+ * pass every level too small for a call's working set; and the operands that products fetch again because a level holds only part of
+ * them, by the lower bound of Hong and Kung, "I/O complexity: the red-blue pebble game" (1981): 2 MACs s / sqrt(S/s).
  */
 final class Traffic {
     private Traffic() {
@@ -17,14 +17,15 @@ final class Traffic {
     static double bytes(Work work, double insideBytes, int elementBytes) {
         double workingSet = work.calls() == 0 ? work.bytes() : (double) work.bytes() / work.calls();
         double refetched = 2.0 * work.macs() * elementBytes / Math.sqrt(Math.max(1, insideBytes / elementBytes));
-        // What fits needs no refetching either; a level's products are tiled for it, so it never refetches more than the arithmetic asks for.
+        // What fits needs no refetching either; a level's products are tiled for it, so it never refetches more than the arithmetic asks
+        // for.
         double missed = missShare(workingSet, insideBytes);
         return missed * (work.bytes() + refetched);
     }
 
     /**
-     * Share of a stream that misses: none if the working set fits, all if it is twice as large. Between both part of it survives from one call
-     * to the next.
+     * Share of a stream that misses: none if the working set fits, all if it is twice as large. Between both part of it survives from one
+     * call to the next.
      */
     static double missShare(double workingSet, double capacity) {
         return Math.min(1, Math.max(0, (workingSet - capacity) / capacity));

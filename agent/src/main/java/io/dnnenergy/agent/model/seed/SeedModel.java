@@ -80,7 +80,8 @@ public final class SeedModel {
     public OptionalDouble inferenceJ(PipelineForm form, double parameters, double passes, int stages, double timeS) {
         return switch (form) {
             case STAGE_SLOTS -> inferenceJ(parameters, passes, stages);
-            case POWER_TIME -> times(coreW(), requireStages(stages) * (Double.isNaN(timeS) ? pipelineS(parameters, passes, stages) : timeS));
+            case POWER_TIME -> times(coreW(),
+                    requireStages(stages) * (Double.isNaN(timeS) ? pipelineS(parameters, passes, stages) : timeS));
             case LITERAL -> Double.isNaN(timeS) ? OptionalDouble.empty()
                     : OptionalDouble.of(timeS * (requireStages(stages) - 1) / stages * parameters / 1000 * 1e-6);
         };

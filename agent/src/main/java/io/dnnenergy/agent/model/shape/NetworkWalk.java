@@ -40,7 +40,20 @@ public final class NetworkWalk {
             shapes.put(node.name(), cost.output());
             costs.add(cost);
         }
+        stopBackwardAtFrozen(costs);
         return costs;
+    }
+
+    /** Both kinds of network end their backward sweep at the first frozen layer they meet: nothing before it gets a gradient. */
+    private static void stopBackwardAtFrozen(List<NodeCost> costs) {
+        boolean frozen = false;
+        for (int i = costs.size() - 1; i >= 0; i--) {
+            NodeCost cost = costs.get(i);
+            frozen |= cost.node().conf().type().equals("FrozenLayer") || cost.node().conf().type().equals("FrozenVertex");
+            if (frozen) {
+                costs.set(i, new NodeCost(cost.node(), cost.input(), cost.output(), cost.work().forwardOnly()));
+            }
+        }
     }
 
     private static NodeCost cost(Node node, Map<String, Optional<long[]>> shapes, long minibatch, WorkContext context) {

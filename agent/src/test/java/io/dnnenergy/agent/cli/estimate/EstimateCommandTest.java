@@ -95,6 +95,7 @@ class EstimateCommandTest {
         }
         assertEquals(platform.get("joules").getAsDouble(), sum, 1e-9 * sum);
         assertEquals("generic-cpu", platform.get("name").getAsString());
+        assertTrue(platform.get("joules_low").getAsDouble() < sum && sum < platform.get("joules_high").getAsDouble());
         assertEquals(lenet.getAsJsonArray("layers").size(), platform.getAsJsonArray("layers").size());
         // 1.6 uJ and 8 uJ per parameter and iteration, 16 iterations an epoch.
         assertEquals(9.6e-6 * 1_256_080 * 32, lenet.get("seed_j").getAsDouble(), 1e-6);
@@ -165,7 +166,8 @@ class EstimateCommandTest {
         assertUnusable("confs[0] has no layer", file("hollow.json", "{'confs':[{'seed':1}]}"));
         assertUnusable("unknown platform cray-1", lenet, "--platform", "cray-1");
         assertUnusable("kernelSize is missing", file("nokernel.json",
-                "{'confs':[{'layer':{'@class':'org.deeplearning4j.nn.conf.layers.ConvolutionLayer','nin':3,'nout':4}}]}"), "--input", "3x8x8");
+                "{'confs':[{'layer':{'@class':'org.deeplearning4j.nn.conf.layers.ConvolutionLayer','nin':3,'nout':4}}]}"), "--input",
+                        "3x8x8");
         assertUnusable("expects 3 features", file("misfit.json",
                 "{'confs':[{'layer':{'@class':'org.deeplearning4j.nn.conf.layers.DenseLayer','nin':3,'nout':4}}]}"), "--input", "5");
         assertUnusable("platform seed has no pe.mac.int8", lenet, "--platform", "seed", "--dtype", "int8");

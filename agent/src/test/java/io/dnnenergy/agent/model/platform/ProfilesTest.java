@@ -58,8 +58,10 @@ class ProfilesTest {
 
     @Test
     void publishedSchemaHasTheSameQuantitiesAndUnits() throws IOException {
-        try (InputStreamReader in = new InputStreamReader(Profiles.class.getResourceAsStream("profile.schema.json"), StandardCharsets.UTF_8)) {
-            JsonObject quantities = JsonParser.parseReader(in).getAsJsonObject().getAsJsonObject("properties").getAsJsonObject("quantities");
+        try (InputStreamReader in = new InputStreamReader(Profiles.class.getResourceAsStream("profile.schema.json"),
+                StandardCharsets.UTF_8)) {
+            JsonObject quantities = JsonParser.parseReader(in).getAsJsonObject().getAsJsonObject("properties")
+                    .getAsJsonObject("quantities");
             JsonObject properties = quantities.getAsJsonObject("properties");
             assertEquals(Parameter.values().length, properties.size());
             for (Parameter parameter : Parameter.values()) {

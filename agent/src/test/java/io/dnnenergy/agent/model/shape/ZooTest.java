@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Row by row against DL4J's own parameter counts and shapes of 14 networks; see README.md beside the goldens. */
 class ZooTest {
@@ -80,8 +82,8 @@ class ZooTest {
             // DL4J says that a LossLayer's output has nOut = 0 elements; what leaves it is what enters.
             for (Row row : model.getValue()) {
                 NodeCost cost = costs.get(row.name());
-                String got = cost == null ? "missing" : cost.node().index() + "," + cost.node().conf().type() + "," + cost.work().parameters()
-                        + "," + cost.work().inference().macs() + "," + cost.input().map(ZooTest::shape).orElse("?") + ","
+                String got = cost == null ? "missing" : cost.node().index() + "," + cost.node().conf().type() + ","
+                        + cost.work().parameters() + "," + cost.work().inference().macs() + "," + cost.input().map(ZooTest::shape).orElse("?") + ","
                         + (row.out().equals("[0]") ? "[0]" : cost.output().map(ZooTest::shape).orElse("?"));
                 String expected = row.index() + "," + row.type() + "," + row.parameters() + "," + row.macs() + "," + row.in() + ","
                         + row.out();
@@ -93,6 +95,20 @@ class ZooTest {
         }
         assertTrue(wrong.isEmpty(), wrong.size() + " rows differ:\n" + String.join("\n", wrong));
         assertEquals(1177, compared);
+    }
+
+    /**
+     * Published: YOLO9000 paper and the Darknet model table (FLOP = 2 MACs), Keras applications, the U-Net of Keras with three channels.
+     */
+    @ParameterizedTest
+    @CsvSource({"Darknet19,224,20856776,2790989824", "TinyYOLO,416,15867885,3485520896", "YOLO2,608,50983561,31469126656",
+        "Xception,299,22910480,8357403496", "UNet,512,31032837,218725089280", "VGG16,224,138357544,15470264320"})
+    void totalsArePublishedOnes(String model, int size, long parameters, long macs) {
+        Network network = network(model);
+        List<NodeCost> costs = NetworkWalk.walk(network, Map.of(network.inputs().get(0), new long[] {1, 3, size, size}),
+                WorkContext.DEFAULT);
+        assertEquals(parameters, costs.stream().mapToLong(cost -> cost.work().parameters()).sum());
+        assertEquals(macs, costs.stream().mapToLong(cost -> cost.work().inference().macs()).sum());
     }
 
     @Test
