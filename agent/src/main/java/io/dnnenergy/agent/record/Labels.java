@@ -10,6 +10,11 @@ public final class Labels {
     private volatile Label[] all = new Label[64];
     private volatile int size = 1;
 
+    /** The node outside networks is one for all: it must not remember the numbers of labels made before. */
+    public Labels() {
+        Arrays.fill(Registry.OUTSIDE.whole().labelByCode, Label.NONE);
+    }
+
     /** @param pass null outside layers */
     int of(Node node, Phase phase, Pass pass) {
         int code = phase.ordinal() * 5 + (pass == null ? 0 : pass.ordinal() + 1);

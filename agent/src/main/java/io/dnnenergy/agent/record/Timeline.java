@@ -31,15 +31,17 @@ final class Timeline implements Ring.Reader {
         reader = into;
         untilNs = toNs;
         trace.ring.drain(this);
-        for (long[] mark = trace.lateMarks.poll(); mark != null; mark = trace.lateMarks.poll()) {
-            event((int) mark[0], (int) mark[1], -1, mark[2], mark[3]);
+        // A mark may be younger than the moment up to which is read: it then waits like any event.
+        for (long[] mark = trace.lateMarks.peek(); mark != null && event((int) mark[0], (int) mark[1], -1, mark[2], mark[3]);
+                mark = trace.lateMarks.peek()) {
+            trace.lateMarks.remove();
         }
         boolean active = label != Label.NONE || pending > 0;
         if (active) {
             stretch(toNs);
             settle(clock == null ? -1 : clock.of(trace.threadId));
         }
-        return !ended || !trace.ring.isEmpty();
+        return !ended || !trace.ring.isEmpty() || !trace.lateMarks.isEmpty();
     }
 
     @Override

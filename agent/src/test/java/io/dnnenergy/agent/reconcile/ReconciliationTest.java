@@ -1,0 +1,290 @@
+package io.dnnenergy.agent.reconcile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.dnnenergy.agent.account.Accounts;
+import io.dnnenergy.agent.account.Scope;
+import io.dnnenergy.agent.attribute.Quality;
+import io.dnnenergy.agent.attribute.ScopeEnergy;
+import io.dnnenergy.agent.model.LayerWork;
+import io.dnnenergy.agent.model.Work;
+import io.dnnenergy.agent.phase.Pass;
+import io.dnnenergy.agent.phase.Phase;
+import io.dnnenergy.agent.record.Labels;
+import io.dnnenergy.agent.record.Network;
+import io.dnnenergy.agent.record.Node;
+import io.dnnenergy.agent.record.Priced;
+import io.dnnenergy.agent.record.RecordFixtures;
+import io.dnnenergy.agent.record.Registry;
+import io.dnnenergy.agent.record.Variants;
+import io.dnnenergy.agent.report.LayerRow;
+import io.dnnenergy.agent.report.PhaseRow;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** One epoch of a network with two layers, made up; a model in which a multiply-accumulate is 1 J and a byte 0.001 J. */
+class ReconciliationTest {
+    private static final double[] MEASURED_UJ = {10e6, 20e6, 30e6, 40e6, 5e6, 6e6, 7e6};
+
+    private final Labels labels = new Labels();
+    private final Variants variants = new Variants();
+    private final Network network = RecordFixtures.network(0);
+    private final Node first = RecordFixtures.layer(network, 0, "DenseLayer", 300);
+    private final Node last = RecordFixtures.layer(network, 1, "OutputLayer", 100);
+    private final int forwardFirst = RecordFixtures.label(labels, first, Phase.FORWARD, Pass.FORWARD);
+    private final int forwardLast = RecordFixtures.label(labels, last, Phase.FORWARD, Pass.FORWARD);
+    private final int backwardFirst = RecordFixtures.label(labels, first, Phase.BACKWARD, Pass.BACKWARD);
+    private final int update = RecordFixtures.label(labels, network, Phase.UPDATE);
+    private final int other = RecordFixtures.label(labels, network, Phase.OTHER);
+    private final int loss = RecordFixtures.label(labels, last, Phase.LOSS, Pass.FORWARD);
+    private final int loading = RecordFixtures.label(labels, Registry.OUTSIDE, Phase.DATA_LOAD);
+    private final Accounts accounts = new Accounts(labels, 1, 1_000);
+
+    /** Linear, so that rows can be checked by hand. */
+    private static final class PerUnit implements Estimator {
+        @Override
+        public double workJ(Work work) {
+            return work.macs() + 0.001 * work.bytes();
+        }
+
+        @Override
+        public double trafficJ(long bytes) {
+            return 0.001 * bytes;
+        }
+
+        @Override
+        public double linkJ(long bytes) {
+            return 0.002 * bytes;
+        }
+
+        @Override
+        public double seedLoadJ(long bytes) {
+            return 0.5;
+        }
+
+        @Override
+        public double seedPreprocessJ(long bytes) {
+            return 0.25;
+        }
+
+        @Override
+        public double seedConvertJ(long bytes) {
+            return Double.NaN;
+        }
+
+        @Override
+        public double seedTransferJ(long bytes) {
+            return Double.NaN;
+        }
+
+        @Override
+        public double seedGradientJ(long parameters, long backPropagations) {
+            return parameters * backPropagations;
+        }
+
+        @Override
+        public double seedUpdateJ(long parameters, long updates) {
+            return 2.0 * parameters * updates;
+        }
+
+        @Override
+        public double seedInferenceJ(long parameters, long examples) {
+            return parameters * examples;
+        }
+    }
+
+    private static Work work(long macs, long bytes) {
+        return new Work(macs, 0, 0, bytes, 0, 1);
+    }
+
+    private Scope epoch() {
+        Priced known = new Priced(new LayerWork(300, work(1, 4), work(3, 10), work(2, 5), work(1, 5), work(2, 5), work(3, 10), true),
+                Optional.of(work(0, 400)));
+        int of0 = RecordFixtures.variant(variants, first, new long[] {8, 4}, known).id();
+        int of1 = RecordFixtures.variant(variants, last, new long[] {8, 2}, known).id();
+        accounts.begin(0, 0);
+        accounts.epochStarted(network, 0);
+        int[] order = {forwardFirst, forwardLast, backwardFirst, update, other, loss, loading};
+        for (int i = 0; i < order.length; i++) {
+            accounts.began(order[i], true);
+            accounts.ran(order[i], 10 * i, 10 * i + 10, 8e-9);
+        }
+        for (int i = 0; i < 4; i++) {
+            accounts.counted(forwardFirst, of0, 8, 0);
+            accounts.counted(forwardLast, of1, 8, 0);
+            accounts.counted(backwardFirst, of0, 8, 0);
+            accounts.counted(loss, of1, 8, 0);
+            accounts.iterated(network, 65, 8);
+        }
+        accounts.counted(loading, -1, 0, 1000);
+        accounts.epochEnded(network, 70);
+        accounts.read(0, 80, 150e6, 1, 1);
+        return accounts.takeEnded().get(0);
+    }
+
+    private static ScopeEnergy energies(double factor, Quality quality) {
+        int n = MEASURED_UJ.length;
+        double[] measured = new double[n];
+        double[] dynamic = new double[n];
+        double[] low = new double[n];
+        double[] high = new double[n];
+        Quality[] qualities = new Quality[n];
+        int[] groups = new int[n];
+        for (int i = 0; i < n; i++) {
+            measured[i] = factor * MEASURED_UJ[i];
+            dynamic[i] = 0.8 * measured[i];
+            low[i] = 0.97 * measured[i];
+            high[i] = 1.03 * measured[i];
+        }
+        Arrays.fill(qualities, quality);
+        return new ScopeEnergy(measured, dynamic, low, high, qualities, groups, new double[n], 0, 0, 0);
+    }
+
+    private Reconciliation measured() {
+        return new Reconciliation(epoch(), labels, variants, new PerUnit(), List.of(energies(1, Quality.OK), energies(0.5, Quality.OK)),
+                new Origin("powercap", true, false));
+    }
+
+    @Test
+    void phaseRowsAddUpToWhatWasAttributedOverAllDomains() {
+        List<PhaseRow> rows = measured().phaseRows();
+        double attributedJ = 1.5 * Arrays.stream(MEASURED_UJ).sum() * 1e-6;
+        assertEquals(attributedJ, rows.stream().mapToDouble(row -> row.energy().measuredJ()).sum(), 1e-9 * attributedJ);
+        assertEquals(0.8 * attributedJ, rows.stream().mapToDouble(row -> row.energy().dynamicJ()).sum(), 1e-9 * attributedJ);
+        assertEquals(70e-9, rows.stream().mapToDouble(PhaseRow::timeS).sum(), 1e-18);
+        assertEquals(56e-9, rows.stream().mapToDouble(PhaseRow::cpuS).sum(), 1e-18);
+    }
+
+    @Test
+    void phasesComeInTheReportsOrderWithTheScopesNetwork() {
+        List<PhaseRow> rows = measured().phaseRows();
+        assertEquals(List.of(Phase.DATA_LOAD, Phase.FORWARD, Phase.LOSS, Phase.BACKWARD, Phase.UPDATE, Phase.OTHER),
+                rows.stream().map(PhaseRow::phase).toList());
+        rows.forEach(row -> assertEquals("Network#0", row.network()));
+        rows.forEach(row -> assertEquals("0", row.epoch()));
+    }
+
+    @Test
+    void layerRowsHoldWorkByCallsTimesTheCostOfOne() {
+        LayerRow forward = row(measured(), 0, Pass.FORWARD);
+        assertEquals(4, forward.calls());
+        assertEquals(32, forward.examples());
+        assertEquals(12, forward.macs());
+        assertEquals(24, forward.flops());
+        assertEquals(40, forward.bytes());
+        assertEquals(12 + 0.04, forward.energy().estimatedJ(), 1e-12);
+        assertEquals(15, forward.energy().measuredJ(), 1e-12);
+        assertEquals(15 / 12.04, forward.energy().ratio(), 1e-12);
+        assertTrue(Double.isNaN(forward.energy().seedJ()), "the seed model does not price the forward pass of training");
+        LayerRow backward = row(measured(), 0, Pass.BACKWARD);
+        assertEquals(24, backward.macs());
+        assertEquals(1200, backward.energy().seedJ(), 1e-12);
+    }
+
+    /** The output layer's forward row is its sweep and its score. */
+    @Test
+    void lossOfALayerBelongsToItsForwardRow() {
+        LayerRow row = row(measured(), 1, Pass.FORWARD);
+        assertEquals(1.5 * 26, row.energy().measuredJ(), 1e-9);
+        assertEquals(20e-9, row.timeS(), 1e-18);
+    }
+
+    @Test
+    void updateIsToldApartByParametersAndAddsUpToItsPhase() {
+        Reconciliation rows = measured();
+        LayerRow of0 = row(rows, 0, Pass.UPDATE);
+        LayerRow of1 = row(rows, 1, Pass.UPDATE);
+        assertEquals(0.75 * 60, of0.energy().measuredJ(), 1e-9);
+        assertEquals(0.25 * 60, of1.energy().measuredJ(), 1e-9);
+        assertEquals(4, of0.calls());
+        assertEquals(4 * 0.4, of0.energy().estimatedJ(), 1e-12);
+        assertEquals(2.0 * 300 * 4, of0.energy().seedJ(), 1e-9);
+        PhaseRow phase = rows.phaseRows().stream().filter(row -> row.phase() == Phase.UPDATE).findFirst().orElseThrow();
+        assertEquals(60, phase.energy().measuredJ(), 1e-9, "not counted twice");
+        assertEquals(of0.energy().estimatedJ() + of1.energy().estimatedJ(), phase.energy().estimatedJ(), 1e-12);
+        assertEquals(of0.energy().seedJ() + of1.energy().seedJ(), phase.energy().seedJ(), 1e-9);
+    }
+
+    @Test
+    void errorsOfLabelsAddInSquares() {
+        PhaseRow forward = measured().phaseRows().stream().filter(row -> row.phase() == Phase.FORWARD).findFirst().orElseThrow();
+        double half = 0.03 * Math.sqrt(10 * 10 + 20 * 20 + 5 * 5 + 10 * 10);
+        assertEquals(45 - half, forward.energy().ciLowJ(), 1e-9);
+        assertEquals(45 + half, forward.energy().ciHighJ(), 1e-9);
+        assertSame(Quality.OK, forward.energy().quality());
+    }
+
+    @Test
+    void bytesLoadedArePricedAndUnmodelledPhasesHaveNoEstimate() {
+        List<PhaseRow> rows = measured().phaseRows();
+        PhaseRow load = rows.get(0);
+        assertEquals(1000, load.bytes());
+        assertEquals(1, load.energy().estimatedJ(), 1e-12);
+        assertEquals(0.5, load.energy().seedJ(), 1e-12);
+        PhaseRow rest = rows.get(rows.size() - 1);
+        assertSame(Phase.OTHER, rest.phase());
+        assertEquals(-1, rest.bytes());
+        assertTrue(Double.isNaN(rest.energy().estimatedJ()));
+        assertTrue(Double.isNaN(rest.energy().ratio()));
+    }
+
+    @Test
+    void callOfUnknownShapeMakesWorkAndEstimateUnknown() {
+        Scope scope = epoch();
+        accounts.epochStarted(network, 100);
+        accounts.began(forwardFirst, true);
+        accounts.ran(forwardFirst, 100, 110, 1e-9);
+        accounts.counted(forwardFirst, 0, 8, 0);
+        accounts.counted(forwardFirst, -1, 8, 0);
+        accounts.epochEnded(network, 120);
+        accounts.read(0, 130, 1e6, 1, 1);
+        Scope second = accounts.takeEnded().get(0);
+        assertEquals("1", second.epoch());
+        Reconciliation rows = new Reconciliation(second, labels, variants, new PerUnit(), List.of(), new Origin("none", false, false));
+        LayerRow forward = row(rows, 0, Pass.FORWARD);
+        assertEquals(2, forward.calls());
+        assertEquals(-1, forward.macs());
+        assertEquals(-1, forward.bytes());
+        assertTrue(Double.isNaN(forward.energy().estimatedJ()));
+        assertEquals("0", scope.epoch());
+    }
+
+    @Test
+    void nothingMeasuredIsUnknownAndNeverZero() {
+        Reconciliation rows = new Reconciliation(epoch(), labels, variants, new PerUnit(), List.of(), new Origin("none", false, false));
+        List<io.dnnenergy.agent.report.Energy> all = new ArrayList<>();
+        rows.phaseRows().forEach(row -> all.add(row.energy()));
+        rows.layerRows().forEach(row -> all.add(row.energy()));
+        for (io.dnnenergy.agent.report.Energy energy : all) {
+            assertTrue(Double.isNaN(energy.measuredJ()) && Double.isNaN(energy.dynamicJ()) && Double.isNaN(energy.ciLowJ())
+                    && Double.isNaN(energy.ciHighJ()) && Double.isNaN(energy.ratio()));
+            assertSame(Quality.NONE, energy.quality());
+        }
+        assertEquals(12.04, row(rows, 0, Pass.FORWARD).energy().estimatedJ(), 1e-12, "the estimate needs no counter");
+    }
+
+    @Test
+    void proxyIsSaidInEveryRow() {
+        Reconciliation rows = new Reconciliation(epoch(), labels, variants, new PerUnit(), List.of(energies(1, Quality.PROXY)),
+                new Origin("proxy", true, true));
+        rows.phaseRows().forEach(row -> assertSame(Quality.PROXY, row.energy().quality()));
+        rows.layerRows().forEach(row -> assertSame(Quality.PROXY, row.energy().quality()));
+        rows.layerRows().forEach(row -> assertEquals("proxy", row.energy().source()));
+    }
+
+    @Test
+    void rowThatIsMostlyUnidentifiableSaysSo() {
+        Reconciliation rows = new Reconciliation(epoch(), labels, variants, new PerUnit(), List.of(energies(1, Quality.UNIDENTIFIABLE)),
+                new Origin("powercap", true, false));
+        rows.phaseRows().forEach(row -> assertSame(Quality.UNIDENTIFIABLE, row.energy().quality()));
+    }
+
+    private static LayerRow row(Reconciliation rows, int layer, Pass pass) {
+        return rows.layerRows().stream().filter(row -> row.layer() == layer && row.pass() == pass).findFirst().orElseThrow();
+    }
+}

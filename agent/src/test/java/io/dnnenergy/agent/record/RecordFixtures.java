@@ -1,0 +1,35 @@
+package io.dnnenergy.agent.record;
+
+import io.dnnenergy.agent.phase.Pass;
+import io.dnnenergy.agent.phase.Phase;
+
+/** Networks, layers and labels for tests, without a DL4J object behind them. */
+public final class RecordFixtures {
+    private RecordFixtures() {
+    }
+
+    public static Network network(int id) {
+        return new Network(id, "Network#" + id, "Sgd", null);
+    }
+
+    /** Adds a layer to its network. */
+    public static Node layer(Network network, int index, String type, long parameters) {
+        return network.add(new Node(network, index, "layer" + index, type, parameters, null));
+    }
+
+    public static int label(Labels labels, Node node, Phase phase, Pass pass) {
+        return labels.of(node, phase, pass);
+    }
+
+    /** Of the network outside its layers. */
+    public static int label(Labels labels, Network network, Phase phase) {
+        return labels.of(network.whole(), phase, null);
+    }
+
+    /** A shape of a layer, priced; also the layer's last. */
+    public static Variant variant(Variants variants, Node node, long[] shape, Priced priced) {
+        Variant variant = variants.of(node, new long[][] {shape}, shapes -> priced);
+        node.lastVariant = variant;
+        return variant;
+    }
+}

@@ -1,0 +1,32 @@
+package io.dnnenergy.agent.report;
+
+import io.dnnenergy.agent.attribute.Quality;
+import io.dnnenergy.agent.phase.Pass;
+import io.dnnenergy.agent.phase.Phase;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Made-up reports: one with every figure, one in which nothing but calls and times is known. */
+final class Reports {
+    static final Energy KNOWN = new Energy(1.0 / 3, 2e-7, 0.1 + 0.2, 1e300, 0.25, 0.35, "powercap+nvml", Quality.OK);
+    static final Energy UNKNOWN = new Energy(Double.NaN, Double.NaN, Double.NaN, Double.POSITIVE_INFINITY, Double.NaN, Double.NaN, "none",
+            Quality.NONE);
+
+    private Reports() {
+    }
+
+    static ScopeReport full(String epoch) {
+        return new ScopeReport(epoch, "MultiLayerNetwork#0", 200, 12_800, Instant.parse("2026-11-23T10:00:00.123Z"), 12.5,
+                Map.of("powercap:package-0", 1.25), KNOWN, 0.05, 0.2, 0.07, 0.03,
+                List.of(new PhaseRow(epoch, "MultiLayerNetwork#0", Phase.DATA_LOAD, 200, 1.0 / 7, 0.125, 4096, KNOWN)),
+                List.of(new LayerRow(epoch, "MultiLayerNetwork#0", 3, "conv, \"wide\"", "ConvolutionLayer", Pass.BACKWARD, 200, 12_800, 2.5,
+                        2.25, 1_000_000_007L, 2_000_000_014L, 77, KNOWN)));
+    }
+
+    static ScopeReport unknown(String epoch) {
+        return new ScopeReport(epoch, "", 0, 0, Instant.parse("2026-11-23T10:00:01Z"), 0.5, Map.of(), UNKNOWN, Double.NaN, Double.NaN, Double.NaN,
+                Double.NaN, List.of(new PhaseRow(epoch, "", Phase.OTHER, 1, 0.5, 0.5, -1, UNKNOWN)),
+                List.of(new LayerRow(epoch, "", 0, "a", "Unknown", Pass.INFERENCE, 1, 0, 0.5, 0.5, -1, -1, -1, UNKNOWN)));
+    }
+}

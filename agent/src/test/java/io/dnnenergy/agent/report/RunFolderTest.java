@@ -1,0 +1,172 @@
+package io.dnnenergy.agent.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunFolderTest {
+    private static final Instant START = Instant.parse("2026-01-02T03:04:05.678Z");
+    private static final Footprint NO_FACTORS = new Footprint(OptionalDouble.empty(), OptionalDouble.empty(), 1, 1);
+
+    @TempDir
+    private Path parent;
+
+    private RunFolder create() throws IOException {
+        return RunFolder.create(parent.resolve("deep/er"), START, 4711, NO_FACTORS);
+    }
+
+    @Test
+    void folderIsNamedByUtcTimeAndProcess() throws IOException {
+        try (RunFolder folder = create()) {
+            assertEquals(parent.resolve("deep/er/20260102-030405-4711"), folder.path());
+            assertEquals("20260102-030405-4711", folder.run());
+            assertTrue(folder.path().isAbsolute());
+        }
+    }
+
+    /** The columns are a contract: written here once more, from the contract and not from the code. */
+    @Test
+    void headersAreThoseOfTheContract() throws IOException {
+        try (RunFolder folder = create()) {
+            assertEquals(List.of("epoch,network,phase,calls,time_s,cpu_s,bytes,estimated_j,seed_j,measured_j,dynamic_j,ci_low_j,ci_high_j,ratio,"
+                    + "source,quality"), lines(folder, "phases.csv"));
+            assertEquals(List.of("epoch,network,layer,name,type,pass,calls,examples,time_s,cpu_s,macs,flops,bytes,estimated_j,seed_j,measured_j,"
+                    + "dynamic_j,ci_low_j,ci_high_j,ratio,source,quality"), lines(folder, "layers.csv"));
+        }
+    }
+
+    @Test
+    void rowsHaveFullPrecisionAndUnknownIsEmpty() throws IOException {
+        try (RunFolder folder = create()) {
+            folder.append(Reports.full("0"));
+            folder.append(Reports.unknown("w0"));
+            assertEquals(List.of("0,MultiLayerNetwork#0,data-load,200,0.14285714285714285,0.125,4096,0.3333333333333333,2.0E-7,"
+                            + "0.30000000000000004,1.0E300,0.25,0.35,0.9000000000000001,powercap+nvml,ok",
+                    "w0,,other,1,0.5,0.5,,,,,,,,,none,none"), lines(folder, "phases.csv").subList(1, 3));
+            assertEquals(List.of("0,MultiLayerNetwork#0,3,\"conv, \"\"wide\"\"\",ConvolutionLayer,backward,200,12800,2.5,2.25,1000000007,"
+                            + "2000000014,77,0.3333333333333333,2.0E-7,0.30000000000000004,1.0E300,0.25,0.35,0.9000000000000001,powercap+nvml,ok",
+                    "w0,,0,a,Unknown,inference,1,0,0.5,0.5,,,,,,,,,,,none,none"), lines(folder, "layers.csv").subList(1, 3));
+        }
+    }
+
+    @Test
+    void epochsAreOneObjectPerLineWithTheKeysOfTheContract() throws IOException {
+        try (RunFolder folder = create()) {
+            folder.append(Reports.full("0"));
+            folder.append(Reports.unknown("w0"));
+            List<String> lines = lines(folder, "epochs.jsonl");
+            assertEquals(2, lines.size());
+            JsonObject json = JsonParser.parseString(lines.get(0)).getAsJsonObject();
+            for (String key : List.of("schema", "run", "network", "epoch", "iterations", "examples", "start", "duration_s", "domains", "measured_j",
+                    "static_j", "dynamic_j", "attributed_j", "other_processes_j", "unattributed_j", "estimated_j", "seed_j", "ratio",
+                    "j_per_example", "kwh", "gco2e", "cost", "phases", "layers")) {
+                assertTrue(json.has(key), key);
+            }
+            assertEquals(folder.run(), json.get("run").getAsString());
+            assertEquals(0.1 + 0.2, json.get("measured_j").getAsDouble());
+            assertEquals(0.2 / 12_800, json.get("j_per_example").getAsDouble());
+            assertEquals(1.25, json.getAsJsonObject("domains").get("powercap:package-0").getAsDouble());
+            assertEquals("data-load", json.getAsJsonArray("phases").get(0).getAsJsonObject().get("phase").getAsString());
+            JsonObject layer = json.getAsJsonArray("layers").get(0).getAsJsonObject();
+            assertEquals("conv, \"wide\"", layer.get("name").getAsString());
+            assertEquals(1_000_000_007L, layer.get("macs").getAsLong());
+        }
+    }
+
+    @Test
+    void unknownIsNullInJsonAndNeverZeroOrNan() throws IOException {
+        try (RunFolder folder = create()) {
+            folder.append(Reports.unknown("w0"));
+            String line = lines(folder, "epochs.jsonl").get(0);
+            assertFalse(line.contains("NaN") || line.contains("Infinity"), line);
+            JsonObject json = JsonParser.parseString(line).getAsJsonObject();
+            for (String key : List.of("network", "measured_j", "static_j", "dynamic_j", "attributed_j", "other_processes_j", "unattributed_j",
+                    "estimated_j", "seed_j", "ratio", "j_per_example", "kwh", "gco2e", "cost")) {
+                assertTrue(json.get(key).isJsonNull(), key);
+            }
+            assertTrue(json.getAsJsonArray("layers").get(0).getAsJsonObject().get("macs").isJsonNull());
+            assertTrue(json.getAsJsonArray("phases").get(0).getAsJsonObject().get("bytes").isJsonNull());
+        }
+    }
+
+    @Test
+    void everyScopeIsInTheFilesBeforeTheNextOne() throws IOException {
+        try (RunFolder folder = create()) {
+            for (int i = 0; i < 3; i++) {
+                folder.append(Reports.full(Integer.toString(i)));
+                assertEquals(i + 1, lines(folder, "epochs.jsonl").size());
+                assertEquals(i + 2, lines(folder, "phases.csv").size());
+                assertEquals(i + 2, lines(folder, "layers.csv").size());
+                for (String name : List.of("epochs.jsonl", "phases.csv", "layers.csv")) {
+                    assertTrue(Files.readString(folder.path().resolve(name)).endsWith("\n"), name);
+                }
+            }
+        }
+    }
+
+    @Test
+    void runIsReplacedAsAWholeAndLeavesNoTemporaryFile() throws Exception {
+        try (RunFolder folder = create()) {
+            JsonObject run = new JsonObject();
+            run.addProperty("padding", "x".repeat(200_000));
+            folder.writeRun(run);
+            List<Throwable> wrong = new ArrayList<>();
+            Thread reader = new Thread(() -> {
+                while (!Thread.currentThread().isInterrupted()) {
+                    try {
+                        JsonParser.parseString(Files.readString(folder.path().resolve("run.json"))).getAsJsonObject().get("padding").getAsString();
+                    } catch (IOException | RuntimeException e) {
+                        wrong.add(e);
+                    }
+                }
+            });
+            reader.start();
+            for (int i = 0; i < 100; i++) {
+                run.addProperty("count", i);
+                folder.writeRun(run);
+            }
+            reader.interrupt();
+            reader.join();
+            wrong.removeIf(e -> e instanceof java.nio.channels.ClosedByInterruptException);
+            assertEquals(List.of(), wrong);
+            folder.writeSummary("for people\n");
+            assertEquals("for people\n", Files.readString(folder.path().resolve("summary.txt")));
+            try (Stream<Path> files = Files.list(folder.path())) {
+                assertEquals(new TreeSet<>(List.of("epochs.jsonl", "layers.csv", "phases.csv", "run.json", "summary.txt")),
+                        new TreeSet<>(files.map(file -> file.getFileName().toString()).toList()));
+            }
+        }
+    }
+
+    @Test
+    void folderThatCannotBeMadeIsAnErrorThatNamesIt() throws IOException {
+        Path file = Files.writeString(parent.resolve("file"), "in the way");
+        IOException e = assertThrows(IOException.class, () -> RunFolder.create(file, START, 1, NO_FACTORS));
+        assertTrue(e.getMessage().contains("file"), e.getMessage());
+    }
+
+    @Test
+    void filesOfAnotherRunAreNeverWrittenTo() throws IOException {
+        create().close();
+        assertThrows(IOException.class, this::create);
+    }
+
+    private static List<String> lines(RunFolder folder, String name) throws IOException {
+        return Files.readAllLines(folder.path().resolve(name));
+    }
+}

@@ -1,0 +1,85 @@
+package io.dnnenergy.agent.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.dnnenergy.agent.attribute.Quality;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class SummaryTest {
+    @Test
+    void epochsAddUpAndErrorsOfEpochsAddInSquares() {
+        RowSum sum = new RowSum();
+        sum.add(1, 1, 0.5, new Energy(2, Double.NaN, 10, 8, 9, 11, "powercap", Quality.OK));
+        sum.add(1, 1, 0.5, new Energy(2, 3, 10, 8, 9, 11, "powercap", Quality.OK));
+        assertEquals(20, sum.measuredJ);
+        assertEquals(Math.sqrt(2), sum.halfWidthJ(), 1e-12);
+        assertEquals(4, sum.estimatedJ());
+        assertEquals(3, sum.seedJ, "the seed model is the sum of what it prices");
+        assertEquals(Quality.OK, sum.quality());
+    }
+
+    @Test
+    void oneUnknownPartMakesTheSumUnknown() {
+        RowSum sum = new RowSum();
+        sum.add(1, 1, 1, Reports.KNOWN);
+        sum.add(1, 1, 1, Reports.UNKNOWN);
+        assertTrue(Double.isNaN(sum.measuredJ));
+        assertTrue(Double.isNaN(sum.estimatedJ()));
+        assertEquals(Quality.NONE, sum.quality());
+    }
+
+    @Test
+    void proxyIsCalledProxyInEveryTable() {
+        Energy proxy = new Energy(1, 1, 2, Double.NaN, Double.NaN, Double.NaN, "proxy", Quality.PROXY);
+        ScopeReport full = Reports.full("0");
+        ScopeReport scope = new ScopeReport("0", full.network(), 1, 1, full.start(), 1, full.domains(), proxy, 0, 2, 0, 0,
+                full.phases().stream().map(row -> new PhaseRow("0", row.network(), row.phase(), 1, 1, 1, 1, proxy)).toList(),
+                full.layers().stream().map(row -> new LayerRow("0", row.network(), 0, "a", "b", row.pass(), 1, 1, 1, 1, 1, 1, 1, proxy)).toList());
+        Summary summary = new Summary();
+        assertTrue(summary.isEmpty());
+        summary.add(scope);
+        String text = summary.text("");
+        assertFalse(text.contains("measured"), text);
+        assertEquals(3, text.lines().filter(line -> line.contains(" proxy ") && line.contains("estimated")).count(), text);
+        assertTrue(LiveLine.of(scope).contains("CPU-time proxy 2.00 J (not a measurement)"), LiveLine.of(scope));
+    }
+
+    @Test
+    void onlyTheLastEpochsAreShownAndThisIsSaid() {
+        Summary summary = new Summary();
+        for (int i = 0; i < 25; i++) {
+            summary.add(Reports.full(Integer.toString(i)));
+        }
+        String text = summary.text("");
+        assertTrue(text.contains("(the last 20 of 25; all are in epochs.jsonl)"), text);
+    }
+
+    @Test
+    void liveLineOfAnEpochNamesItsFigures() {
+        assertEquals("MultiLayerNetwork#0 epoch 0: 200 iterations, 12,800 examples in 12.5 s | measured 300 mJ (powercap+nvml) | estimated 333 mJ"
+                + " | ratio 0.90 | 15.6 uJ/example | most: conv, \"wide\" backward 150.0 %", LiveLine.of(Reports.full("0")));
+        assertEquals("several networks window w0: 0 examples in 500 ms | measured - (none) | estimated - | ratio - | -/example",
+                LiveLine.of(Reports.unknown("w0")));
+    }
+
+    @Test
+    void footprintIsAtTheWallOfTheDataCentre() {
+        Footprint footprint = new Footprint(OptionalDouble.of(400), OptionalDouble.of(0.3), 1.5, 0.9);
+        assertEquals(1.5 / 0.9, footprint.kwh(3.6e6), 1e-12);
+        assertEquals(400 * 1.5 / 0.9, footprint.gco2e(3.6e6), 1e-9);
+        assertEquals(0.3 * 1.5 / 0.9, footprint.cost(3.6e6), 1e-12);
+        Footprint none = new Footprint(OptionalDouble.empty(), OptionalDouble.empty(), 1, 1);
+        assertTrue(Double.isNaN(none.gco2e(1)) && Double.isNaN(none.cost(1)));
+        assertTrue(Double.isNaN(none.kwh(Double.NaN)));
+    }
+
+    @Test
+    void ratioNeedsBoth() {
+        assertTrue(Double.isNaN(new Energy(0, 0, 1, 1, 1, 1, "x", Quality.OK).ratio()));
+        assertTrue(Double.isNaN(new Energy(Double.NaN, 0, 1, 1, 1, 1, "x", Quality.OK).ratio()));
+        assertEquals(2, new Energy(0.5, 0, 1, 1, 1, 1, "x", Quality.OK).ratio());
+    }
+}
