@@ -72,7 +72,7 @@ class EdgeLockTest {
     void anIdleProbeThatNeverMovesCostsLittle() {
         VirtualCounter counter = new VirtualCounter();
         counter.frozenFromNs = -1;
-        counter.frozenToNs = 1e18;
+        counter.frozenToNs = 1e12;
         counter.periodNs = 1e9;
         EdgeLock lock = new EdgeLock(20, 0.01, 0, 5);
         counter.run(lock, 60 * S);

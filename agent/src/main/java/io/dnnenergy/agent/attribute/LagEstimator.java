@@ -1,0 +1,148 @@
+package io.dnnenergy.agent.attribute;
+
+import java.util.Arrays;
+
+/**
+ * Finds out how old the energy is that a counter shows when it moves: fits the same located intervals to what ran at several lags before
+ * them, and takes the lag that leaves the least unexplained; then looks closer around it. Until that is done {@link #lagNs()} is 0, which
+ * is what a processor's counter has within a tick; sensors behind a filter (NVML) show energy that is up to 100 ms old.
+ * Memory constant; not thread-safe.
+ */
+public final class LagEstimator {
+    private static final int CANDIDATES = 11;
+    private static final int LEAST_ROWS = 150;
+    private static final int ROWS_PER_COLUMN = 5;
+    private static final int STAGES = 3;
+    private static final double CALL_NOISE = 0.05;
+    /** The best lag must leave this part less of the squared residual than the worst, or chance may have chosen it and it stays at 0. */
+    private static final double LEAST_GAIN = 0.25;
+
+    private final DomainSettings settings;
+    private final long[] lagsNs = new long[CANDIDATES];
+    private final Sums[] sums = new Sums[CANDIDATES];
+    private final Block block = new Block();
+    private final Interval scratch = new Interval();
+    private Columns columns = new Columns();
+    private double[] expectedUjPerS = new double[0];
+    private double energyUj;
+    private double lengthS;
+    private int rows;
+    private int stage;
+    private long stepNs;
+    private long bestNs;
+    private boolean found;
+
+    /** @param longestNs longest lag to look for; 0 switches the search off */
+    public LagEstimator(DomainSettings settings, long longestNs) {
+        this.settings = settings;
+        stepNs = longestNs / (CANDIDATES - 1);
+        stage = longestNs > 0 ? 0 : STAGES;
+        restart(0);
+    }
+
+    private void restart(long firstNs) {
+        for (int i = 0; i < CANDIDATES; i++) {
+            lagsNs[i] = firstNs + i * stepNs;
+            sums[i] = new Sums();
+        }
+        columns = new Columns();
+        rows = 0;
+        energyUj = 0;
+        lengthS = 0;
+    }
+
+    /** True while more intervals would help; false once the lag is settled. */
+    public boolean searching() {
+        return stage < STAGES;
+    }
+
+    /** Age of the energy that the counter shows; 0 if not known. What an interval overlaps is to be taken this much earlier. */
+    public long lagNs() {
+        return found ? bestNs : 0;
+    }
+
+    /** Takes in one interval with both ends located, not corrected for any lag. Its overlap is ignored. */
+    public void observe(Interval interval, OverlapSource source) {
+        if (!searching() || !interval.startLocated || !interval.endLocated) {
+            return;
+        }
+        // All lags or none: they are compared on the same intervals.
+        if (!source.overlap(interval.startNs - lagsNs[CANDIDATES - 1], interval.endNs - lagsNs[CANDIDATES - 1], clear())) {
+            return;
+        }
+        energyUj += interval.energyUj;
+        lengthS += interval.durationS();
+        for (int i = 0; i < CANDIDATES; i++) {
+            source.overlap(interval.startNs - lagsNs[i], interval.endNs - lagsNs[i], clear());
+            add(interval, sums[i]);
+        }
+        if (++rows >= Math.max(LEAST_ROWS, ROWS_PER_COLUMN * columns.size())) {
+            decide();
+        }
+    }
+
+    private Interval clear() {
+        scratch.overlap.clear();
+        scratch.processCpuS = Double.NaN;
+        return scratch;
+    }
+
+    private void add(Interval interval, Sums to) {
+        double nowS = interval.durationS();
+        boolean byCpu = settings.byCpu() && !Double.isNaN(scratch.processCpuS);
+        block.begin(interval.energyUj - (settings.staticKnown() ? settings.staticPowerW() * 1e6 * nowS : 0), nowS,
+                variance(interval.startSigmaNs), variance(interval.endSigmaNs));
+        if (!settings.staticKnown()) {
+            block.put(Columns.STATIC, nowS, 0);
+        }
+        LabelTimes overlap = scratch.overlap;
+        for (int i = 0; i < overlap.size(); i++) {
+            double s = byCpu ? overlap.cpuS(i) : overlap.wallS(i);
+            if (s > 0) {
+                block.put(columns.of(overlap.label(i)), s, overlap.calls(i));
+            }
+        }
+        to.grow(columns.size());
+        if (expectedUjPerS.length < columns.size()) {
+            expectedUjPerS = new double[2 * columns.size()];
+            // Only sizes of errors follow from it, the same for every lag.
+            Arrays.fill(expectedUjPerS, Math.max(1, energyUj / lengthS));
+            expectedUjPerS[Columns.STATIC] = 0;
+        }
+        block.flushInto(to, expectedUjPerS, CALL_NOISE, settings.resolutionUj() > 0 ? settings.resolutionUj() : 0);
+    }
+
+    private static double variance(double sigmaNs) {
+        return Double.isNaN(sigmaNs) ? 0 : sigmaNs * sigmaNs * 1e-18;
+    }
+
+    private void decide() {
+        double[] left = new double[CANDIDATES];
+        int best = 0;
+        double worst = 0;
+        for (int i = 0; i < CANDIDATES; i++) {
+            left[i] = sums[i].residual(PowerFit.of(sums[i], null, Math.max(1, energyUj / lengthS)).centre);
+            best = left[i] < left[best] ? i : best;
+            worst = Math.max(worst, left[i]);
+        }
+        if (stage == 0 && left[best] > (1 - LEAST_GAIN) * worst) {
+            stage = STAGES;
+            return;
+        }
+        bestNs = lagsNs[best] + Math.round(vertex(left, best) * stepNs);
+        found = true;
+        stage++;
+        long halfWidthNs = 2 * stepNs;
+        stepNs = Math.max(1, 2 * halfWidthNs / (CANDIDATES - 1));
+        restart(Math.max(0, bestNs - halfWidthNs));
+    }
+
+    /** Where the parabola through a minimum and its neighbours is lowest, in steps from the minimum. */
+    private static double vertex(double[] left, int best) {
+        if (best == 0 || best == left.length - 1) {
+            return 0;
+        }
+        double curve = left[best - 1] - 2 * left[best] + left[best + 1];
+        return curve > 0 ? Math.max(-0.5, Math.min(0.5, 0.5 * (left[best - 1] - left[best + 1]) / curve)) : 0;
+    }
+}
