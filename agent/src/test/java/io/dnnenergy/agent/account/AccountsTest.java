@@ -45,8 +45,8 @@ class AccountsTest {
 
     private void read(long timeNs, double uj) {
         for (int d = 0; d < 2; d++) {
-            accounts.read(d, timeNs, (d + 1) * uj, uj, 2 * uj);
-            accounts.clear(d);
+            accounts.read(d, timeNs, (d + 1) * uj, uj, 2 * uj, false, Double.NaN);
+            accounts.next(d);
         }
     }
 
@@ -72,9 +72,9 @@ class AccountsTest {
     void scopeIsTakenOnceEveryDomainHasBeenReadSinceItsEnd() {
         accounts.epochStarted(a, 10);
         accounts.epochEnded(a, 50);
-        accounts.read(0, 60, 1, 1, 1);
+        accounts.read(0, 60, 1, 1, 1, false, Double.NaN);
         assertEquals(List.of(), accounts.takeEnded());
-        accounts.read(1, 60, 1, 1, 1);
+        accounts.read(1, 60, 1, 1, 1, false, Double.NaN);
         Scope ended = accounts.takeEnded().get(0);
         assertSame(a, ended.network());
         assertEquals(40e-9, ended.durationS(), 1e-18);
@@ -154,8 +154,8 @@ class AccountsTest {
                         open[n] = !open[n];
                     }
                 }
-                any.read(0, end, energyUj, 1, Double.NaN);
-                any.clear(0);
+                any.read(0, end, energyUj, 1, Double.NaN, false, Double.NaN);
+                any.next(0);
                 scopes.addAll(any.takeEnded());
                 counterUj += energyUj;
                 outsideUj += energyUj * outside / (end - now);
@@ -279,16 +279,16 @@ class AccountsTest {
     void intervalHasTheOverlapOfItsDomainUntilItIsCleared() {
         accounts.epochStarted(a, 0);
         run(forwardA, 0, 40);
-        Interval first = accounts.read(0, 50, 5, 1, 2);
+        Interval first = accounts.read(0, 50, 5, 1, 2, false, Double.NaN);
         assertEquals(0, first.startNs);
         assertEquals(50, first.endNs);
         assertEquals(40e-9, first.overlap.wallS(first.overlap.indexOf(forwardA)), 1e-18);
-        accounts.clear(0);
+        accounts.next(0);
         run(forwardA, 50, 60);
-        Interval second = accounts.read(0, 100, 5, 1, 2);
+        Interval second = accounts.read(0, 100, 5, 1, 2, false, Double.NaN);
         assertEquals(50, second.startNs);
         assertEquals(10e-9, second.overlap.totalWallS(), 1e-18);
-        Interval slow = accounts.read(1, 100, 5, 1, 2);
+        Interval slow = accounts.read(1, 100, 5, 1, 2, false, Double.NaN);
         assertEquals(50e-9, slow.overlap.totalWallS(), 1e-18, "the other domain was not read in between");
     }
 

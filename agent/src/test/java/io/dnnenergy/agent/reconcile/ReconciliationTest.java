@@ -123,7 +123,7 @@ class ReconciliationTest {
         }
         accounts.counted(loading, -1, 0, 1000);
         accounts.epochEnded(network, 70);
-        accounts.read(0, 80, 150e6, 1, 1);
+        accounts.read(0, 80, 150e6, 1, 1, false, Double.NaN);
         return accounts.takeEnded().get(0);
     }
 
@@ -242,7 +242,7 @@ class ReconciliationTest {
         accounts.counted(forwardFirst, 0, 8, 0);
         accounts.counted(forwardFirst, -1, 8, 0);
         accounts.epochEnded(network, 120);
-        accounts.read(0, 130, 1e6, 1, 1);
+        accounts.read(0, 130, 1e6, 1, 1, false, Double.NaN);
         Scope second = accounts.takeEnded().get(0);
         assertEquals("1", second.epoch());
         Reconciliation rows = new Reconciliation(second, labels, variants, new PerUnit(), List.of(), new Origin("none", false, false));

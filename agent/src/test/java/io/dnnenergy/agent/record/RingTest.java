@@ -59,14 +59,17 @@ class RingTest {
     }
 
     @Test
-    void fillingMeansMoreThanAQuarter() {
+    void crowdedMeansMoreThanHalf() {
+        for (int i = 0; i < 2; i++) {
+            ring.offer(Ring.COUNT, 1, -1, 0, 0);
+            assertFalse(ring.isCrowded());
+        }
         ring.offer(Ring.COUNT, 1, -1, 0, 0);
         ring.offer(Ring.COUNT, 1, -1, 0, 0);
-        assertFalse(ring.isFilling());
         ring.offer(Ring.COUNT, 1, -1, 0, 0);
-        assertTrue(ring.isFilling());
+        assertTrue(ring.isCrowded());
         ring.drain(this::keep);
-        assertFalse(ring.isFilling());
+        assertFalse(ring.isCrowded());
     }
 
     /** A million events through a small ring: what arrives is in order and untorn, and with the dropped ones it is all. */
