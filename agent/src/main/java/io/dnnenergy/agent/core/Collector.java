@@ -49,7 +49,9 @@ final class Collector implements ReadingSink {
         timelines.advance(now, accounts);
         clock.read();
         for (int d = 0; d < lastUj.length; d++) {
-            take(d, now, meter.energyUj(d), false, Double.NaN);
+            if (!meter.failed(d)) {
+                take(d, now, meter.energyUj(d), false, Double.NaN);
+            }
         }
         return now;
     }

@@ -88,6 +88,11 @@ final class Meter implements AutoCloseable {
         return sample.afterNs[counted[d]];
     }
 
+    /** True if the last read failed this time: its energy is that of an earlier one, so nothing must be told from it. */
+    boolean failed(int d) {
+        return sample.status[counted[d]] == ReadStatus.FAILED;
+    }
+
     boolean hasGone() {
         for (int i : counted) {
             if (gone[i]) {

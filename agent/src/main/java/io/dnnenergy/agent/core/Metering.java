@@ -62,6 +62,10 @@ final class Metering implements AutoCloseable {
         if (!options.text(Key.NVML).equals(Key.NVML.byDefault())) {
             config = config.withNvml(options.text(Key.NVML));
         }
+        String visible = System.getenv("CUDA_VISIBLE_DEVICES");
+        if (visible != null) {
+            config = config.withVisibleDevices(visible);
+        }
         if (!source.equals("auto")) {
             config = config.withSources(List.of(source.split("\\+")));
         }
