@@ -85,7 +85,7 @@ final class EstimateTable {
     private static String seed(EstimateResult result) {
         List<String> terms = new ArrayList<>();
         result.seed().terms().forEach((name, joules) -> describe(name, joules, terms));
-        return "Founding article's model: " + Columns.number(result.seed().totalJ()) + " J (" + String.join(", ", terms) + ")"
+        return "Founding article's model, compute only: " + Columns.number(result.seed().totalJ()) + " J (" + String.join(", ", terms) + ")"
                 + System.lineSeparator();
     }
 

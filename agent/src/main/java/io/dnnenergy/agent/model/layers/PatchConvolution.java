@@ -35,7 +35,7 @@ final class PatchConvolution {
         if (helpers) {
             product.convolve(rows * patch * nOut, in.elements(), nOut * patch, y);
         } else {
-            product.spread(in.elements(), rows * patch).matmul(rows, patch, nOut).copy(y);
+            product.patches(in.elements(), rows * patch).matmul(rows, patch, nOut).copy(y);
             if (bias) {
                 product.row(y, nOut, 1);
             }
@@ -49,7 +49,7 @@ final class PatchConvolution {
             toInput.convolve(rows * patch * nOut, y, nOut * patch, in.elements());
             toWeights.convolve(rows * patch * nOut, y + in.elements(), 0, nOut * patch);
         } else {
-            toInput.matmul(rows, nOut, patch).gatherSum(rows * patch, in.elements());
+            toInput.matmul(rows, nOut, patch).unpatch(rows * patch, in.elements());
             toWeights.matmul(patch, rows, nOut);
         }
         if (bias) {

@@ -11,6 +11,7 @@ final class Tally {
     private long macs;
     private long elementwise;
     private long transcendentals;
+    private long moved;
     private long read;
     private long written;
     private long calls;
@@ -57,12 +58,24 @@ final class Tally {
         return op(0, 0, 0, 0, n);
     }
 
-    /** Elements moved from one layout to another of a different size: im2col, gather. */
+    /** im2col: patches of an image laid out one element after the other. */
+    Tally patches(long image, long patch) {
+        moved += patch;
+        return op(0, 0, 0, image, patch);
+    }
+
+    /** col2im: patches summed back into the image. */
+    Tally unpatch(long patch, long image) {
+        moved += patch;
+        return op(0, patch, 0, patch, image);
+    }
+
+    /** Elements copied to a layout of a different size: gather, repeat. */
     Tally spread(long from, long to) {
         return op(0, 0, 0, from, to);
     }
 
-    /** Sums a larger layout into a smaller one: col2im, scatter. */
+    /** Sums a larger layout into a smaller one: scatter. */
     Tally gatherSum(long from, long to) {
         return op(0, from, 0, from, to);
     }
@@ -80,6 +93,7 @@ final class Tally {
         macs += work.macs();
         elementwise += work.elementwise();
         transcendentals += work.transcendentals();
+        moved += work.moved();
         read += work.bytesRead();
         written += work.bytesWritten();
         calls += work.calls();
@@ -87,7 +101,7 @@ final class Tally {
     }
 
     Work done() {
-        return new Work(macs, elementwise, transcendentals, read, written, calls);
+        return new Work(macs, elementwise, transcendentals, moved, read, written, calls);
     }
 
     private Tally op(long macCount, long ops, long trans, long readElements, long writtenElements) {

@@ -61,7 +61,11 @@ public final class OpCosts {
         }
         long elements = Math.max(call.outputElements(), call.name().startsWith("reduce") ? call.inputElements() : 0);
         if (MOVES.contains(call.name())) {
-            return new Work(0, 0, 0, read, written, 1);
+            long moved = call.name().equals("im2col") ? call.outputElements() : 0;
+            return new Work(0, 0, 0, moved, read, written, 1);
+        }
+        if (call.name().equals("col2im")) {
+            return new Work(0, call.inputElements(), 0, call.inputElements(), read, written, 1);
         }
         return TRANSCENDENTAL.contains(call.name()) ? new Work(0, 0, elements, read, written, 1)
                 : new Work(0, elements, 0, read, written, 1);

@@ -37,16 +37,19 @@ public final class ComponentModel {
         return new ComponentModel(profile, Precision.FP32).estimate(work);
     }
 
-    /** Compute work. Time is call overhead plus the slowest of arithmetic and each memory level. */
+    /** Compute work. Time is call overhead plus the slowest of arithmetic and each memory level. Where a platform has no numbers for moving
+     * elements one by one, moving costs its bytes only. */
     public Estimate estimate(Work work) {
         Map<Component, Double> joules = new EnumMap<>(Component.class);
         joules.put(Component.PROCESSING_ELEMENT, work.macs() * profile.need(precision.energy())
                 + work.elementwise() * profile.need(Parameter.ELEMENTWISE)
-                + work.transcendentals() * profile.need(Parameter.TRANSCENDENTAL));
+                + work.transcendentals() * profile.need(Parameter.TRANSCENDENTAL)
+                + work.moved() * profile.si(Parameter.MOVE).orElse(0));
         joules.put(Component.CALL_OVERHEAD, work.calls() * profile.need(Parameter.CALL_ENERGY));
         double seconds = work.macs() / profile.need(precision.rate())
                 + work.elementwise() / profile.need(Parameter.RATE_ELEMENTWISE)
-                + work.transcendentals() / profile.need(Parameter.RATE_TRANSCENDENTAL);
+                + work.transcendentals() / profile.need(Parameter.RATE_TRANSCENDENTAL)
+                + work.moved() / profile.si(Parameter.RATE_MOVE).orElse(Double.POSITIVE_INFINITY);
         double insideBytes = profile.need(Parameter.REGISTER_BYTES);
         for (MemoryLevel level : levels) {
             double bytes = Traffic.bytes(work, insideBytes, precision.bytes());

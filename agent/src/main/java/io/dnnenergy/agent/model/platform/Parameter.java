@@ -11,6 +11,9 @@ public enum Parameter {
     /** One element-wise operation, its instructions' overhead included. */
     ELEMENTWISE("pe.elementwise", "pJ", 1e-12, true),
     TRANSCENDENTAL("pe.transcendental", "pJ", 1e-12, true),
+    /** Laying out one element of a patch matrix: address, load, store. */
+    MOVE("pe.move", "pJ", 1e-12, false),
+    RATE_MOVE("rate.move", "Gel/s", 1e9, false),
     /** Attained, not peak. */
     RATE_FP64("rate.mac.fp64", "GMAC/s", 1e9, false),
     RATE_FP32("rate.mac.fp32", "GMAC/s", 1e9, true),

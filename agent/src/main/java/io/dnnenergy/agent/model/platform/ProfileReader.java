@@ -22,6 +22,7 @@ final class ProfileReader {
             List.of(Parameter.L3_BYTES, Parameter.L3_ENERGY, Parameter.L3_BANDWIDTH),
             List.of(Parameter.LINK_ENERGY, Parameter.LINK_BANDWIDTH),
             List.of(Parameter.STORAGE_ENERGY, Parameter.STORAGE_BANDWIDTH),
+            List.of(Parameter.MOVE, Parameter.RATE_MOVE),
             List.of(Parameter.MAC_FP64, Parameter.RATE_FP64),
             List.of(Parameter.MAC_FP16, Parameter.RATE_FP16),
             List.of(Parameter.MAC_INT8, Parameter.RATE_INT8));

@@ -130,6 +130,8 @@ class LayerCostsTest {
         // 3.70 GB written as patches, read again by the product.
         long patchBytes = 32L * 224 * 224 * 64 * 9 * 4;
         assertEquals(3_699_376_128L, patchBytes);
+        assertEquals(patchBytes / 4, conv.inference().moved());
+        assertEquals(3 * patchBytes / 4, conv.trainingStep().moved());
         assertTrue(conv.inference().bytesWritten() > patchBytes);
         assertTrue(conv.inference().bytesRead() > patchBytes);
         assertTrue(conv.inference().bytesRead() < 2 * patchBytes);

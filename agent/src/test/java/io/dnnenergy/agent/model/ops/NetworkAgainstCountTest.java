@@ -11,9 +11,11 @@ import static io.dnnenergy.agent.model.ops.Against.walk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.dnnenergy.agent.model.LayerConf;
 import io.dnnenergy.agent.model.WorkContext;
 import io.dnnenergy.agent.model.conf.ReflectiveLayerConf;
 import io.dnnenergy.agent.model.layers.PretrainCosts;
+import io.dnnenergy.agent.model.layers.VertexCosts;
 import io.dnnenergy.agent.model.shape.NetworkReader;
 import io.dnnenergy.agent.model.shape.NodeCost;
 import java.util.List;
@@ -74,6 +76,12 @@ class NetworkAgainstCountTest {
         graph.init();
         INDArray features = Nd4j.rand(MINIBATCH, 3, 8, 8);
         List<NodeCost> costs = walk(conf.toJson(), features, WorkContext.DEFAULT);
+        long[][] images = {{MINIBATCH, 6, 8, 8}, {MINIBATCH, 6, 8, 8}};
+        for (String vertex : new String[] {"add", "both", "c2"}) {
+            LayerConf live = new ReflectiveLayerConf(conf.getVertices().get(vertex));
+            NodeCost saved = costs.stream().filter(cost -> cost.node().name().equals(vertex)).findFirst().orElseThrow();
+            assertEquals(saved.work(), VertexCosts.of(live, images, WorkContext.DEFAULT), "live and saved configuration of " + vertex);
+        }
         assertEquals(graph.numParams(), costs.stream().mapToLong(cost -> cost.work().parameters()).sum());
         assertEquals(inference(costs), CountedOps.macs(() -> graph.output(features)), CountedOps.table());
         assertEquals(training(costs), CountedOps.macs(() -> graph.fit(new INDArray[] {features}, new INDArray[] {oneHot()})),

@@ -51,6 +51,18 @@ class ComponentModelTest {
     }
 
     @Test
+    void movingCostsItsBytesOnlyWhereThePlatformHasNoNumbersForIt() {
+        Work moving = new Work(0, 0, 0, 1_000_000, 0, 0, 0);
+        assertEquals(0, model.estimate(moving).totalJ());
+        Map<Parameter, Quantity> q = new EnumMap<>(ROUND.quantities());
+        put(q, Parameter.MOVE, 1000);
+        put(q, Parameter.RATE_MOVE, 0.1);
+        Estimate e = new ComponentModel(new PlatformProfile("moving", "fixture", "cpu", q), Precision.FP32).estimate(moving);
+        assertEquals(1e-3, e.joule(Component.PROCESSING_ELEMENT), 1e-12);
+        assertEquals(0.01, e.seconds(), 1e-12);
+    }
+
+    @Test
     void componentsAddUpToTheTotalAndTheRegulatorLosesItsShare() {
         Estimate e = model.estimate(new Work(1_000_000, 1000, 10, 4_000_000, 4_000_000, 3));
         double behind = e.totalJ() - e.joule(Component.VOLTAGE_REGULATOR);
