@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import io.dnnenergy.agent.fixture.BridgeOnly;
 import io.dnnenergy.agent.fixture.WeavingLoader;
 import io.dnnenergy.agent.phase.Site;
 import io.dnnenergy.agent.phase.SiteKind;
@@ -44,7 +45,7 @@ class AllocationTest {
 
     @BeforeEach
     void load() throws Exception {
-        loader = new WeavingLoader(new Weaver(Sites.ofHooks(), line -> { }), getClass().getClassLoader());
+        loader = new WeavingLoader(new Weaver(Sites.ofHooks(), line -> { }), new BridgeOnly());
         network = loader.call("user.Networks", "plain");
         layer = ((Object[]) network.getClass().getMethod("getLayers").invoke(network))[0];
         input = loader.loadClass("user.Batches").getMethod("rows", int.class).invoke(null, 8);
