@@ -189,6 +189,7 @@ final class RunFacts {
         }
         text.append("Estimates: component model on platform '").append(models.platform().name())
                 .append("', not calibrated on this machine; seed: the founding article's model.\n");
+        console.warnings().forEach(warning -> text.append("Note: ").append(warning).append('\n'));
         return text.toString();
     }
 
