@@ -46,6 +46,14 @@ public final class Accounts implements TimelineReader {
         sinceReading[domain].endNs = timeNs;
     }
 
+    /** States that everything handed over so far ran before the first readings. */
+    public void forgetBeforeFirstReadings() {
+        for (Interval interval : sinceReading) {
+            interval.overlap.clear();
+        }
+        live.forEach(Scope::beganUnmeasured);
+    }
+
     /**
      * Takes in a domain's next reading; everything up to it has been handed over by the timelines.
      *

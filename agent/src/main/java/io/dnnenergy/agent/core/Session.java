@@ -66,10 +66,7 @@ final class Session implements Runnable {
         Accounts accounts = new Accounts(timelines.labels(), meter.domains(), options.durationNs(Key.WINDOW).orElseThrow());
         Settlement settlement = new Settlement(options, timelines, metering, libraries, console);
         long periodNs = Math.max(SHORTEST_PERIOD_NS, options.durationNs(Key.INTERVAL).orElse(AUTO_PERIOD_NS));
-        long last = System.nanoTime();
-        for (int d = 0; d < meter.domains(); d++) {
-            accounts.begin(d, last);
-        }
+        long last = begin(metering, accounts);
         long next = last;
         boolean leaving = false;
         while (!leaving) {
@@ -81,6 +78,21 @@ final class Session implements Runnable {
             console.flushQueue();
         }
         settlement.finish();
+    }
+
+    /** Opening took time: what was drawn and what ran until now belongs to no interval. */
+    private long begin(Metering metering, Accounts accounts) {
+        Meter meter = metering.meter();
+        meter.read();
+        long now = System.nanoTime();
+        metering.clock().read();
+        for (int d = 0; d < meter.domains(); d++) {
+            meter.takeUj(d);
+            accounts.begin(d, now);
+        }
+        timelines.advance(now, accounts);
+        accounts.forgetBeforeFirstReadings();
+        return now;
     }
 
     private long tick(Metering metering, Accounts accounts, Settlement settlement, boolean leaving) {

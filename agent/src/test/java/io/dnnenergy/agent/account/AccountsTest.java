@@ -292,6 +292,28 @@ class AccountsTest {
         assertEquals(50e-9, slow.overlap.totalWallS(), 1e-18, "the other domain was not read in between");
     }
 
+    /** A program may be quicker than the opening of the counters. */
+    @Test
+    void scopesThatBeganBeforeTheFirstReadingAreNotMeasured() {
+        accounts.epochStarted(a, 0);
+        run(forwardA, 0, 40);
+        accounts.begin(0, 50);
+        accounts.begin(1, 50);
+        accounts.forgetBeforeFirstReadings();
+        run(forwardA, 50, 60);
+        accounts.epochEnded(a, 70);
+        accounts.epochStarted(a, 80);
+        run(forwardA, 80, 90);
+        accounts.epochEnded(a, 90);
+        Interval first = accounts.read(0, 100, 1000, 1, 1);
+        assertEquals(20e-9, first.overlap.totalWallS(), 1e-18, "what ran before the interval is not in it");
+        accounts.read(1, 100, 1000, 1, 1);
+        List<Scope> ended = accounts.takeEnded();
+        assertFalse(ended.get(0).isMeasured());
+        assertEquals(50e-9, ended.get(0).times().totalWallS(), 1e-18, "its time is known all the same");
+        assertTrue(ended.get(1).isMeasured());
+    }
+
     private boolean anyScopeAfter(long timeNs) {
         accounts.ageWindow(timeNs, true);
         read(timeNs, 1);
