@@ -2,15 +2,14 @@ package io.dnnenergy.agent.it;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.implementation.ExceptionMethod;
@@ -39,7 +38,7 @@ final class BrokenJars {
 
     /** Spans begin, and every end throws. */
     static Path throwsInExit(Path into) throws IOException {
-        return recorder(into, FixedValue.value(1L), ExceptionMethod.throwing(AssertionError.class, "built in"));
+        return recorder(into, FixedValue.value(1L), ExceptionMethod.throwing(Error.class, "built in"));
     }
 
     private static Path recorder(Path into, Implementation enter, Implementation exit) throws IOException {
@@ -65,17 +64,12 @@ final class BrokenJars {
     }
 
     private static Path copy(Path into, String name, byte[] bytes) throws IOException {
-        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(AgentJar.path()));
-                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(into))) {
-            // Quick rather than small: it is read once.
-            out.setLevel(1);
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                boolean changed = entry.getName().equals(name);
-                if (!changed || bytes != null) {
-                    out.putNextEntry(new ZipEntry(entry.getName()));
-                    out.write(changed ? bytes : in.readAllBytes());
-                    out.closeEntry();
-                }
+        Files.copy(AgentJar.path(), into);
+        try (FileSystem jar = FileSystems.newFileSystem(into)) {
+            if (bytes == null) {
+                Files.delete(jar.getPath(name));
+            } else {
+                Files.write(jar.getPath(name), bytes);
             }
         }
         return into;
