@@ -204,7 +204,8 @@ class FailSafeIT {
 
     private void awaitRun() throws Exception {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (Files.notExists(folder.resolve("dnn-energy")) || Files.notExists(RunFiles.in(folder.resolve("dnn-energy")).folder().resolve("run.json"))) {
+        Path runs = folder.resolve("dnn-energy");
+        while (Files.notExists(runs) || RunFiles.isEmpty(runs) || Files.notExists(RunFiles.in(runs).folder().resolve("run.json"))) {
             assertTrue(System.nanoTime() < deadline, "no run folder");
             Thread.sleep(20);
         }

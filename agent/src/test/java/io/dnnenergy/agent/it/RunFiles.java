@@ -21,6 +21,12 @@ record RunFiles(Path folder) {
         }
     }
 
+    static boolean isEmpty(Path parent) throws IOException {
+        try (Stream<Path> runs = Files.list(parent)) {
+            return runs.findAny().isEmpty();
+        }
+    }
+
     JsonObject run() throws IOException {
         return JsonParser.parseString(Files.readString(folder.resolve("run.json"))).getAsJsonObject();
     }
