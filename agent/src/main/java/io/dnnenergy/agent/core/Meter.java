@@ -84,11 +84,6 @@ final class Meter implements AutoCloseable {
         return sample.energyUj[counted[d]];
     }
 
-    /** {@code System.nanoTime()} of a counted domain's last read. */
-    long readNs(int d) {
-        return sample.afterNs[counted[d]];
-    }
-
     /** True if the last read failed this time: its energy is that of an earlier one, so nothing must be told from it. */
     boolean failed(int d) {
         return sample.status[counted[d]] == ReadStatus.FAILED;

@@ -47,6 +47,10 @@ final class RunFacts {
     }
 
     void add(ScopeReport scope) {
+        if (Double.isNaN(scope.total().measuredJ())) {
+            // Without counters, after one has gone, or before the first reading: what it drew is part of the time outside scopes.
+            return;
+        }
         scopesJ += scope.total().measuredJ();
         attributedJ += scope.attributedJ();
         otherProcessesJ += scope.otherProcessesJ();
