@@ -26,6 +26,8 @@ public final class EdgeLock {
     /** Searches in a row that found no edge: after some the phase is looked for anew, after more the period too. */
     private static final int PHASE_LOST_AFTER = 3;
     private static final int LOST_AFTER = 6;
+    /** Phases found anew without a burst that went well: the period itself is wrong. */
+    private static final int WRONG_PERIOD_AFTER = 5;
     /** Longest guard, part of a period: a machine too busy to wake a thread in time is not worth spinning on. */
     private static final double LONGEST_GUARD = 0.35;
     /** Two reads further apart than this part of a period (this thread was kept from running) may have several edges between them. */
@@ -53,6 +55,7 @@ public final class EdgeLock {
     private boolean valueIsFresh;
     private int failures;
     private int missesInRow;
+    private int relocations;
     private double edgeNs;
     private double sigmaNs;
     private long located;
@@ -221,6 +224,7 @@ public final class EdgeLock {
         missesInRow = 0;
         if (wide) {
             clock.restartAt(edgeNs, sigmaNs);
+            relocations++;
         } else {
             // What the guard should have been: how much later than asked the thread woke, and how much earlier than expected the edge came.
             guard.add((firstReadNs - wakeNs) + (clock.expectedNs() - edgeNs) - (aheadNs - guard.value()));
@@ -238,7 +242,8 @@ public final class EdgeLock {
         missed++;
         missesInRow++;
         failures += noEdge ? 1 : 0;
-        if (failures >= LOST_AFTER) {
+        if (failures >= LOST_AFTER || relocations >= WRONG_PERIOD_AFTER) {
+            relocations = 0;
             locked = false;
             searching = false;
             finder.restart();
@@ -258,7 +263,8 @@ public final class EdgeLock {
         if (plan.full() || failures >= PHASE_LOST_AFTER) {
             boolean taught = plan.taught();
             long ticks = (long) (plan.end() / clock.periodNs());
-            if (taught) {
+            relocations = taught && !wide ? 0 : relocations;
+            if (taught && clock.ticksSure() > ticks / 4) {
                 // A pause that the clock does not survive costs a whole period of spinning; one that it does teaches it to survive a longer.
                 ticks = Math.min(ticks, clock.ticksSure());
             }
