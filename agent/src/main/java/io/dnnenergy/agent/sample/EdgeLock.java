@@ -1,12 +1,11 @@
 package io.dnnenergy.agent.sample;
 
 /**
- * Finds the moments at which one counter moves, for as few reads as possible. Recovers the counter's clock (period and phase), also across
- * pauses; says when to wake so that the next edge is just ahead; stamps edges that it sees move between two reads; leaves out those it
- * came too late for. Works in bursts of edges with random pauses, which keep it from running in step with the application's iterations.
- *
- * <p>A pure state machine: it is told of reads and their times, and reads no clock. Use: wait until {@link #wakeNs()}, read, pass the read
- * to {@link #onRead}; while that says {@link Verdict#READ_AGAIN}, read again after {@link #spacingNs()}. Not thread-safe.
+ * Finds the moments at which one counter moves, for few reads. Recovers the counter's clock, also across pauses; says when to wake so that
+ * the next edge is just ahead; stamps edges that come between two reads; leaves out those it came too late for. Works in bursts with random
+ * pauses, which keep it from running in step with the application's iterations. A pure state machine, told of reads and their times: wait
+ * until {@link #wakeNs()}, read, pass the read to {@link #onRead}; while that says {@link Verdict#READ_AGAIN}, read again after
+ * {@link #spacingNs()}. Not thread-safe.
  */
 public final class EdgeLock {
     /** What to do after a read. */
@@ -28,7 +27,7 @@ public final class EdgeLock {
     private static final int LOST_AFTER = 6;
     /** Phases found anew without a burst that went well: the period itself is wrong. */
     private static final int WRONG_PERIOD_AFTER = 5;
-    /** Longest guard, part of a period: a machine too busy to wake a thread in time is not worth spinning on. */
+    /** Longest guard, part of a period: a machine too busy to wake a thread in time is not worth spinning. */
     private static final double LONGEST_GUARD = 0.35;
     /** Two reads further apart than this part of a period (this thread was kept from running) may have several edges between them. */
     private static final double WIDEST_STAMP = 0.4;
@@ -92,10 +91,6 @@ public final class EdgeLock {
         return acquisitions > 0 ? clock.periodNs() : Double.NaN;
     }
 
-    public boolean locked() {
-        return locked;
-    }
-
     /** Moment of the edge just found. */
     public long edgeNs() {
         return Math.round(edgeNs);
@@ -114,16 +109,9 @@ public final class EdgeLock {
         return missed;
     }
 
-    /** How often the clock was found anew; more than once only if the counter stopped or this thread was kept from running. */
+    /** How often the period was looked for; more than once if the counter stopped, or this thread was kept from running. */
     public int acquisitions() {
         return acquisitions;
-    }
-
-    @Override
-    public String toString() {
-        return String.format("period %.4f ms +- %.1f us, guard %.0f us in bursts, %.0f us after pauses, pause %.1f ms, %d located, %d missed, "
-                + "%d acquisitions", clock.periodNs() * 1e-6, clock.sigmaNs() * 1e-3, guardInBurst.value() * 1e-3,
-                guardFirst.value() * 1e-3, plan.pauseMeanNs() * 1e-6, located, missed, acquisitions);
     }
 
     public void budget(double partOfOneCore) {
@@ -145,6 +133,11 @@ public final class EdgeLock {
         plan.onCost(cpuNs, wallNs);
     }
 
+    /** Says that the counter was read by somebody else: whether it moves at the next read tells nothing of edges missed. */
+    public void onOtherRead() {
+        valueIsFresh = false;
+    }
+
     /**
      * Takes in one read.
      *
@@ -163,7 +156,7 @@ public final class EdgeLock {
             finder.still(beforeNs);
             return again(afterNs);
         }
-        stamp(beforeNs, afterNs);
+        stamp(afterNs);
         if (!finder.moved(edgeNs, afterNs)) {
             return again(afterNs);
         }
@@ -219,14 +212,14 @@ public final class EdgeLock {
         if (interrupted) {
             return miss(afterNs, false);
         }
-        stamp(beforeNs, afterNs);
+        stamp(afterNs);
         failures = 0;
         missesInRow = 0;
         if (wide) {
             clock.restartAt(edgeNs, sigmaNs);
             relocations++;
         } else {
-            // What the guard should have been: how much later than asked the thread woke, and how much earlier than expected the edge came.
+            // What the guard should have been: how much later than asked the thread woke, plus how much too early the edge came.
             guard.add((firstReadNs - wakeNs) + (clock.expectedNs() - edgeNs) - (aheadNs - guard.value()));
             if (!clock.seen(edgeNs, sigmaNs)) {
                 clock.restartAt(edgeNs, sigmaNs);
@@ -290,16 +283,15 @@ public final class EdgeLock {
     }
 
     private double aheadNs() {
-        double guardNs = (valueIsFresh ? guardInBurst : guardFirst).value();
+        QuantileTracker guard = valueIsFresh ? guardInBurst : guardFirst;
         double longest = LONGEST_GUARD * clock.periodNs();
-        if (guardNs > longest) {
-            (valueIsFresh ? guardInBurst : guardFirst).restart(longest);
-            guardNs = longest;
+        if (guard.value() > longest) {
+            guard.restart(longest);
         }
-        return guardNs + Math.min(longest, SIGMAS_AHEAD * clock.sigmaNs());
+        return guard.value() + Math.min(longest, SIGMAS_AHEAD * clock.sigmaNs());
     }
 
-    private void stamp(long beforeNs, long afterNs) {
+    private void stamp(long afterNs) {
         edgeNs = 0.5 * ((double) previousReadNs + afterNs);
         sigmaNs = (afterNs - previousReadNs) / Math.sqrt(12);
     }
