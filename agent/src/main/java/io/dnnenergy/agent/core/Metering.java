@@ -2,6 +2,7 @@ package io.dnnenergy.agent.core;
 
 import io.dnnenergy.agent.attribute.Attribution;
 import io.dnnenergy.agent.attribute.DomainSettings;
+import io.dnnenergy.agent.attribute.TimeShareAttribution;
 import io.dnnenergy.agent.attribute.UnmixingAttribution;
 import io.dnnenergy.agent.options.Key;
 import io.dnnenergy.agent.options.Options;
@@ -47,7 +48,8 @@ final class Metering implements AutoCloseable {
             settings.add(settings(meter.domain(d), options, idleW[d], meter.periodMs(meter.domain(d))));
         }
         return new Metering(meter, new MachineClock(options.path(Key.PROCFS)),
-                new DomainAttributions(new UnmixingAttribution(settings), isProxy));
+                new DomainAttributions(Pace.locatesEdges(options, meter) ? new UnmixingAttribution(settings)
+                        : new TimeShareAttribution(settings), isProxy));
     }
 
     private static DomainSettings settings(Domain domain, Options options, double idleW, double periodMs) {

@@ -24,7 +24,7 @@ class PackageArrowsTest {
             .from(A + "weave", A + "boot", A + "phase", BYTE_BUDDY)
             // Of the model only the records of work; not how work is found.
             .from(A + "record", A + "boot", A + "phase", A + "model", A + "attribute.LabelTimes", A + "attribute.Interval")
-            .from(A + "attribute.*", A + "attribute.*", "org.ojalgo.*")
+            .from(A + "attribute.*", A + "attribute.*", "org.ejml.*")
             .from(A + "model.*", A + "model.*", GSON)
             .from(A + "account", A + "record", A + "attribute", A + "phase")
             .from(A + "reconcile", A + "account", A + "record", A + "attribute", A + "model", A + "phase", A + "report")
