@@ -73,6 +73,12 @@ final class CounterTree implements AutoCloseable {
         moving = now;
     }
 
+    /** Takes the counters away, as when a container loses a mount. */
+    void remove() throws IOException {
+        Files.delete(sysfs.resolve("class/powercap/intel-rapl:0/energy_uj"));
+        Files.delete(sysfs.resolve("class/powercap/intel-rapl:0:0/energy_uj"));
+    }
+
     /** Microjoules that the package has counted, wraps included. */
     synchronized long packageUj() {
         return packageUj - packageFromUj;

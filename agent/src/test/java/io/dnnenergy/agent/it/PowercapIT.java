@@ -23,19 +23,15 @@ class PowercapIT {
         try (CounterTree tree = new CounterTree(folder.resolve("sys"))) {
             ForkedJvm jvm = new ForkedJvm(folder).agent("sysfs=sys,source=powercap,out=runs");
             Process process = jvm.start("app.OnRequest");
-            // The tree stands still until the agent has taken its first readings.
-            await("run.json", () -> Files.exists(folder.resolve("runs")) && !RunFiles.isEmpty(folder.resolve("runs"))
-                    && Files.exists(RunFiles.in(folder.resolve("runs")).folder().resolve("run.json")));
+            awaitFirstReadings();
             tree.moving(true);
-            for (int epoch = 1; epoch <= 4; epoch++) {
-                int trained = epoch;
-                await("epoch " + epoch, () -> Files.readAllLines(folder.resolve("stdout")).size() >= trained);
+            for (int trained = 1; trained <= 5; trained++) {
+                awaitEpochs(trained);
                 Thread.sleep(250);
-                process.outputWriter().write("next\n");
-                process.outputWriter().flush();
+                if (trained < 5) {
+                    askForEpoch(process);
+                }
             }
-            await("the last epoch", () -> Files.readAllLines(folder.resolve("stdout")).size() >= 5);
-            Thread.sleep(250);
             tree.moving(false);
             process.outputWriter().close();
             ForkedJvm.Ended ended = jvm.await(process);
@@ -51,6 +47,35 @@ class PowercapIT {
             assertTrue(run.getAsJsonObject("totals").get("closure_error").getAsDouble() < 1e-9, run.get("totals").toString());
             assertTrue(!ended.err().contains("proxy"), ended.err());
             closes(files);
+        }
+    }
+
+    @Test
+    void counterThatDisappearsMakesEnergyUnknownFromThereOn() throws Exception {
+        try (CounterTree tree = new CounterTree(folder.resolve("sys"))) {
+            ForkedJvm jvm = new ForkedJvm(folder).agent("sysfs=sys,source=powercap,out=runs");
+            Process process = jvm.start("app.OnRequest");
+            awaitFirstReadings();
+            tree.moving(true);
+            awaitEpochs(1);
+            askForEpoch(process);
+            awaitEpochs(2);
+            await("the epoch's line", () -> epoch("1") != null);
+            tree.moving(false);
+            tree.remove();
+            await("the warning", () -> Files.readString(folder.resolve("stderr")).contains("has gone"));
+            askForEpoch(process);
+            awaitEpochs(3);
+            process.outputWriter().close();
+            ForkedJvm.Ended ended = jvm.await(process);
+            assertEquals(0, ended.code(), ended.err());
+            assertEquals(List.of("trained", "trained", "trained"), ended.outLines());
+            assertEquals(2, ended.agentLines().stream().filter(line -> line.contains("has gone")).count(), ended.err());
+            assertTrue(epoch("1").get("measured_j").getAsDouble() > 0, epoch("1").toString());
+            assertTrue(epoch("2").get("measured_j").isJsonNull(), epoch("2").toString());
+            JsonObject run = RunFiles.in(folder.resolve("runs")).run();
+            assertTrue(run.get("complete").getAsBoolean());
+            assertTrue(run.getAsJsonObject("totals").get("measured_uj").isJsonNull(), run.get("totals").toString());
         }
     }
 
@@ -85,6 +110,26 @@ class PowercapIT {
             assertEquals(attributedJ, rowsJ, 1e-9 * measuredJ, scope.toString());
         }
         assertTrue(measured >= 4, measured + " epochs and windows measured");
+    }
+
+    private JsonObject epoch(String number) throws IOException {
+        return RunFiles.in(folder.resolve("runs")).epochs().stream().filter(e -> e.get("epoch").getAsString().equals(number)).findFirst()
+                .orElse(null);
+    }
+
+    /** The tree stands still until then: what the agent counts is what the tree counts. */
+    private void awaitFirstReadings() throws Exception {
+        Path runs = folder.resolve("runs");
+        await("run.json", () -> Files.exists(runs) && !RunFiles.isEmpty(runs) && Files.exists(RunFiles.in(runs).folder().resolve("run.json")));
+    }
+
+    private void awaitEpochs(int trained) throws Exception {
+        await(trained + " epochs", () -> Files.readAllLines(folder.resolve("stdout")).size() >= trained);
+    }
+
+    private static void askForEpoch(Process process) throws IOException {
+        process.outputWriter().write("next\n");
+        process.outputWriter().flush();
     }
 
     private static List<Long> counted(JsonObject run) {
