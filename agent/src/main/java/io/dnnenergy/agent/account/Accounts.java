@@ -56,6 +56,14 @@ public final class Accounts implements TimelineReader {
         rows[domain].endNs = timeNs;
     }
 
+    /** States that everything handed over so far ran before the first readings. */
+    public void forgetBeforeFirstReadings() {
+        for (Interval row : rows) {
+            row.overlap.clear();
+        }
+        live.forEach(Scope::beganUnmeasured);
+    }
+
     /**
      * Takes in a domain's next reading; everything up to it has been handed over by the timelines. Readings that are not later than the last
      * one are ignored.

@@ -32,6 +32,7 @@ public final class Scope {
     private final Map<Network, Progress> progress = new LinkedHashMap<>();
     private final OpCounts operations = new OpCounts();
     private long endNs = Long.MAX_VALUE;
+    private boolean measured = true;
     private Tally[] tallies = new Tally[64];
     /** CPU seconds of the scope's labels since each domain's last reading: the weight when scopes share an interval. */
     final double[] cpuSinceReadingS;
@@ -65,6 +66,12 @@ public final class Scope {
         energyUj[domain] += uj;
         processCpuS[domain] += processS;
         machineCpuS[domain] += machineS;
+    }
+
+    /** The scope began before the first reading of the counters: what it drew is unknown. */
+    void beganUnmeasured() {
+        measured = false;
+        Arrays.fill(cpuSinceReadingS, 0);
     }
 
     void end(long atNs) {
@@ -117,6 +124,11 @@ public final class Scope {
 
     public double durationS() {
         return (endNs - startNs) * 1e-9;
+    }
+
+    /** False if part of it ran before the first reading of the counters: its energies are then unknown, whatever they say here. */
+    public boolean isMeasured() {
+        return measured;
     }
 
     public LabelTimes times() {

@@ -121,7 +121,7 @@ public final class LagEstimator {
         int best = 0;
         double worst = 0;
         for (int i = 0; i < CANDIDATES; i++) {
-            left[i] = sums[i].residual(PowerFit.of(sums[i], null, Math.max(1, energyUj / lengthS)).centre);
+            left[i] = sums[i].residual(PowerFit.of(sums[i], null, Math.max(1, energyUj / lengthS), null).centre);
             best = left[i] < left[best] ? i : best;
             worst = Math.max(worst, left[i]);
         }

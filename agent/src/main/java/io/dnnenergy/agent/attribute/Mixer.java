@@ -20,6 +20,7 @@ final class Mixer {
     private final Block block = new Block();
     private double[] expectedUjPerS = new double[0];
     private boolean expectedFitted;
+    private PowerFit lastFit;
     private double callNoise = FIRST_CALL_NOISE;
     private double shortestS = Double.POSITIVE_INFINITY;
     private long blocks;
@@ -113,7 +114,7 @@ final class Mixer {
         blocks++;
         if (blocks == refitAtBlock) {
             refitAtBlock *= 2;
-            expect(PowerFit.of(all(), null, meanUjPerS));
+            expect(PowerFit.of(all(), null, meanUjPerS, lastFit));
         }
     }
 
@@ -123,6 +124,7 @@ final class Mixer {
             expectedUjPerS[i] = i == Columns.STATIC ? fit.power(i) : Math.max(fit.power(i), 0.1 * fit.mean);
         }
         meanUjPerS = Math.max(1e-6, fit.mean);
+        lastFit = fit;
         expectedFitted = true;
         double factor = Math.sqrt(fit.dispersion);
         callNoise = Math.max(SMALLEST_CALL_NOISE, Math.min(LARGEST_CALL_NOISE, callNoise * factor));
@@ -140,7 +142,7 @@ final class Mixer {
         if (block.rows() > 0) {
             flush();
         }
-        return PowerFit.of(all(), groups, lengthS > 0 ? Math.max(1e-6, energyUj / lengthS) : meanUjPerS);
+        return PowerFit.of(all(), groups, lengthS > 0 ? Math.max(1e-6, energyUj / lengthS) : meanUjPerS, lastFit);
     }
 
     /** Part of what the fit knows that comes from this scope, 0 to 1. */

@@ -1,6 +1,9 @@
 package io.dnnenergy.agent.attribute;
 
 import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.mult.VectorVectorMult_DDRM;
 
 /**
  * Powers by column from sufficient statistics: non-negative least squares with a hierarchical prior (each label's power is drawn around a
@@ -17,7 +20,10 @@ final class PowerFit {
     /** Idle power before any data, relative to the mean power, and its spread: from a tenth to a half is what machines do. */
     private static final double STATIC_MEAN = 0.3;
     private static final double STATIC_SPREAD = 0.2;
+    /** Rounds of estimating powers and their spread in turn; large fits, which take long, begin where the last one ended. */
     private static final int STEPS = 4;
+    private static final int STEPS_WARM = 2;
+    private static final int LARGE = 64;
     /** Weight of the covariance seen between groups against that which the model expects. */
     private static final double SEEN = 0.5;
 
@@ -33,8 +39,9 @@ final class PowerFit {
     /** Squared residual per row in units of its expected variance. */
     double dispersion = 1;
     private double[] bias;
-    private double[][] covariance;
-    private double[][] modelCovariance;
+    private int steps = STEPS;
+    private DMatrixRMaj covariance;
+    private DMatrixRMaj modelCovariance;
     private final int[] position;
 
     private PowerFit(int columns, int[] used) {
@@ -52,8 +59,9 @@ final class PowerFit {
      * @param sums   all blocks
      * @param groups the same, split at random; null if no covariance is wanted
      * @param meanUjPerS mean power of the domain
+     * @param last   an earlier fit to begin with; null if there is none
      */
-    static PowerFit of(Sums sums, Sums[] groups, double meanUjPerS) {
+    static PowerFit of(Sums sums, Sums[] groups, double meanUjPerS, PowerFit last) {
         int columns = Math.max(sums.columns(), Columns.FIRST_LABEL);
         int[] used = new int[columns];
         int n = 0;
@@ -65,6 +73,11 @@ final class PowerFit {
         PowerFit fit = new PowerFit(columns, Arrays.copyOf(used, n));
         fit.mean = meanUjPerS;
         fit.spread = PRIOR_SPREAD * meanUjPerS;
+        if (n > LARGE && last != null && last.spread > 0) {
+            fit.spread = last.spread;
+            fit.dispersion = last.dispersion;
+            fit.steps = STEPS_WARM;
+        }
         if (n == 0 || !fit.solve(sums, groups, meanUjPerS)) {
             Arrays.fill(fit.power, meanUjPerS);
             Arrays.fill(fit.centre, meanUjPerS);
@@ -76,28 +89,32 @@ final class PowerFit {
 
     private boolean solve(Sums sums, Sums[] groups, double meanUjPerS) {
         int n = used.length;
-        double[][] m = new double[n][n];
+        DMatrixRMaj m = new DMatrixRMaj(n, n);
         double[] u = new double[n];
         for (int i = 0; i < n; i++) {
             u[i] = sums.right(used[i]);
             for (int j = 0; j < n; j++) {
-                m[i][j] = sums.get(used[i], used[j]);
+                m.set(i, j, sums.get(used[i], used[j]));
             }
         }
-        double[][] h = null;
-        double[][] inverse = null;
-        double[] b = null;
+        DMatrixRMaj h = new DMatrixRMaj(n, n);
+        DMatrixRMaj inverse = null;
+        double[] b = new double[n];
         double[] x = null;
-        for (int step = 0; step < STEPS; step++) {
-            h = new double[n][n];
-            b = new double[n];
+        for (int step = 0; step < steps; step++) {
+            double between = 1 / (members() * spread * spread);
             for (int i = 0; i < n; i++) {
                 b[i] = u[i] / dispersion;
                 for (int j = 0; j < n; j++) {
-                    h[i][j] = m[i][j] / dispersion + prior(i, j, meanUjPerS);
+                    boolean labels = used[i] != Columns.STATIC && used[j] != Columns.STATIC;
+                    h.set(i, j, m.get(i, j) / dispersion - (labels ? between : 0));
                 }
                 if (used[i] == Columns.STATIC) {
-                    b[i] += STATIC_MEAN * meanUjPerS * prior(i, i, meanUjPerS);
+                    double precision = Math.pow(STATIC_SPREAD * meanUjPerS, -2);
+                    h.add(i, i, precision);
+                    b[i] += STATIC_MEAN * meanUjPerS * precision;
+                } else {
+                    h.add(i, i, 1 / (spread * spread));
                 }
             }
             inverse = Symmetric.inverse(h);
@@ -124,25 +141,11 @@ final class PowerFit {
         return true;
     }
 
-    /** Element of the prior's precision. Labels share a mean that is free: differences from it are penalised, the mean is not. */
-    private double prior(int i, int j, double meanUjPerS) {
-        boolean staticI = used[i] == Columns.STATIC;
-        boolean staticJ = used[j] == Columns.STATIC;
-        if (staticI && staticJ) {
-            return 1 / Math.pow(STATIC_SPREAD * meanUjPerS, 2);
-        }
-        if (staticI || staticJ) {
-            return 0;
-        }
-        int members = members();
-        return ((i == j ? 1 : 0) - 1.0 / members) / (spread * spread);
-    }
-
     private int members() {
         return used.length - (used[0] == Columns.STATIC ? 1 : 0);
     }
 
-    private void updateSpread(double[] x, double[][] v) {
+    private void updateSpread(double[] x, DMatrixRMaj v) {
         int members = members();
         if (members == 0) {
             return;
@@ -158,9 +161,9 @@ final class PowerFit {
         for (int i = 0; i < x.length; i++) {
             if (used[i] != Columns.STATIC) {
                 squares += (x[i] - mean) * (x[i] - mean);
-                diagonal += v[i][i];
+                diagonal += v.get(i, i);
                 for (int j = 0; j < x.length; j++) {
-                    all += used[j] == Columns.STATIC ? 0 : v[i][j];
+                    all += used[j] == Columns.STATIC ? 0 : v.get(i, j);
                 }
             }
         }
@@ -168,14 +171,13 @@ final class PowerFit {
         spread = Math.sqrt((PRIOR_WEIGHT * guess * guess + squares + diagonal - all / members) / (PRIOR_WEIGHT + members - 1));
     }
 
-    private double freedom(double[][] inverse, double[][] m) {
+    /** Effective number of unknowns: shrunk ones count for less than one. */
+    private double freedom(DMatrixRMaj inverse, DMatrixRMaj m) {
         double trace = 0;
-        for (int i = 0; i < m.length; i++) {
-            for (int j = 0; j < m.length; j++) {
-                trace += inverse[i][j] * m[i][j] / dispersion;
-            }
+        for (int i = 0; i < m.data.length; i++) {
+            trace += inverse.data[i] * m.data[i];
         }
-        return trace;
+        return trace / dispersion;
     }
 
     private void scatter(double[] x, double[] out) {
@@ -186,7 +188,7 @@ final class PowerFit {
         }
     }
 
-    private double[][] covariance(Sums[] groups, double[][] inverse, double meanUjPerS) {
+    private DMatrixRMaj covariance(Sums[] groups, DMatrixRMaj inverse, double meanUjPerS) {
         int n = used.length;
         double[] full = new double[power.length];
         double[][] scores = new double[groups.length][];
@@ -203,40 +205,38 @@ final class PowerFit {
                 scores[seen++] = score;
             }
         }
-        double weight = seen > 4 ? SEEN : 0;
-        double[][] result = new double[n][n];
-        for (int g = 0; g < seen && weight > 0; g++) {
+        if (seen <= 4) {
+            return inverse;
+        }
+        // Model: H^-1. Seen: H^-1 (scores + prior precision) H^-1, where the second part is what shrinking may have cost.
+        DMatrixRMaj result = priorBetween(inverse, meanUjPerS);
+        for (int g = 0; g < seen; g++) {
             for (int i = 0; i < n; i++) {
                 scores[g][i] -= average[i] / seen;
             }
             double[] z = Symmetric.times(inverse, scores[g]);
-            double factor = weight * seen / (seen - 1.0);
-            for (int i = 0; i < n; i++) {
-                for (int j = 0; j < n; j++) {
-                    result[i][j] += factor * z[i] * z[j];
-                }
-            }
+            VectorVectorMult_DDRM.addOuterProd(seen / (seen - 1.0), DMatrixRMaj.wrap(n, 1, z), DMatrixRMaj.wrap(n, 1, z), result);
         }
-        // Model: H^-1. Seen: H^-1 (scores + prior precision) H^-1, where the second part is what shrinking may have cost.
-        double[][] shrunk = new double[n][n];
-        for (int i = 0; i < n; i++) {
-            for (int k = 0; k < n; k++) {
-                double sum = 0;
-                for (int j = 0; j < n; j++) {
-                    sum += inverse[i][j] * prior(j, k, meanUjPerS);
-                }
-                shrunk[i][k] = sum;
-            }
-        }
+        CommonOps_DDRM.add(SEEN, result, 1 - SEEN, inverse, result);
+        return result;
+    }
+
+    /** H^-1 times the prior's precision times H^-1; the precision is that of {@link #solve}. */
+    private DMatrixRMaj priorBetween(DMatrixRMaj inverse, double meanUjPerS) {
+        int n = used.length;
+        DMatrixRMaj left = new DMatrixRMaj(n, n);
+        double[] rowMean = new double[n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
-                double sum = 0;
-                for (int k = 0; k < n; k++) {
-                    sum += shrunk[i][k] * inverse[k][j];
-                }
-                result[i][j] += weight * sum + (1 - weight) * inverse[i][j];
+                rowMean[i] += used[j] == Columns.STATIC ? 0 : inverse.get(i, j) / members();
+            }
+            for (int j = 0; j < n; j++) {
+                left.set(i, j, used[j] == Columns.STATIC ? inverse.get(i, j) * Math.pow(STATIC_SPREAD * meanUjPerS, -2)
+                        : (inverse.get(i, j) - rowMean[i]) / (spread * spread));
             }
         }
+        DMatrixRMaj result = new DMatrixRMaj(n, n);
+        CommonOps_DDRM.mult(left, inverse, result);
         return result;
     }
 
@@ -265,7 +265,7 @@ final class PowerFit {
         if (covariance == null || !seen(a) || !seen(b)) {
             return a == b && a != Columns.STATIC ? spread * spread : 0;
         }
-        return covariance[position[a]][position[b]];
+        return covariance.get(position[a], position[b]);
     }
 
     /** Part of a label's prior variance that is still there after the data: near 1, they told nothing. */
@@ -274,7 +274,7 @@ final class PowerFit {
             return 1;
         }
         double before = column == Columns.STATIC ? Math.pow(STATIC_SPREAD * mean, 2) : spread * spread;
-        return modelCovariance[position[column]][position[column]] / before;
+        return modelCovariance.get(position[column], position[column]) / before;
     }
 
     /** Correlation of two columns' powers after the data: near -1 where only their sum is known. */
@@ -284,6 +284,6 @@ final class PowerFit {
         }
         int i = position[a];
         int j = position[b];
-        return modelCovariance[i][j] / Math.sqrt(modelCovariance[i][i] * modelCovariance[j][j]);
+        return modelCovariance.get(i, j) / Math.sqrt(modelCovariance.get(i, i) * modelCovariance.get(j, j));
     }
 }

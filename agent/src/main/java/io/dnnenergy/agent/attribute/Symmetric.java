@@ -1,95 +1,127 @@
 package io.dnnenergy.agent.attribute;
 
-import org.ojalgo.matrix.decomposition.Cholesky;
-import org.ojalgo.matrix.store.MatrixStore;
-import org.ojalgo.matrix.store.R064Store;
-import org.ojalgo.optimisation.Optimisation;
-import org.ojalgo.optimisation.convex.ConvexSolver;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.interfaces.linsol.LinearSolverDense;
 
-/** The dense linear algebra and the optimisation that the fit needs, in terms of plain arrays; the library stays behind this class. */
+/** The dense linear algebra that the fit needs, in terms of the library's matrices, which stay behind this package. */
 final class Symmetric {
+    /** Exchanges of whole sets that may pass without progress before one column at a time is exchanged, which always ends. */
+    private static final int PATIENCE = 3;
+
     private Symmetric() {
     }
 
     /** Inverse of a symmetric positive definite matrix; null if it is not positive definite. */
-    static double[][] inverse(double[][] matrix) {
-        int n = matrix.length;
+    static DMatrixRMaj inverse(DMatrixRMaj matrix) {
+        int n = matrix.numRows;
         // Scaled to a unit diagonal: powers of columns that were hardly seen and of those always there differ by many decades.
         double[] scale = new double[n];
         for (int i = 0; i < n; i++) {
-            if (!(matrix[i][i] > 0)) {
+            if (!(matrix.get(i, i) > 0)) {
                 return null;
             }
-            scale[i] = 1 / Math.sqrt(matrix[i][i]);
+            scale[i] = 1 / Math.sqrt(matrix.get(i, i));
         }
-        R064Store scaled = R064Store.FACTORY.make(n, n);
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                scaled.set(i, j, matrix[i][j] * scale[i] * scale[j]);
-            }
-        }
-        Cholesky<Double> cholesky = Cholesky.R064.make(scaled);
-        if (!cholesky.decompose(scaled) || !cholesky.isSPD()) {
+        DMatrixRMaj scaled = matrix.copy();
+        scale(scaled, scale);
+        LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(n);
+        if (!solver.setA(scaled)) {
             return null;
         }
-        MatrixStore<Double> inverse = cholesky.getInverse();
-        double[][] result = new double[n][n];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                result[i][j] = inverse.doubleValue(i, j) * scale[i] * scale[j];
-            }
-        }
-        return result;
+        DMatrixRMaj inverse = new DMatrixRMaj(n, n);
+        solver.invert(inverse);
+        scale(inverse, scale);
+        return inverse;
     }
 
-    static double[] times(double[][] matrix, double[] x) {
-        double[] out = new double[x.length];
-        for (int i = 0; i < x.length; i++) {
-            double sum = 0;
-            for (int j = 0; j < x.length; j++) {
-                sum += matrix[i][j] * x[j];
-            }
-            out[i] = sum;
-        }
-        return out;
+    private static void scale(DMatrixRMaj matrix, double[] scale) {
+        CommonOps_DDRM.multRows(scale, matrix);
+        CommonOps_DDRM.multCols(matrix, scale);
     }
 
-    /** Minimises x'Hx/2 - b'x over x >= 0. {@code start} is the minimum without the constraint, returned as it is if it will do. */
-    static double[] nonNegative(double[][] h, double[] b, double[] start) {
+    static double[] times(DMatrixRMaj matrix, double[] x) {
+        DMatrixRMaj out = new DMatrixRMaj(x.length, 1);
+        CommonOps_DDRM.mult(matrix, DMatrixRMaj.wrap(x.length, 1, x), out);
+        return out.data;
+    }
+
+    /**
+     * Minimises x'Hx/2 - b'x over x >= 0 for positive definite H, by exchanging columns between those that are zero and those that are not
+     * until signs of values and gradients are right: block principal pivoting, Kim and Park, "Fast nonnegative matrix factorization: an
+     * active-set-like method and comparisons" (2011).
+     *
+     * @param start minimum without the constraint, returned as it is if it will do
+     */
+    static double[] nonNegative(DMatrixRMaj h, double[] b, double[] start) {
         int n = b.length;
-        boolean negative = false;
-        for (double x : start) {
-            negative |= x < 0;
-        }
-        if (!negative) {
-            return start;
-        }
-        double[] scale = new double[n];
-        for (int i = 0; i < n; i++) {
-            scale[i] = 1 / Math.sqrt(h[i][i]);
-        }
-        R064Store quadratic = R064Store.FACTORY.make(n, n);
-        R064Store linear = R064Store.FACTORY.make(n, 1);
-        R064Store bounds = R064Store.FACTORY.make(n, n);
-        R064Store zero = R064Store.FACTORY.make(n, 1);
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                quadratic.set(i, j, h[i][j] * scale[i] * scale[j]);
+        boolean[] zero = new boolean[n];
+        double[] x = start.clone();
+        int fewest = n + 1;
+        int patience = PATIENCE;
+        for (int round = 0; round < 10 * n; round++) {
+            double[] gradient = times(h, x);
+            int wrong = 0;
+            int last = -1;
+            for (int i = 0; i < n; i++) {
+                if (isWrong(zero[i], x[i], gradient[i] - b[i], b[i])) {
+                    wrong++;
+                    last = i;
+                }
             }
-            linear.set(i, 0, b[i] * scale[i]);
-            bounds.set(i, i, -1);
+            if (wrong == 0) {
+                break;
+            }
+            if (wrong < fewest) {
+                fewest = wrong;
+                patience = PATIENCE;
+            } else {
+                patience--;
+            }
+            for (int i = 0; i < n; i++) {
+                if ((patience > 0 || i == last) && isWrong(zero[i], x[i], gradient[i] - b[i], b[i])) {
+                    zero[i] = !zero[i];
+                }
+            }
+            x = solveFree(h, b, zero);
         }
-        double largest = 0;
         for (int i = 0; i < n; i++) {
-            largest = Math.max(largest, Math.abs(linear.doubleValue(i, 0)));
+            x[i] = Math.max(0, x[i]);
         }
-        for (int i = 0; i < n; i++) {
-            linear.set(i, 0, linear.doubleValue(i, 0) / largest);
+        return x;
+    }
+
+    private static boolean isWrong(boolean zero, double x, double gradient, double size) {
+        return zero ? gradient < -1e-10 * Math.abs(size) : x < 0;
+    }
+
+    private static double[] solveFree(DMatrixRMaj h, double[] b, boolean[] zero) {
+        int[] free = new int[b.length];
+        int n = 0;
+        for (int i = 0; i < b.length; i++) {
+            if (!zero[i]) {
+                free[n++] = i;
+            }
         }
-        Optimisation.Result result = ConvexSolver.newBuilder().objective(quadratic, linear).inequalities(bounds, zero).build().solve();
-        double[] x = new double[n];
+        double[] x = new double[b.length];
+        if (n == 0) {
+            return x;
+        }
+        DMatrixRMaj part = new DMatrixRMaj(n, n);
+        double[] right = new double[n];
         for (int i = 0; i < n; i++) {
-            x[i] = Math.max(0, result.doubleValue(i) * largest * scale[i]);
+            right[i] = b[free[i]];
+            for (int j = 0; j < n; j++) {
+                part.set(i, j, h.get(free[i], free[j]));
+            }
+        }
+        LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(n);
+        DMatrixRMaj solution = new DMatrixRMaj(n, 1);
+        solver.setA(part);
+        solver.solve(DMatrixRMaj.wrap(n, 1, right), solution);
+        for (int i = 0; i < n; i++) {
+            x[free[i]] = solution.get(i);
         }
         return x;
     }

@@ -33,14 +33,23 @@ final class Collector implements ReadingSink {
         lastUj = new long[meter.domains()];
         lastProcessS = new double[meter.domains()];
         lastMachineS = new double[meter.domains()];
+        begin();
+    }
+
+    /** Opening took time: what was drawn and what ran until now belongs to no interval. */
+    private void begin() {
+        meter.read();
+        long now = System.nanoTime();
         clock.read();
         for (int d = 0; d < lastUj.length; d++) {
             countedOf[meter.indexOf(d)] = d;
             lastUj[d] = meter.energyUj(d);
             lastProcessS[d] = clock.processS();
             lastMachineS[d] = clock.machineS();
-            accounts.begin(d, meter.readNs(d));
+            accounts.begin(d, now);
         }
+        timelines.advance(now, accounts);
+        accounts.forgetBeforeFirstReadings();
     }
 
     /** Takes in the meter's last read of every counted domain. Without any, time still advances. @return up to when */

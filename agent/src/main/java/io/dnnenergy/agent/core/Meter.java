@@ -1,11 +1,11 @@
 package io.dnnenergy.agent.core;
 
 import io.dnnenergy.probe.Domain;
+import io.dnnenergy.probe.EnergyProbe;
 import io.dnnenergy.probe.ProbeSample;
 import io.dnnenergy.probe.Provenance;
 import io.dnnenergy.probe.ReadStatus;
 import io.dnnenergy.probe.UpdatePeriod;
-import io.dnnenergy.probe.catalog.Discovery;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,16 +22,17 @@ final class Meter implements AutoCloseable {
     /** Long enough for a counter that moves every millisecond; one core is busy so long, while the application starts. */
     private static final long PERIOD_LIMIT_NS = 50_000_000L;
 
-    private final AllProbes probes;
+    private final EnergyProbe probes;
     private final ProbeSample sample;
     private final int[] counted;
     private final double[] periodMs;
     private final boolean[] gone;
     private final Consumer<String> warn;
 
-    Meter(Discovery discovery, Consumer<String> warn) {
+    /** @param probes all of the run's probes as one; closed with the meter */
+    Meter(EnergyProbe probes, Consumer<String> warn) {
         this.warn = warn;
-        probes = new AllProbes(discovery.probes());
+        this.probes = probes;
         List<Domain> domains = probes.domains();
         sample = new ProbeSample(domains.size());
         counted = java.util.stream.IntStream.range(0, domains.size()).filter(i -> domains.get(i).counted()).toArray();
@@ -47,7 +48,7 @@ final class Meter implements AutoCloseable {
         read();
     }
 
-    AllProbes probes() {
+    EnergyProbe probes() {
         return probes;
     }
 
@@ -81,11 +82,6 @@ final class Meter implements AutoCloseable {
     /** Microjoules of a counted domain since it was opened, as of the last read. */
     long energyUj(int d) {
         return sample.energyUj[counted[d]];
-    }
-
-    /** {@code System.nanoTime()} of a counted domain's last read. */
-    long readNs(int d) {
-        return sample.afterNs[counted[d]];
     }
 
     /** True if the last read failed this time: its energy is that of an earlier one, so nothing must be told from it. */

@@ -49,6 +49,10 @@ final class RunFacts {
     }
 
     void add(ScopeReport scope) {
+        if (Double.isNaN(scope.total().measuredJ())) {
+            // Without counters, after one has gone, or before the first reading: what it drew is part of the time outside scopes.
+            return;
+        }
         scopesJ += scope.total().measuredJ();
         attributedJ += scope.attributedJ();
         otherProcessesJ += scope.otherProcessesJ();
@@ -197,6 +201,7 @@ final class RunFacts {
         }
         text.append("Estimates: component model on platform '").append(models.platform().name())
                 .append("', not calibrated on this machine; seed: the founding article's model.\n");
+        console.warnings().forEach(warning -> text.append("Note: ").append(warning).append('\n'));
         return text.toString();
     }
 

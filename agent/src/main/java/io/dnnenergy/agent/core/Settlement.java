@@ -70,7 +70,7 @@ final class Settlement {
         double otherJ = 0;
         double unattributedJ = 0;
         double measuredJ = 0;
-        for (int d = 0; d < meter.domains() && !meter.hasGone(); d++) {
+        for (int d = 0; d < meter.domains() && !meter.hasGone() && scope.isMeasured(); d++) {
             ScopeEnergy energy = metering.attribution().settle(new ScopeTotals(d, scope.durationS(), scope.energyUj(d), scope.times(),
                     scope.processCpuS(d), scope.machineCpuS(d)));
             energies.add(energy);

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 public enum Key {
     OUT("dnn-energy", ".+", "a folder", "parent folder of the runs"),
     SOURCE("auto", "auto|none|(perf|powercap|msr|nvml|hwmon|battery|proxy|replay:.+)(\\+(perf|powercap|msr|nvml|hwmon|battery|proxy))*",
-            "auto, none, or names joined by +: perf, powercap, msr, nvml, hwmon, battery, proxy", "energy counters"),
+            "auto, none, names joined by + (perf, powercap, msr, nvml, hwmon, battery, proxy), or replay:FILE", "energy counters"),
+    RECORD("off", ".+", "off, or a file to be written", "raw samples of the counters, for a bug report or a replay"),
     SYSFS("/sys", ".+", "a folder", "root of sysfs"),
     PROCFS("/proc", ".+", "a folder", "root of procfs"),
     MSR("/dev/cpu", ".+", "a folder", "root of the MSR devices"),

@@ -23,11 +23,16 @@ public final class Summary {
     private final OpTables operations = new OpTables();
     private final List<String> counted = new ArrayList<>();
     private boolean proxy;
+    private int unmeasured;
 
     /** Takes in one epoch or window. */
     public void add(ScopeReport scope) {
         proxy |= scope.total().quality() == Quality.PROXY;
         scopes.computeIfAbsent(scope.network(), any -> new ArrayList<>()).add(scope);
+        if (isUnmeasured(scope)) {
+            unmeasured++;
+            return;
+        }
         for (PhaseRow row : scope.phases()) {
             phases.computeIfAbsent(row.network(), any -> new LinkedHashMap<>()).computeIfAbsent(row.phase().id(), any -> new RowSum())
                     .add(row.calls(), row.timeS(), row.cpuS(), row.energy());
@@ -51,6 +56,11 @@ public final class Summary {
         counted.addAll(lines);
     }
 
+    /** There is a counter, but not for this scope: in the sums below, all that is measured would become unknown. */
+    private static boolean isUnmeasured(ScopeReport scope) {
+        return Double.isNaN(scope.total().measuredJ()) && !scope.total().source().equals("none");
+    }
+
     public boolean isEmpty() {
         return scopes.isEmpty();
     }
@@ -59,6 +69,10 @@ public final class Summary {
     public String text(String heading) {
         StringBuilder text = new StringBuilder(heading);
         scopes.forEach((network, list) -> appendScopes(text, network, list));
+        if (unmeasured > 0) {
+            text.append("\nPhases and layers below leave out ").append(unmeasured)
+                    .append(" epochs or windows whose energy is unknown: they began before the first reading, or a counter failed.\n");
+        }
         phases.forEach((network, rows) -> {
             text.append('\n').append(title(network)).append(": phases\n");
             TextTable table = new TextTable(1, "phase", "entered", "time", "cpu", measured(), "+-95%", "share", "estimated", "seed", "ratio",

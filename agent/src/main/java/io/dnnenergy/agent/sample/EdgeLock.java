@@ -1,15 +1,11 @@
 package io.dnnenergy.agent.sample;
 
-import java.util.Arrays;
-import java.util.SplittableRandom;
-
 /**
- * Finds the moments at which one counter moves, for as few reads as possible. Recovers the counter's clock (period and phase), also across
- * pauses; says when to wake so that the next edge is just ahead; stamps edges that it sees move between two reads; leaves out those it
- * came too late for. Works in bursts of edges with random pauses, which keep it from running in step with the application's iterations.
- *
- * <p>A pure state machine: it is told of reads and their times, and reads no clock. Use: wait until {@link #wakeNs()}, read, pass the read
- * to {@link #onRead}; while that says {@link Verdict#READ_AGAIN}, read again after {@link #spacingNs()}. Not thread-safe.
+ * Finds the moments at which one counter moves, for few reads. Recovers the counter's clock, also across pauses; says when to wake so that
+ * the next edge is just ahead; stamps edges that come between two reads; leaves out those it came too late for. Works in bursts with random
+ * pauses, which keep it from running in step with the application's iterations. A pure state machine, told of reads and their times: wait
+ * until {@link #wakeNs()}, read, pass the read to {@link #onRead}; while that says {@link Verdict#READ_AGAIN}, read again after
+ * {@link #spacingNs()}. Not thread-safe.
  */
 public final class EdgeLock {
     /** What to do after a read. */
@@ -26,14 +22,12 @@ public final class EdgeLock {
     private static final long SHORTEST_PARK_NS = 60_000;
     /** While searching, reads are this part of a period apart: the stamp is then good to 0.15 % of a tick. */
     private static final double SPACING = 1.0 / 200;
-    private static final long ACQUIRE_SPACING_NS = 200_000;
-    private static final long LONGEST_ACQUIRE_SPACING_NS = 5_000_000;
-    private static final int ACQUIRE_GAPS = 7;
-    private static final int READS_BEFORE_SLOWER = 400;
     /** Searches in a row that found no edge: after some the phase is looked for anew, after more the period too. */
     private static final int PHASE_LOST_AFTER = 3;
     private static final int LOST_AFTER = 6;
-    /** Longest guard, part of a period: a machine too busy to wake a thread in time is not worth spinning on. */
+    /** Phases found anew without a burst that went well: the period itself is wrong. */
+    private static final int WRONG_PERIOD_AFTER = 5;
+    /** Longest guard, part of a period: a machine too busy to wake a thread in time is not worth spinning. */
     private static final double LONGEST_GUARD = 0.35;
     /** Two reads further apart than this part of a period (this thread was kept from running) may have several edges between them. */
     private static final double WIDEST_STAMP = 0.4;
@@ -41,52 +35,40 @@ public final class EdgeLock {
     private static final double IN_TIME = 0.85;
     /** Wake earlier by this many standard errors of the prediction; what it takes beyond, the guard learns. */
     private static final double SIGMAS_AHEAD = 1.5;
-    private static final long LONGEST_PAUSE_NS = 3_000_000_000L;
+    /** About what a parked thread oversleeps on Linux. */
+    private static final long FIRST_GUARD_NS = 120_000;
 
-    private final int burstEdges;
-    private final SplittableRandom random;
-    private final QuantileTracker guardInBurst = new QuantileTracker(IN_TIME, 120_000, 2_000);
-    private final QuantileTracker guardFirst = new QuantileTracker(IN_TIME, 200_000, 4_000);
-    private double budget;
+    private final BurstPlan plan;
+    private final QuantileTracker guardInBurst = new QuantileTracker(IN_TIME, FIRST_GUARD_NS, 2_000);
+    private final QuantileTracker guardFirst = new QuantileTracker(IN_TIME, FIRST_GUARD_NS, 4_000);
 
     private boolean locked;
-    private boolean everLocked;
-    private boolean spinToAcquire;
-    private long acquireSpacingNs = ACQUIRE_SPACING_NS;
-    private final long[] gapsNs = new long[ACQUIRE_GAPS];
-    private int gaps;
-    private int readsWithoutChange;
+    private final PeriodFinder finder = new PeriodFinder();
     private final TickClock clock = new TickClock();
     private double aheadNs;
-    private double lastEdgeNs = Double.NaN;
     private long wakeNs;
     private long previousReadNs = Long.MIN_VALUE;
     private boolean searching;
     private long firstReadNs;
     /** True if the value before this search's first read is that of the last edge, so that a change tells of an edge missed. */
     private boolean valueIsFresh;
-    private int attempts;
     private int failures;
     private int missesInRow;
+    private int relocations;
     private double edgeNs;
     private double sigmaNs;
-    private boolean burstOver;
     private long located;
     private long missed;
     private int acquisitions;
-    private int locatedInBurst;
     /** True while only the period is known: the search then spins for whichever edge comes. */
     private boolean wide;
-    private long pauseMeanNs = 100_000_000;
 
     /**
      * @param burstEdges edges in a row before a pause
      * @param budget     part of one core that may be spent, such as 0.01
      */
     public EdgeLock(int burstEdges, double budget, long startNs, long seed) {
-        this.burstEdges = burstEdges;
-        this.budget = budget;
-        this.random = new SplittableRandom(seed);
+        this.plan = new BurstPlan(burstEdges, budget, seed);
         this.wakeNs = startNs;
     }
 
@@ -98,7 +80,7 @@ public final class EdgeLock {
     /** How long after a read to read again; 0 for at once. */
     public long spacingNs() {
         if (!locked) {
-            return spinToAcquire ? 0 : acquireSpacingNs;
+            return finder.spacingNs();
         }
         long wanted = (long) (clock.periodNs() * SPACING);
         return wanted < SHORTEST_PARK_NS ? 0 : wanted;
@@ -106,11 +88,7 @@ public final class EdgeLock {
 
     /** Period of the counter in nanoseconds; NaN until it is known. */
     public double periodNs() {
-        return everLocked ? clock.periodNs() : Double.NaN;
-    }
-
-    public boolean locked() {
-        return locked;
+        return acquisitions > 0 ? clock.periodNs() : Double.NaN;
     }
 
     /** Moment of the edge just found. */
@@ -131,27 +109,18 @@ public final class EdgeLock {
         return missed;
     }
 
-    /** How often the clock was found anew; more than once only if the counter stopped or this thread was kept from running. */
+    /** How often the period was looked for; more than once if the counter stopped, or this thread was kept from running. */
     public int acquisitions() {
         return acquisitions;
     }
 
-    @Override
-    public String toString() {
-        return String.format("period %.4f ms +- %.1f us, guard %.0f us in bursts, %.0f us after pauses, pause %.1f ms, %d located, %d missed, "
-                + "%d acquisitions", clock.periodNs() * 1e-6, clock.sigmaNs() * 1e-3, guardInBurst.value() * 1e-3,
-                guardFirst.value() * 1e-3, pauseMeanNs * 1e-6, located, missed, acquisitions);
-    }
-
     public void budget(double partOfOneCore) {
-        budget = partOfOneCore;
+        plan.budget(partOfOneCore);
     }
 
     /** True once after each burst: the time to say what it cost. */
     public boolean takeBurstOver() {
-        boolean over = burstOver;
-        burstOver = false;
-        return over;
+        return plan.takeOver();
     }
 
     /**
@@ -161,10 +130,12 @@ public final class EdgeLock {
      * @param wallNs length of that time
      */
     public void onBurstCost(long cpuNs, long wallNs) {
-        double wantedNs = cpuNs / budget;
-        // Half of the way each time: a single burst's cost is noisy.
-        double next = pauseMeanNs + 0.5 * (wantedNs - wallNs);
-        pauseMeanNs = (long) Math.max(0, Math.min(LONGEST_PAUSE_NS, next));
+        plan.onCost(cpuNs, wallNs);
+    }
+
+    /** Says that the counter was read by somebody else: whether it moves at the next read tells nothing of edges missed. */
+    public void onOtherRead() {
+        valueIsFresh = false;
     }
 
     /**
@@ -182,41 +153,19 @@ public final class EdgeLock {
 
     private Verdict acquire(long beforeNs, long afterNs, boolean changed) {
         if (previousReadNs == Long.MIN_VALUE || !changed) {
-            if (++readsWithoutChange > READS_BEFORE_SLOWER && !spinToAcquire) {
-                acquireSpacingNs = Math.min(LONGEST_ACQUIRE_SPACING_NS, 2 * acquireSpacingNs);
-                readsWithoutChange = 0;
-            }
-            if (spinToAcquire && !Double.isNaN(lastEdgeNs) && beforeNs - lastEdgeNs > 20 * ACQUIRE_SPACING_NS) {
-                // A counter that stopped: do not spin for it.
-                restart();
-            }
+            finder.still(beforeNs);
             return again(afterNs);
         }
-        readsWithoutChange = 0;
-        stamp(beforeNs, afterNs);
-        if (!Double.isNaN(lastEdgeNs)) {
-            gapsNs[gaps++] = Math.round(edgeNs - lastEdgeNs);
-        }
-        lastEdgeNs = edgeNs;
-        if (gaps < ACQUIRE_GAPS) {
+        stamp(afterNs);
+        if (!finder.moved(edgeNs, afterNs)) {
             return again(afterNs);
         }
-        Arrays.sort(gapsNs);
-        long median = gapsNs[ACQUIRE_GAPS / 2];
-        if (!spinToAcquire && median < 10 * acquireSpacingNs) {
-            // Too fast for parked reads to tell its period: a few milliseconds of spinning will.
-            spinToAcquire = true;
-            gaps = 0;
-            lastEdgeNs = Double.NaN;
-            return again(afterNs);
-        }
-        clock.start(edgeNs, median, spinToAcquire ? 0.01 * median : 0.1 * median / Math.sqrt(ACQUIRE_GAPS));
+        clock.start(edgeNs, finder.periodNs(), finder.sigmaNs());
         locked = true;
-        everLocked = true;
         acquisitions++;
         failures = 0;
-        attempts = 0;
-        guardInBurst.restart(spinToAcquire ? 120_000 : 120_000 + acquireSpacingNs);
+        missesInRow = 0;
+        guardInBurst.restart(FIRST_GUARD_NS + finder.spacingNs());
         guardFirst.restart(guardInBurst.value());
         valueIsFresh = true;
         schedule(afterNs);
@@ -224,21 +173,11 @@ public final class EdgeLock {
     }
 
     private Verdict again(long afterNs) {
-        if (spinToAcquire) {
+        if (finder.spinning()) {
             return Verdict.READ_AGAIN;
         }
-        wakeNs = afterNs + acquireSpacingNs;
+        wakeNs = afterNs + finder.spacingNs();
         return Verdict.WAIT;
-    }
-
-    private void restart() {
-        locked = false;
-        spinToAcquire = false;
-        acquireSpacingNs = ACQUIRE_SPACING_NS;
-        gaps = 0;
-        readsWithoutChange = 0;
-        lastEdgeNs = Double.NaN;
-        searching = false;
     }
 
     private Verdict track(long beforeNs, long afterNs, boolean changed) {
@@ -246,7 +185,7 @@ public final class EdgeLock {
         if (!searching) {
             searching = true;
             firstReadNs = beforeNs;
-            attempts++;
+            plan.attempt();
             if (wide) {
                 return Verdict.READ_AGAIN;
             }
@@ -273,20 +212,21 @@ public final class EdgeLock {
         if (interrupted) {
             return miss(afterNs, false);
         }
-        stamp(beforeNs, afterNs);
+        stamp(afterNs);
         failures = 0;
         missesInRow = 0;
         if (wide) {
             clock.restartAt(edgeNs, sigmaNs);
+            relocations++;
         } else {
-            // What the guard should have been: how much later than asked the thread woke, and how much earlier than expected the edge came.
+            // What the guard should have been: how much later than asked the thread woke, plus how much too early the edge came.
             guard.add((firstReadNs - wakeNs) + (clock.expectedNs() - edgeNs) - (aheadNs - guard.value()));
             if (!clock.seen(edgeNs, sigmaNs)) {
                 clock.restartAt(edgeNs, sigmaNs);
             }
         }
         located++;
-        locatedInBurst++;
+        plan.located();
         finish(afterNs);
         return Verdict.EDGE;
     }
@@ -295,10 +235,12 @@ public final class EdgeLock {
         missed++;
         missesInRow++;
         failures += noEdge ? 1 : 0;
-        if (failures >= LOST_AFTER) {
-            restart();
-            wakeNs = afterNs + pauseMeanNs;
-            burstOver = true;
+        if (failures >= LOST_AFTER || relocations >= WRONG_PERIOD_AFTER) {
+            relocations = 0;
+            locked = false;
+            searching = false;
+            finder.restart();
+            wakeNs = afterNs + Math.round(plan.end());
             return Verdict.WAIT;
         }
         finish(afterNs);
@@ -311,11 +253,11 @@ public final class EdgeLock {
         // Whatever happened, the value just read stays until the next edge.
         valueIsFresh = true;
         clock.skip(1);
-        if (attempts >= burstEdges || failures >= PHASE_LOST_AFTER) {
-            attempts = 0;
-            burstOver = true;
-            long ticks = (long) (pauseMeanNs * (0.5 + random.nextDouble()) / clock.periodNs());
-            if (locatedInBurst > 2) {
+        if (plan.full() || failures >= PHASE_LOST_AFTER) {
+            boolean taught = plan.taught();
+            long ticks = (long) (plan.end() / clock.periodNs());
+            relocations = taught && !wide ? 0 : relocations;
+            if (taught && clock.ticksSure() > ticks / 4) {
                 // A pause that the clock does not survive costs a whole period of spinning; one that it does teaches it to survive a longer.
                 ticks = Math.min(ticks, clock.ticksSure());
             }
@@ -323,7 +265,6 @@ public final class EdgeLock {
                 valueIsFresh = false;
                 clock.skip(ticks);
             }
-            locatedInBurst = 0;
         }
         schedule(afterNs);
     }
@@ -342,16 +283,15 @@ public final class EdgeLock {
     }
 
     private double aheadNs() {
-        double guardNs = (valueIsFresh ? guardInBurst : guardFirst).value();
+        QuantileTracker guard = valueIsFresh ? guardInBurst : guardFirst;
         double longest = LONGEST_GUARD * clock.periodNs();
-        if (guardNs > longest) {
-            (valueIsFresh ? guardInBurst : guardFirst).restart(longest);
-            guardNs = longest;
+        if (guard.value() > longest) {
+            guard.restart(longest);
         }
-        return guardNs + Math.min(longest, SIGMAS_AHEAD * clock.sigmaNs());
+        return guard.value() + Math.min(longest, SIGMAS_AHEAD * clock.sigmaNs());
     }
 
-    private void stamp(long beforeNs, long afterNs) {
+    private void stamp(long afterNs) {
         edgeNs = 0.5 * ((double) previousReadNs + afterNs);
         sigmaNs = (afterNs - previousReadNs) / Math.sqrt(12);
     }

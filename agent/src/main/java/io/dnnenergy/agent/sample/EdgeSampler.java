@@ -118,6 +118,9 @@ public final class EdgeSampler {
         probe.read(sample);
         for (int i = 0; i < locks.length; i++) {
             pass(i, sample.afterNs[i], false, Double.NaN);
+            if (locks[i] != null) {
+                locks[i].onOtherRead();
+            }
         }
     }
 

@@ -1,60 +1,21 @@
 package io.dnnenergy.agent.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.dnnenergy.agent.attribute.Interval;
-import io.dnnenergy.agent.phase.Pass;
-import io.dnnenergy.agent.phase.Phase;
-import io.dnnenergy.agent.record.Labels;
 import io.dnnenergy.agent.record.Network;
-import io.dnnenergy.agent.record.Node;
 import io.dnnenergy.agent.record.RecordFixtures;
-import io.dnnenergy.agent.record.Registry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Scopes on a made-up time line, in nanoseconds; two domains. */
-class AccountsTest {
-    private static final long WINDOW_NS = 1_000;
-
-    private final Labels labels = new Labels();
-    private final Network a = RecordFixtures.network(0);
-    private final Network b = RecordFixtures.network(1);
-    private final Node layer = RecordFixtures.layer(a, 0, "DenseLayer", 10);
-    private final int forwardA = RecordFixtures.label(labels, layer, Phase.FORWARD, Pass.FORWARD);
-    private final int otherA = RecordFixtures.label(labels, a, Phase.OTHER);
-    private final int forwardB = RecordFixtures.label(labels, b, Phase.FORWARD);
-    private final int inferenceA = RecordFixtures.label(labels, a, Phase.INFERENCE);
-    private final int loading = RecordFixtures.label(labels, Registry.OUTSIDE, Phase.DATA_LOAD);
-    private final Accounts accounts = new Accounts(labels, 2, WINDOW_NS);
-
-    @BeforeEach
-    void begin() {
-        accounts.begin(0, 0);
-        accounts.begin(1, 0);
-    }
-
-    private void read(long timeNs, double uj) {
-        for (int d = 0; d < 2; d++) {
-            accounts.read(d, timeNs, (d + 1) * uj, uj, 2 * uj, false, Double.NaN);
-            accounts.next(d);
-        }
-    }
-
-    private void run(int label, long from, long to) {
-        accounts.began(label, true);
-        accounts.ran(label, from, to, (to - from) * 1e-9);
-    }
-
+/** What epochs are charged, and what is counted in them. */
+class AccountsTest extends AccountsFixture {
     @Test
     void epochsAreNumberedByNetworkFromZero() {
         for (int i = 0; i < 2; i++) {
@@ -118,7 +79,6 @@ class AccountsTest {
         accounts.takeEnded().forEach(scope -> assertEquals(500, scope.energyUj(0), 1e-9));
     }
 
-    /** Property: whatever overlaps what, scopes and the time outside all scopes add up to the counter. */
     @Test
     void energyClosesOverAnyPatternOfConcurrentEpochsAndReadings() {
         for (int seed = 0; seed < 200; seed++) {
@@ -171,72 +131,6 @@ class AccountsTest {
     }
 
     @Test
-    void workOutsideEpochsOpensAWindowThatAges() {
-        read(100, 1);
-        run(inferenceA, 110, 200);
-        read(200, 1);
-        accounts.ageWindow(1_050, false);
-        read(1_050, 1);
-        assertEquals(List.of(), accounts.takeEnded(), "not old enough");
-        accounts.ageWindow(1_100, false);
-        read(1_200, 1);
-        Scope window = accounts.takeEnded().get(0);
-        assertEquals("w0", window.epoch());
-        assertTrue(window.isWindow());
-        assertNull(window.network());
-        run(inferenceA, 1_250, 1_300);
-        accounts.ageWindow(1_400, true);
-        read(1_400, 1);
-        assertEquals("w1", accounts.takeEnded().get(0).epoch());
-    }
-
-    @Test
-    void epochEndsTheWindow() {
-        read(100, 1);
-        run(inferenceA, 100, 150);
-        accounts.epochStarted(a, 150);
-        run(forwardA, 150, 180);
-        accounts.epochEnded(a, 190);
-        read(200, 100);
-        List<Scope> ended = accounts.takeEnded();
-        assertEquals(List.of("w0", "0"), ended.stream().map(Scope::epoch).toList());
-        assertEquals(150, ended.get(0).endNs());
-        assertEquals(50, ended.get(0).energyUj(0), 1e-9);
-        assertEquals(40, ended.get(1).energyUj(0), 1e-9);
-    }
-
-    @Test
-    void theLoopAroundEpochsOpensNoWindow() {
-        run(otherA, 10, 20);
-        assertFalse(anyScopeAfter(100));
-    }
-
-    @Test
-    void workOutsideNetworksBelongsToTheOneOpenEpoch() {
-        accounts.epochStarted(a, 0);
-        run(loading, 10, 40);
-        accounts.counted(loading, -1, 0, 512);
-        accounts.epochEnded(a, 50);
-        read(60, 1);
-        Scope epoch = accounts.takeEnded().get(0);
-        assertEquals(30e-9, epoch.times().wallS(epoch.times().indexOf(loading)), 1e-18);
-        assertEquals(512, epoch.tally(loading).bytes());
-    }
-
-    @Test
-    void workOutsideNetworksBelongsToAWindowWhenSeveralEpochsAreOpen() {
-        accounts.epochStarted(a, 0);
-        accounts.epochStarted(b, 0);
-        run(loading, 10, 40);
-        accounts.ageWindow(50, true);
-        accounts.epochEnded(a, 50);
-        accounts.epochEnded(b, 50);
-        read(60, 1);
-        Scope window = accounts.takeEnded().stream().filter(Scope::isWindow).findFirst().orElseThrow();
-        assertTrue(window.times().indexOf(loading) >= 0);
-    }
-
-    @Test
     void iterationsAndExamplesAreCountedByNetwork() {
         accounts.epochStarted(a, 0);
         accounts.iterated(a, 10, 32);
@@ -273,28 +167,5 @@ class AccountsTest {
         assertEquals(7, tally.variant(0));
         assertEquals(3, tally.callsOf(0));
         assertEquals(2, tally.callsOf(1));
-    }
-
-    @Test
-    void intervalHasTheOverlapOfItsDomainUntilItIsCleared() {
-        accounts.epochStarted(a, 0);
-        run(forwardA, 0, 40);
-        Interval first = accounts.read(0, 50, 5, 1, 2, false, Double.NaN);
-        assertEquals(0, first.startNs);
-        assertEquals(50, first.endNs);
-        assertEquals(40e-9, first.overlap.wallS(first.overlap.indexOf(forwardA)), 1e-18);
-        accounts.next(0);
-        run(forwardA, 50, 60);
-        Interval second = accounts.read(0, 100, 5, 1, 2, false, Double.NaN);
-        assertEquals(50, second.startNs);
-        assertEquals(10e-9, second.overlap.totalWallS(), 1e-18);
-        Interval slow = accounts.read(1, 100, 5, 1, 2, false, Double.NaN);
-        assertEquals(50e-9, slow.overlap.totalWallS(), 1e-18, "the other domain was not read in between");
-    }
-
-    private boolean anyScopeAfter(long timeNs) {
-        accounts.ageWindow(timeNs, true);
-        read(timeNs, 1);
-        return !accounts.takeEnded().isEmpty();
     }
 }

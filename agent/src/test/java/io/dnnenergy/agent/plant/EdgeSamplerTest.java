@@ -19,7 +19,7 @@ class EdgeSamplerTest {
     void stampsEdgesOfARealFileNearTheirTrueMoments() throws Exception {
         List<Long> errors = new ArrayList<>();
         long[] last = new long[2];
-        try (TreePlant plant = new TreePlant(root, 5_000_000, 0.02, 0, 40).start(); FileProbe probe = new FileProbe(plant.file())) {
+        try (TreePlant plant = new TreePlant(root, 20_000_000, 0.02, 0, 40).start(); FileProbe probe = new FileProbe(plant.file())) {
             List<Long> stamps = new ArrayList<>();
             EdgeSampler sampler = new EdgeSampler(probe, new boolean[] {true}, 20, 0.05, (domain, timeNs, uj, located, sigma) -> {
                 assertTrue(timeNs > last[0] && uj >= last[1], "readings come in order");
@@ -36,7 +36,8 @@ class EdgeSamplerTest {
             }
             assertTrue(errors.size() > 20, "located " + errors.size());
             errors.sort(null);
-            assertTrue(errors.get(errors.size() / 2) < 300_000, "median error ns " + errors.get(errors.size() / 2));
+            // Stamps that knew nothing of the ticks would be off by 5 ms.
+            assertTrue(errors.get(errors.size() / 2) < 1_000_000, "median error ns " + errors.get(errors.size() / 2));
             assertEquals(errors.size(), sampler.lock(0).located(), 3);
         }
     }

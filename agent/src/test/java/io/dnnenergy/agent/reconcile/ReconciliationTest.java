@@ -203,7 +203,7 @@ class ReconciliationTest {
         assertEquals(0.75 * 60, of0.energy().measuredJ(), 1e-9);
         assertEquals(0.25 * 60, of1.energy().measuredJ(), 1e-9);
         assertEquals(4, of0.calls());
-        assertEquals(4 * 0.4, of0.energy().estimatedJ(), 1e-12);
+        assertEquals(0.75 * 4 * (0.4 + 0.4), of0.energy().estimatedJ(), 1e-12, "one updater sweeps both layers");
         assertEquals(2.0 * 300 * 4, of0.energy().seedJ(), 1e-9);
         PhaseRow phase = rows.phaseRows().stream().filter(row -> row.phase() == Phase.UPDATE).findFirst().orElseThrow();
         assertEquals(60, phase.energy().measuredJ(), 1e-9, "not counted twice");

@@ -60,7 +60,7 @@ class WeakIdentityMapTest {
     void clearedKeysMakeRoomForNewOnes() throws Exception {
         Object kept = new Object();
         map.put(kept, 42);
-        for (int round = 0; round < 40; round++) {
+        for (int round = 0; round < 20; round++) {
             WeakReference<Object> last = null;
             for (int i = 0; i < 100; i++) {
                 Object key = new Object();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.dnnenergy.agent.fixture.BridgeOnly;
 import io.dnnenergy.agent.boot.PhaseBridge;
 import io.dnnenergy.agent.fixture.WeavingLoader;
 import io.dnnenergy.agent.model.LayerWork;
@@ -36,7 +37,7 @@ class WovenCallsTest {
 
     @BeforeEach
     void weave() throws Exception {
-        loader = new WeavingLoader(new Weaver(sites, log::add), getClass().getClassLoader());
+        loader = new WeavingLoader(new Weaver(sites, log::add), new BridgeOnly());
         PhaseBridge.install(timelines.recorder());
     }
 

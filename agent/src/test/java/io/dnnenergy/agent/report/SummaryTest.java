@@ -58,6 +58,23 @@ class SummaryTest {
     }
 
     @Test
+    void scopesWithoutAMeasurementDoNotMakeTheRunsSumsUnknown() {
+        ScopeReport full = Reports.full("1");
+        Energy lost = new Energy(1, 1, Double.NaN, Double.NaN, Double.NaN, Double.NaN, "powercap", Quality.NONE);
+        Summary summary = new Summary();
+        summary.add(new ScopeReport("0", full.network(), 1, 1, full.start(), 1, full.domains(), lost, Double.NaN, Double.NaN, Double.NaN,
+                Double.NaN, full.phases().stream().map(row -> new PhaseRow("0", row.network(), row.phase(), 1, 1, 1, 1, lost)).toList(),
+                full.layers().stream().map(row -> new LayerRow("0", row.network(), 3, "x", "y", row.pass(), 1, 1, 1, 1, 1, 1, 1, lost)).toList()));
+        summary.add(full);
+        String text = summary.text("");
+        assertTrue(text.contains("leave out 1 epochs or windows whose energy is unknown"), text);
+        assertTrue(text.lines().anyMatch(line -> line.startsWith("  data-load") && line.contains("300 mJ")), text);
+        Summary without = new Summary();
+        without.add(Reports.unknown("w0"));
+        assertTrue(without.text("").lines().anyMatch(line -> line.startsWith("  other")), without.text(""));
+    }
+
+    @Test
     void liveLineOfAnEpochNamesItsFigures() {
         assertEquals("MultiLayerNetwork#0 epoch 0: 200 iterations, 12,800 examples in 12.5 s | measured 300 mJ (powercap+nvml) | estimated 333 mJ"
                 + " | ratio 0.90 | 15.6 uJ/example | most: conv, \"wide\" backward 150.0 %", LiveLine.of(Reports.full("0")));

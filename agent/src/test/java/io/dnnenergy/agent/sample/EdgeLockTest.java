@@ -69,6 +69,36 @@ class EdgeLockTest {
     }
 
     @Test
+    void doesNotSpinForACounterThatStopsWhileItsPeriodIsLookedFor() {
+        VirtualCounter counter = new VirtualCounter();
+        counter.frozenFromNs = 9e6;
+        counter.frozenToNs = 8 * S;
+        EdgeLock lock = new EdgeLock(20, 0.01, 0, 5);
+        counter.run(lock, 7 * S);
+        assertTrue(counter.cpuNs < 0.05 * 7 * S, "CPU " + counter.cpuNs / (7 * S));
+        counter.run(lock, 12 * S);
+        counter.resetCounts();
+        counter.run(lock, 22 * S);
+
+        assertTrue(counter.located > 10 * 100, "located " + counter.located);
+    }
+
+    @Test
+    void aPeriodThatChangesIsFoundAnew() {
+        VirtualCounter counter = new VirtualCounter();
+        EdgeLock lock = new EdgeLock(20, 0.01, 0, 5);
+        counter.run(lock, 5 * S);
+        counter.changePeriod(1.6e6);
+        counter.run(lock, 25 * S);
+        counter.resetCounts();
+        counter.run(lock, 45 * S);
+
+        assertEquals(1.6e6, lock.periodNs(), 5e3);
+        assertTrue(counter.located > 20 * 100, "located " + counter.located);
+        assertTrue(counter.cpuNs < 0.012 * 20 * S, "CPU " + counter.cpuNs / (20 * S));
+    }
+
+    @Test
     void anIdleProbeThatNeverMovesCostsLittle() {
         VirtualCounter counter = new VirtualCounter();
         counter.frozenFromNs = -1;

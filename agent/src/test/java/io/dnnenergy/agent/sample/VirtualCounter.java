@@ -32,6 +32,11 @@ final class VirtualCounter {
         planTick();
     }
 
+    void changePeriod(double newPeriodNs) {
+        tick = (long) (nextTickNs / newPeriodNs);
+        periodNs = newPeriodNs;
+    }
+
     private void planTick() {
         do {
             tick++;

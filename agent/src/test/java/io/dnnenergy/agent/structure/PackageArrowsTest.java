@@ -24,12 +24,15 @@ class PackageArrowsTest {
             .from(A + "weave", A + "boot", A + "phase", BYTE_BUDDY)
             // Of the model only the records of work; not how work is found.
             .from(A + "record", A + "boot", A + "phase", A + "model", A + "attribute.LabelTimes", A + "attribute.Interval")
-            .from(A + "attribute.*", A + "attribute.*", "org.ojalgo.*")
+            .from(A + "attribute.*", A + "attribute.*", "org.ejml.*")
             .from(A + "model.*", A + "model.*", GSON)
             .from(A + "account", A + "record", A + "attribute", A + "phase")
             .from(A + "reconcile", A + "account", A + "record", A + "attribute", A + "model", A + "phase", A + "report")
             .from(A + "report", A + "phase", A + "attribute.Quality", GSON, "de.siegmar.fastcsv.*")
             .from(A + "sample", "io.dnnenergy.probe")
+            .from(A + "cli", A + "cli.*", A + "boot.PhaseBridge", "picocli.*")
+            .from(A + "cli.doctor", "io.dnnenergy.probe", "io.dnnenergy.probe.catalog", "io.dnnenergy.machine", "picocli.*", GSON)
+            .from(A + "cli.estimate", A + "model", A + "model.*", "picocli.*", GSON, "de.siegmar.fastcsv.*")
             .from(A + "core", A + "*", "io.dnnenergy.probe.*", "io.dnnenergy.machine.*", GSON, BYTE_BUDDY, "com.sun.management");
 
     private static final Arrows PROBES = new Arrows()
@@ -42,6 +45,9 @@ class PackageArrowsTest {
             .from("io.dnnenergy.probe.perf", "io.dnnenergy.probe", "io.dnnenergy.probe.file", JNA)
             .from("io.dnnenergy.probe.nvml", "io.dnnenergy.probe", "io.dnnenergy.probe.file", JNA)
             .from("io.dnnenergy.probe.proxy", "io.dnnenergy.probe", "io.dnnenergy.probe.file", "io.dnnenergy.machine", "com.sun.management")
+            .from("io.dnnenergy.probe.sensor", "io.dnnenergy.probe", "io.dnnenergy.probe.file")
+            .from("io.dnnenergy.probe.hwmon", "io.dnnenergy.probe", "io.dnnenergy.probe.file", "io.dnnenergy.probe.sensor")
+            .from("io.dnnenergy.probe.battery", "io.dnnenergy.probe", "io.dnnenergy.probe.file", "io.dnnenergy.probe.sensor")
             .from("io.dnnenergy.probe.catalog", "io.dnnenergy.probe.*", "io.dnnenergy.probe", "io.dnnenergy.machine");
 
     @Test

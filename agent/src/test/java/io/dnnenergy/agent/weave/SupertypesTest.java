@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -63,14 +64,14 @@ class SupertypesTest {
             of(loader, "user.FailingLayer");
             of(loader, "org.deeplearning4j.nn.layers.OutputLayer");
             loader.reads.forEach((name, reads) -> assertEquals(1, reads, name));
-            assertEquals(Set.of(), loader.reads.keySet().stream().filter(name -> name.startsWith("java/")).collect(java.util.stream.Collectors.toSet()));
+            assertEquals(List.of(), loader.reads.keySet().stream().filter(name -> name.startsWith("java/")).toList());
         }
     }
 
     @Test
     void missingParentIsNoError() throws IOException {
         try (Counting loader = new Counting()) {
-            ClassHeader header = new ClassHeader(false, java.util.List.of("gone.Base", LAYER));
+            ClassHeader header = new ClassHeader(false, List.of("gone.Base", LAYER));
             assertEquals(Set.of(LAYER), supertypes.of(loader, "user.Orphan", header));
         }
     }
@@ -79,7 +80,7 @@ class SupertypesTest {
     void sameNameInAnotherLoaderIsAnotherClass() throws IOException {
         try (Counting loader = new Counting(); URLClassLoader empty = new URLClassLoader(new URL[0], null)) {
             assertEquals(Set.of(LAYER), of(loader, "user.OwnLayer"));
-            assertEquals(Set.of(), supertypes.of(empty, "user.OwnLayer", new ClassHeader(false, java.util.List.of("user.Base"))));
+            assertEquals(Set.of(), supertypes.of(empty, "user.OwnLayer", new ClassHeader(false, List.of("user.Base"))));
         }
     }
 

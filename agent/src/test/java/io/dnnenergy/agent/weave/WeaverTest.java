@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.dnnenergy.agent.fixture.BridgeOnly;
 import io.dnnenergy.agent.boot.PhaseBridge;
 import io.dnnenergy.agent.fixture.CallLog;
 import io.dnnenergy.agent.fixture.Fixtures;
@@ -95,7 +96,7 @@ class WeaverTest {
         try (WeavingLoader loader = loader()) {
             woven = failure(loader);
         }
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {Fixtures.classes().toUri().toURL()}, getClass().getClassLoader())) {
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {Fixtures.classes().toUri().toURL()}, new BridgeOnly())) {
             bare = failure(loader);
         }
         assertEquals("the layer's own exception", woven.getMessage());
@@ -191,7 +192,7 @@ class WeaverTest {
     }
 
     private WeavingLoader loader() throws IOException {
-        return new WeavingLoader(weaver, getClass().getClassLoader());
+        return new WeavingLoader(weaver, new BridgeOnly());
     }
 
     private static Object batches(ClassLoader loader, int n) throws ReflectiveOperationException {

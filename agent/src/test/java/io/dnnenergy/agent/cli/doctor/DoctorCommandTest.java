@@ -118,7 +118,8 @@ class DoctorCommandTest {
                 default -> 40;
             };
             assertEquals(truth, domain.get("watts").getAsDouble(), 0.2 * truth, domain.toString());
-            assertTrue(domain.get("period_ms").getAsDouble() > 0.5, domain.toString());
+            // On a machine that stalls, too few changes may be seen to tell the period: it is then unknown, not wrong.
+            assertTrue(domain.get("period_ms").isJsonNull() || domain.get("period_ms").getAsDouble() > 0.5, domain.toString());
         }
         assertEquals(5, json().getAsJsonArray("chosen").size());
     }

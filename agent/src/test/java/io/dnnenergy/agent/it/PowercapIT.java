@@ -1,0 +1,151 @@
+package io.dnnenergy.agent.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged agent on a tree of counter files that another process moves: no microjoule is lost, and all sums close. */
+class PowercapIT {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void countersAreFollowedToTheMicrojouleAndTheSumsClose() throws Exception {
+        try (CounterTree tree = new CounterTree(folder.resolve("sys"))) {
+            ForkedJvm jvm = new ForkedJvm(folder).agent("sysfs=sys,source=powercap,out=runs");
+            Process process = jvm.start("app.OnRequest");
+            awaitFirstReadings();
+            tree.moving(true);
+            for (int trained = 1; trained <= 5; trained++) {
+                awaitEpochs(trained);
+                Thread.sleep(250);
+                if (trained < 5) {
+                    askForEpoch(process);
+                }
+            }
+            tree.moving(false);
+            process.outputWriter().close();
+            ForkedJvm.Ended ended = jvm.await(process);
+            assertEquals(0, ended.code(), ended.err());
+            assertTrue(tree.packageUj() > CounterTree.PACKAGE_RANGE_UJ, "the counter has wrapped");
+
+            RunFiles files = RunFiles.in(folder.resolve("runs"));
+            JsonObject run = files.run();
+            assertEquals("powercap", run.get("source").getAsString());
+            assertEquals(false, run.get("proxy").getAsBoolean());
+            assertEquals(tree.packageUj() + tree.dramUj(), run.getAsJsonObject("totals").get("measured_uj").getAsLong());
+            assertEquals(List.of(tree.packageUj(), tree.dramUj()), counted(run));
+            assertTrue(run.getAsJsonObject("totals").get("closure_error").getAsDouble() < 1e-9, run.get("totals").toString());
+            assertTrue(!ended.err().contains("proxy"), ended.err());
+            closes(files);
+        }
+    }
+
+    @Test
+    void counterThatDisappearsMakesEnergyUnknownFromThereOn() throws Exception {
+        try (CounterTree tree = new CounterTree(folder.resolve("sys"))) {
+            ForkedJvm jvm = new ForkedJvm(folder).agent("sysfs=sys,source=powercap,out=runs");
+            Process process = jvm.start("app.OnRequest");
+            awaitFirstReadings();
+            tree.moving(true);
+            awaitEpochs(1);
+            askForEpoch(process);
+            awaitEpochs(2);
+            await("the epoch's line", () -> epoch("1") != null);
+            tree.moving(false);
+            tree.remove();
+            await("the warning", () -> Files.readString(folder.resolve("stderr")).contains("has gone"));
+            askForEpoch(process);
+            awaitEpochs(3);
+            process.outputWriter().close();
+            ForkedJvm.Ended ended = jvm.await(process);
+            assertEquals(0, ended.code(), ended.err());
+            assertEquals(List.of("trained", "trained", "trained"), ended.outLines());
+            assertEquals(2, ended.agentLines().stream().filter(line -> line.contains("has gone")).count(), ended.err());
+            assertTrue(epoch("1").get("measured_j").getAsDouble() > 0, epoch("1").toString());
+            assertTrue(epoch("2").get("measured_j").isJsonNull(), epoch("2").toString());
+            JsonObject run = RunFiles.in(folder.resolve("runs")).run();
+            assertTrue(run.get("complete").getAsBoolean());
+            assertTrue(run.getAsJsonObject("totals").get("measured_uj").isJsonNull(), run.get("totals").toString());
+        }
+    }
+
+    @Test
+    void treeWithoutACounterIsOneLineAndNoEnergy() throws Exception {
+        Files.createDirectories(folder.resolve("empty"));
+        ForkedJvm.Ended ended = new ForkedJvm(folder).agent("sysfs=empty,source=powercap,out=runs").run("app.Train");
+        assertEquals(0, ended.code(), ended.err());
+        assertEquals(List.of("score 0.25", "shape [3, 64]"), ended.outLines());
+        assertEquals(1, ended.agentLines().stream().filter(line -> line.startsWith("no energy from powercap: ")).count(), ended.err());
+        RunFiles files = RunFiles.in(folder.resolve("runs"));
+        assertEquals("none", files.run().get("source").getAsString());
+        files.epochs().forEach(epoch -> assertTrue(epoch.get("measured_j").isJsonNull(), epoch.toString()));
+    }
+
+    /** Per scope: measured = attributed + other processes + unattributed, and the rows add up to attributed. */
+    private static void closes(RunFiles files) throws IOException {
+        int measured = 0;
+        for (JsonObject scope : files.epochs()) {
+            if (scope.get("measured_j").isJsonNull()) {
+                continue;
+            }
+            measured++;
+            double measuredJ = scope.get("measured_j").getAsDouble();
+            double attributedJ = scope.get("attributed_j").getAsDouble();
+            double sum = attributedJ + scope.get("other_processes_j").getAsDouble() + scope.get("unattributed_j").getAsDouble();
+            assertEquals(measuredJ, sum, 1e-9 * measuredJ, scope.toString());
+            double rowsJ = 0;
+            for (JsonElement row : scope.getAsJsonArray("phases")) {
+                rowsJ += row.getAsJsonObject().get("measured_j").getAsDouble();
+            }
+            assertEquals(attributedJ, rowsJ, 1e-9 * measuredJ, scope.toString());
+        }
+        assertTrue(measured >= 4, measured + " epochs and windows measured");
+    }
+
+    private JsonObject epoch(String number) throws IOException {
+        return RunFiles.in(folder.resolve("runs")).epochs().stream().filter(e -> e.get("epoch").getAsString().equals(number)).findFirst()
+                .orElse(null);
+    }
+
+    /** The tree stands still until then: what the agent counts is what the tree counts. */
+    private void awaitFirstReadings() throws Exception {
+        Path runs = folder.resolve("runs");
+        await("run.json", () -> Files.exists(runs) && !RunFiles.isEmpty(runs) && Files.exists(RunFiles.in(runs).folder().resolve("run.json")));
+    }
+
+    private void awaitEpochs(int trained) throws Exception {
+        await(trained + " epochs", () -> Files.readAllLines(folder.resolve("stdout")).size() >= trained);
+    }
+
+    private static void askForEpoch(Process process) throws IOException {
+        process.outputWriter().write("next\n");
+        process.outputWriter().flush();
+    }
+
+    private static List<Long> counted(JsonObject run) {
+        return run.getAsJsonArray("counters").asList().stream().map(JsonElement::getAsJsonObject)
+                .filter(counter -> counter.get("counted").getAsBoolean()).map(counter -> counter.get("energy_uj").getAsLong()).toList();
+    }
+
+    private interface Condition {
+        boolean holds() throws IOException;
+    }
+
+    private static void await(String what, Condition condition) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!condition.holds()) {
+            assertTrue(System.nanoTime() < deadline, "waited in vain for " + what);
+            Thread.sleep(10);
+        }
+    }
+}
