@@ -66,6 +66,11 @@ public final class PhaseBridge {
         ops = newOps;
     }
 
+    /** Who counts operations; null while nobody does. */
+    public static OpSink installedOps() {
+        return ops;
+    }
+
     /** The sink in force; null while the agent is off. */
     public static PhaseSink installed() {
         return sink;

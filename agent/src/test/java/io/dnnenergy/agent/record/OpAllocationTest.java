@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.dnnenergy.agent.boot.PhaseBridge;
+import io.dnnenergy.agent.fixture.BridgeOnly;
 import io.dnnenergy.agent.fixture.WeavingLoader;
 import io.dnnenergy.agent.model.Work;
 import io.dnnenergy.agent.phase.Site;
@@ -36,7 +37,7 @@ class OpAllocationTest {
 
     @BeforeEach
     void load() throws Exception {
-        loader = new WeavingLoader(new Weaver(Sites.ofHooks(), line -> { }), getClass().getClassLoader());
+        loader = new WeavingLoader(new Weaver(Sites.ofHooks(), line -> { }), new BridgeOnly());
         ops = new Object[8];
         for (int i = 0; i < ops.length; i++) {
             ops[i] = loader.loadClass("user.Ops").getMethod(i % 2 == 0 ? "matmul" : "add", int.class).invoke(null, 1 + i / 2);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dnnenergy.agent.boot.PhaseBridge;
+import io.dnnenergy.agent.fixture.BridgeOnly;
 import io.dnnenergy.agent.fixture.WeavingLoader;
 import io.dnnenergy.agent.model.LayerWork;
 import io.dnnenergy.agent.model.Work;
@@ -33,7 +34,7 @@ class WovenOpsTest {
 
     @BeforeEach
     void weave() throws Exception {
-        loader = new WeavingLoader(new Weaver(sites, log::add), getClass().getClassLoader());
+        loader = new WeavingLoader(new Weaver(sites, log::add), new BridgeOnly());
     }
 
     @AfterEach
