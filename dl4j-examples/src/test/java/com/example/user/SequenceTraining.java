@@ -18,8 +18,8 @@ import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 
 /**
- * Fixture: an LSTM of 16 to 64, 20 steps, on two lengths of sequences, and inference. Its argument: iterations of each length; then, if
- * {@code cost} is given, iterations with and without the agent's entry for operations in turn, and what they cost.
+ * Fixture: an LSTM of 16 to 64, on two lengths of sequences, and inference. Arguments: iterations of each length; then, if
+ * given, so many pairs of iterations with and without the agent's entry for operations, and what it costs.
  */
 public final class SequenceTraining {
     private static final int BATCH = 32;
@@ -71,43 +71,35 @@ public final class SequenceTraining {
         return new DataSet(features, labels);
     }
 
-    /** The bridge's entry for operations on and off in turn: CPU time and allocation of this thread, medians over pairs of blocks. */
+    /**
+     * One iteration with the bridge's entry for operations on, one with it off, in turn. Tenths from the bottom, of this thread's CPU time: what
+     * a busy machine adds is only ever more.
+     */
     private static void cost(MultiLayerNetwork network, DataSet data, int pairs) throws Exception {
         Class<?> bridge = Class.forName("io.dnnenergy.agent.boot.PhaseBridge");
         Method install = Arrays.stream(bridge.getMethods()).filter(method -> method.getName().equals("installOps")).findFirst().orElseThrow();
         Object sink = bridge.getMethod("installedOps").invoke(null);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        double[] ratios = new double[pairs];
-        double[] differencesNs = new double[pairs];
-        double[] differencesBytes = new double[pairs];
-        int block = 10;
-        for (int pair = 0; pair < pairs; pair++) {
-            long[] cpuNs = new long[2];
-            long[] bytes = new long[2];
-            for (int half = 0; half < 2; half++) {
-                int on = (pair + half) % 2;
-                install.invoke(null, on == 1 ? sink : null);
-                long startBytes = threads.getCurrentThreadAllocatedBytes();
-                long start = threads.getCurrentThreadCpuTime();
-                for (int i = 0; i < block; i++) {
-                    network.fit(data);
-                }
-                cpuNs[on] = threads.getCurrentThreadCpuTime() - start;
-                bytes[on] = threads.getCurrentThreadAllocatedBytes() - startBytes;
-            }
-            ratios[pair] = cpuNs[1] / (double) cpuNs[0];
-            differencesNs[pair] = (cpuNs[1] - cpuNs[0]) / (double) block;
-            differencesBytes[pair] = (bytes[1] - bytes[0]) / (double) block;
+        long[][] cpuNs = new long[2][pairs];
+        long[][] bytes = new long[2][pairs];
+        for (int i = 0; i < 2 * pairs; i++) {
+            int on = (i + i / 2) % 2;
+            install.invoke(null, on == 1 ? sink : null);
+            long startBytes = threads.getCurrentThreadAllocatedBytes();
+            long start = threads.getCurrentThreadCpuTime();
+            network.fit(data);
+            cpuNs[on][i / 2] = threads.getCurrentThreadCpuTime() - start;
+            bytes[on][i / 2] = threads.getCurrentThreadAllocatedBytes() - startBytes;
         }
         install.invoke(null, sink);
-        System.out.println("ratio " + median(ratios));
-        System.out.println("extra ns per iteration " + median(differencesNs));
-        System.out.println("extra bytes per iteration " + median(differencesBytes));
+        System.out.println("ns per iteration with " + fromBottom(cpuNs[1], pairs / 10) + " without " + fromBottom(cpuNs[0], pairs / 10));
+        System.out.println("extra ns per iteration " + (fromBottom(cpuNs[1], pairs / 10) - fromBottom(cpuNs[0], pairs / 10)));
+        System.out.println("extra bytes per iteration " + (fromBottom(bytes[1], pairs / 2) - fromBottom(bytes[0], pairs / 2)));
     }
 
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
+    private static long fromBottom(long[] values, int index) {
+        long[] sorted = values.clone();
         Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
+        return sorted[index];
     }
 }

@@ -84,20 +84,33 @@ class OpsIT {
         assertTrue(with.summary().contains("native operations") && with.summary().contains("matmul"), with.summary());
     }
 
-    /** Ratios and differences of one process, in its own thread's CPU time, medians of pairs: the machine may be busy. */
+    /** Iterations with and without in turn, in one process. The target is 500 ns: the machine may be busy, and the compiler too. */
     @Test
     void countingAllocatesNothingAndCostsLittle() throws Exception {
-        AgentRun run = AgentRun.of(work, "source=proxy,ops=on,live=off", line -> { }, SequenceTraining.class, "20", "15");
+        AgentRun run = AgentRun.of(work, "source=proxy,ops=on,live=off", line -> { }, SequenceTraining.class, "20", "100");
         assertEquals(0, run.exitCode(), run.err());
-        long ops = run.csv("ops.csv").stream().mapToLong(row -> Long.parseLong(row.getField("calls"))).sum();
-        long iterations = run.epochs().stream().mapToLong(epoch -> epoch.get("iterations").getAsLong()).sum();
-        double perIteration = 1300;
-        double nsPerOp = Double.parseDouble(run.result("extra ns per iteration")) / perIteration;
+        double ops = opsPerIteration(run);
+        double nsPerOp = Double.parseDouble(run.result("extra ns per iteration")) / ops;
         double bytes = Double.parseDouble(run.result("extra bytes per iteration"));
-        System.out.printf(java.util.Locale.ROOT, "LSTM with operations counted: %.0f ns per operation, CPU ratio %s, %.0f bytes per iteration; %d ops, %d"
-                + " iterations in all%n", nsPerOp, run.result("ratio"), bytes, ops, iterations);
+        System.out.printf(java.util.Locale.ROOT, "LSTM: %.0f operations per iteration; counting one costs %.0f ns and %.2f bytes; %s%n", ops, nsPerOp,
+                bytes / ops, run.result("ns per iteration"));
         assertTrue(nsPerOp < 2500, nsPerOp + " ns per operation");
-        assertTrue(Math.abs(bytes) < perIteration, bytes + " bytes per iteration of " + perIteration + " operations: less than one each");
+        assertTrue(Math.abs(bytes) < 1000, bytes + " bytes per iteration of " + ops + " operations");
+    }
+
+    /** Mean over what was counted: every iteration has one call of the updater. */
+    private static double opsPerIteration(AgentRun run) throws Exception {
+        List<NamedCsvRecord> rows = run.csv("ops.csv");
+        long updates = calls(rows, "update", "rms_prop_updater");
+        double training = rows.stream().filter(row -> !row.getField("pass").equals("inference")).mapToLong(row -> Long.parseLong(row.getField("calls")))
+                .sum();
+        assertTrue(updates > 100, updates + " iterations counted");
+        return training / updates;
+    }
+
+    private static long calls(List<NamedCsvRecord> rows, String pass, String op) {
+        return rows.stream().filter(row -> row.getField("pass").equals(pass) && row.getField("op").equals(op))
+                .mapToLong(row -> Long.parseLong(row.getField("calls"))).sum();
     }
 
     private static List<JsonObject> layers(AgentRun run) throws Exception {
