@@ -32,4 +32,15 @@ public final class RecordFixtures {
         node.lastVariant = variant;
         return variant;
     }
+
+    public static Operations operations(OpPricing pricing) {
+        return new Operations(pricing);
+    }
+
+    /** @return the number of an operation of the stand-in for ND4J */
+    public static int operation(Operations operations, Object op) throws Throwable {
+        OpSignature signature = new OpSignature();
+        signature.read(op, null);
+        return operations.of(signature);
+    }
 }

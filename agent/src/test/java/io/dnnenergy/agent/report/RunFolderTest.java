@@ -51,6 +51,18 @@ class RunFolderTest {
     }
 
     @Test
+    void operationsHaveAFileOnlyWhereTheyAreAskedFor() throws IOException {
+        try (RunFolder folder = create()) {
+            assertFalse(java.nio.file.Files.exists(folder.path().resolve("ops.csv")));
+            folder.appendOperations(List.of(new OpRow("0", "MultiLayerNetwork#0", 2, "forward", "matmul", 20, 4000, 8000, 1200),
+                    new OpRow("0", "MultiLayerNetwork#0", -1, "update", "odd", 1, -1, -1, -1)));
+            folder.appendOperations(List.of());
+            assertEquals(List.of("epoch,network,layer,pass,op,calls,macs,flops,bytes", "0,MultiLayerNetwork#0,2,forward,matmul,20,4000,8000,1200",
+                    "0,MultiLayerNetwork#0,,update,odd,1,,,"), lines(folder, "ops.csv"));
+        }
+    }
+
+    @Test
     void rowsHaveFullPrecisionAndUnknownIsEmpty() throws IOException {
         try (RunFolder folder = create()) {
             folder.append(Reports.full("0"));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dnnenergy.agent.attribute.Quality;
 import java.util.OptionalDouble;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
@@ -45,6 +46,19 @@ class SummaryTest {
         assertFalse(text.contains("measured"), text);
         assertEquals(3, text.lines().filter(line -> line.contains(" proxy ") && line.contains("estimated")).count(), text);
         assertTrue(LiveLine.of(scope).contains("CPU-time proxy 2.00 J (not a measurement)"), LiveLine.of(scope));
+    }
+
+    @Test
+    void operationsAreOneTableOverAllEpochsAndWhatTheyShowIsSaid() {
+        Summary summary = new Summary();
+        summary.addOperations(List.of(new OpRow("0", "Net#0", 2, "forward", "matmul", 20, 4000, 8000, 1200)));
+        summary.addOperations(List.of(new OpRow("1", "Net#0", 1, "forward", "matmul", 20, 4000, 8000, 1200),
+                new OpRow("1", "Net#0", 1, "forward", "odd", 1, -1, -1, -1)));
+        summary.counted(List.of("all equal"));
+        List<String> lines = summary.text("").lines().map(line -> line.strip().replaceAll(" +", " ")).toList();
+        assertTrue(lines.contains("matmul 40 8,000 16,000 2,400"), lines.toString());
+        assertTrue(lines.contains("odd 1 - - -"), lines.toString());
+        assertTrue(lines.contains("all equal"), lines.toString());
     }
 
     @Test
