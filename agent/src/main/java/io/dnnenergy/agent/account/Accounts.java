@@ -245,7 +245,16 @@ public final class Accounts implements TimelineReader {
         if (epoch != null) {
             return epoch;
         }
-        return window == null && of.phase() == Phase.OTHER ? null : window(timeNs);
+        return window == null && !opensWindow(of) ? null : window(timeNs);
+    }
+
+    /** Between two epochs an iterator is reset and a loop turns; before the first, arrays are made. None of that is worth a window. */
+    private static boolean opensWindow(Label label) {
+        return switch (label.phase()) {
+            case OTHER -> false;
+            case PREPROCESS, OPTIMISE, CHECKPOINT -> true;
+            default -> label.node().network() != Registry.OUTSIDE;
+        };
     }
 
     private Scope window(long timeNs) {
