@@ -249,11 +249,12 @@ public final class Accounts implements TimelineReader {
     }
 
     /** Between two epochs an iterator is reset and a loop turns; before the first, arrays are made. None of that is worth a window. */
-    private static boolean opensWindow(Label label) {
+    private boolean opensWindow(Label label) {
         return switch (label.phase()) {
             case OTHER -> false;
             case PREPROCESS, OPTIMISE, CHECKPOINT -> true;
-            default -> label.node().network() != Registry.OUTSIDE;
+            // A prefetch thread beside several epochs works for one of them, and nobody knows for which.
+            default -> label.node().network() != Registry.OUTSIDE || !epochs.isEmpty();
         };
     }
 
