@@ -209,6 +209,19 @@ public final class Accounts implements TimelineReader {
     }
 
     @Override
+    public void operated(int label, int variant, int operation) {
+        Scope scope = scopeOf(label, Long.MIN_VALUE);
+        if (scope != null) {
+            scope.operations().add(label, variant, operation);
+        }
+    }
+
+    @Override
+    public void traced(int label, int variant) {
+        operated(label, variant, -1);
+    }
+
+    @Override
     public void epochStarted(Network network, long timeNs) {
         if (window != null) {
             window.end(timeNs);

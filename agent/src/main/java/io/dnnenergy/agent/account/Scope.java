@@ -30,6 +30,7 @@ public final class Scope {
     private final double[] processCpuS;
     private final double[] machineCpuS;
     private final Map<Network, Progress> progress = new LinkedHashMap<>();
+    private final OpCounts operations = new OpCounts();
     private long endNs = Long.MAX_VALUE;
     private boolean measured = true;
     private Tally[] tallies = new Tally[64];
@@ -150,6 +151,11 @@ public final class Scope {
     /** @return the label's tally; null if nothing was counted */
     public Tally tally(int label) {
         return label < tallies.length ? tallies[label] : null;
+    }
+
+    /** Native operations, as far as they were counted. */
+    public OpCounts operations() {
+        return operations;
     }
 
     /** Highest label number with a tally, plus one. */

@@ -7,6 +7,8 @@ package io.dnnenergy.agent.boot;
 public final class PhaseBridge {
     /** Volatile costs 0.5 ns; a plain field could be hoisted out of a loop, which would then miss the switch-off. */
     private static volatile PhaseSink sink;
+    /** Apart from spans: null nearly always, and an operation then costs the reading of this field. */
+    private static volatile OpSink ops;
 
     private PhaseBridge() {
     }
@@ -26,6 +28,21 @@ public final class PhaseBridge {
         }
     }
 
+    public static long enterOp() {
+        OpSink current = ops;
+        return current == null ? 0 : current.enterOp();
+    }
+
+    public static void exitOp(long token, Object op, Object detail) {
+        if (token == 0) {
+            return;
+        }
+        OpSink current = ops;
+        if (current != null) {
+            current.exitOp(token, op, detail);
+        }
+    }
+
     /** Exception handler of all advice: the application must not notice. */
     public static void adviceFailed(Throwable error) {
         PhaseSink current = sink;
@@ -34,6 +51,7 @@ public final class PhaseBridge {
                 current.adviceFailed(error);
             } catch (Throwable ignored) {
                 sink = null;
+                ops = null;
             }
         }
     }
@@ -41,6 +59,16 @@ public final class PhaseBridge {
     /** Switches reporting to {@code newSink}; null switches it off. */
     public static void install(PhaseSink newSink) {
         sink = newSink;
+    }
+
+    /** Counts operations from now on; null for no longer. */
+    public static void installOps(OpSink newOps) {
+        ops = newOps;
+    }
+
+    /** Who counts operations; null while nobody does. */
+    public static OpSink installedOps() {
+        return ops;
     }
 
     /** The sink in force; null while the agent is off. */

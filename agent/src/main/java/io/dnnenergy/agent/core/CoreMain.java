@@ -1,6 +1,7 @@
 package io.dnnenergy.agent.core;
 
 import io.dnnenergy.agent.boot.PhaseBridge;
+import io.dnnenergy.agent.options.Key;
 import io.dnnenergy.agent.options.OptionException;
 import io.dnnenergy.agent.options.Options;
 import io.dnnenergy.agent.record.Timelines;
@@ -33,6 +34,7 @@ public final class CoreMain {
         }
         Sites sites = Sites.ofHooks();
         Timelines timelines = new Timelines(sites.all(), new LivePricing(), console::queue);
+        timelines.countOperations(new LiveOpPricing(), options.isOn(Key.OPS));
         Weaver weaver = new Weaver(sites, console::queue);
         instrumentation.addTransformer(weaver, true);
         PhaseBridge.install(timelines.recorder());

@@ -24,6 +24,7 @@ final class RunFacts {
     private final Timelines timelines;
     private final Metering metering;
     private final Models models;
+    private final CountedLayers counted;
     private final Libraries libraries;
     private final Pace pace;
     private final Console console;
@@ -35,12 +36,13 @@ final class RunFacts {
     private double otherProcessesJ;
     private double unattributedJ;
 
-    RunFacts(Options options, Timelines timelines, Metering metering, Models models, Libraries libraries, Pace pace, Console console,
-             Instant start) {
+    RunFacts(Options options, Timelines timelines, Metering metering, Models models, CountedLayers counted, Libraries libraries, Pace pace,
+             Console console, Instant start) {
         this.options = options;
         this.timelines = timelines;
         this.metering = metering;
         this.models = models;
+        this.counted = counted;
         this.libraries = libraries;
         this.pace = pace;
         this.console = console;
@@ -93,6 +95,7 @@ final class RunFacts {
         json.addProperty("proxy", metering.meter().isProxy());
         json.add("platform", platform());
         json.add("networks", networks());
+        json.add("operations", counted.json());
         json.add("totals", totals());
         json.add("interrupted", interrupted.deepCopy());
         JsonArray warnings = new JsonArray();
@@ -172,6 +175,11 @@ final class RunFacts {
         number(json, "edges_per_cpu_s", pace.located() / cpuS);
         json.addProperty("events_lost", timelines.dropped());
         return json;
+    }
+
+    /** What counting operations has shown. */
+    java.util.List<String> countedLines() {
+        return counted.lines();
     }
 
     /** The summary's first lines. */

@@ -4,11 +4,13 @@ import io.dnnenergy.agent.options.Key;
 import io.dnnenergy.agent.options.Options;
 import io.dnnenergy.agent.report.Footprint;
 import io.dnnenergy.agent.report.LiveLine;
+import io.dnnenergy.agent.report.OpRow;
 import io.dnnenergy.agent.report.RunFolder;
 import io.dnnenergy.agent.report.ScopeReport;
 import io.dnnenergy.agent.report.Summary;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * The run's files, as they grow. If the folder cannot be made or written, one line says so and the live lines and the final table remain.
@@ -50,6 +52,17 @@ final class RunReport {
         }
     }
 
+    void addOperations(List<OpRow> rows) {
+        summary.addOperations(rows);
+        if (folder != null) {
+            try {
+                folder.appendOperations(rows);
+            } catch (IOException | RuntimeException e) {
+                lose(e);
+            }
+        }
+    }
+
     void interrupted(ScopeReport scope) {
         facts.interrupted(scope);
         console.warn(scope.network() + " epoch " + scope.epoch() + " was cut short by the end of the program: it is in run.json only");
@@ -57,6 +70,7 @@ final class RunReport {
 
     void finish() {
         console.flushQueue();
+        summary.counted(facts.countedLines());
         String heading = facts.heading(folder == null ? "not written" : folder.path().toString());
         String text = summary.isEmpty() ? heading + "\nNo DL4J network ran under the agent.\n" : summary.text(heading);
         console.block(text);

@@ -63,6 +63,7 @@ final class Session implements Runnable {
             }
         } catch (Throwable failure) {
             PhaseBridge.install(null);
+            PhaseBridge.installOps(null);
             console.line("stopped: " + failure + where(failure) + "; the application runs on as without the agent");
         }
     }
@@ -79,9 +80,11 @@ final class Session implements Runnable {
         Pace pace = Pace.of(options, metering, collector);
         WallClock wallClock = new WallClock();
         Models models = Models.of(options, console);
-        RunFacts facts = new RunFacts(options, timelines, metering, models, libraries, pace, console, wallClock.start());
+        boolean listOperations = options.isOn(Key.OPS);
+        CountedLayers counted = new CountedLayers(timelines, console, listOperations);
+        RunFacts facts = new RunFacts(options, timelines, metering, models, counted, libraries, pace, console, wallClock.start());
         RunReport report = new RunReport(options, facts, console, wallClock.start());
-        Settlement settlement = new Settlement(timelines, metering, models, report, wallClock);
+        Settlement settlement = new Settlement(timelines, metering, models, report, wallClock, counted, listOperations);
         Thread sampler = Thread.currentThread();
         timelines.onCrowded(() -> {
             crowded = true;

@@ -8,6 +8,7 @@ import io.dnnenergy.agent.record.Network;
 import io.dnnenergy.agent.record.Registry;
 import io.dnnenergy.agent.record.Timelines;
 import io.dnnenergy.agent.reconcile.Networks;
+import io.dnnenergy.agent.reconcile.OpRows;
 import io.dnnenergy.agent.reconcile.Origin;
 import io.dnnenergy.agent.reconcile.Reconciliation;
 import io.dnnenergy.agent.report.LayerRow;
@@ -25,13 +26,19 @@ final class Settlement {
     private final RunReport report;
     private final Models models;
     private final WallClock wallClock;
+    private final CountedLayers counted;
+    private final boolean listOperations;
 
-    Settlement(Timelines timelines, Metering metering, Models models, RunReport report, WallClock wallClock) {
+    /** @param listOperations true to hand over the scopes' native operations too */
+    Settlement(Timelines timelines, Metering metering, Models models, RunReport report, WallClock wallClock, CountedLayers counted,
+               boolean listOperations) {
         this.timelines = timelines;
         this.metering = metering;
         this.models = models;
         this.report = report;
         this.wallClock = wallClock;
+        this.counted = counted;
+        this.listOperations = listOperations;
     }
 
     void settle(Scope scope) {
@@ -39,6 +46,9 @@ final class Settlement {
             return;
         }
         report.add(of(scope));
+        if (listOperations) {
+            report.addOperations(OpRows.of(scope, timelines.labels(), timelines.operations()));
+        }
     }
 
     /** An epoch that was cut short by the end of the JVM: told in the run's facts, not written as if it were whole. */
@@ -47,10 +57,12 @@ final class Settlement {
     }
 
     void finish() {
+        counted.finish();
         report.finish();
     }
 
     private ScopeReport of(Scope scope) {
+        counted.add(scope);
         Meter meter = metering.meter();
         List<ScopeEnergy> energies = new ArrayList<>();
         Map<String, Double> domains = new LinkedHashMap<>();
@@ -69,7 +81,7 @@ final class Settlement {
             unattributedJ += energy.unattributedUj() * 1e-6;
         }
         Origin origin = new Origin(meter.source(), !energies.isEmpty(), meter.isProxy());
-        Reconciliation rows = new Reconciliation(scope, timelines.labels(), timelines.variants(), models, energies, origin);
+        Reconciliation rows = new Reconciliation(scope, timelines.labels(), timelines.variants(), counted.work(), models, energies, origin);
         List<PhaseRow> phases = rows.phaseRows();
         Network network = scope.network() != null ? scope.network() : Networks.only(scope, timelines.labels());
         long iterations = scope.progress().values().stream().mapToLong(Scope.Progress::iterations).sum();

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Keys of the contract that this version understands and cannot serve yet: the user is told instead of left to wonder. */
 final class Unavailable {
-    private static final List<Key> KEYS = List.of(Key.OPS, Key.SYNC, Key.JFR, Key.PROMETHEUS, Key.OTLP);
+    private static final List<Key> KEYS = List.of(Key.SYNC, Key.JFR, Key.PROMETHEUS, Key.OTLP);
 
     private Unavailable() {
     }

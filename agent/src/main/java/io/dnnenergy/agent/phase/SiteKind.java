@@ -36,6 +36,8 @@ public enum SiteKind {
     CHECKPOINT,
     OPTIMISE,
     LISTENER,
+    /** A native operation: counted, never a span. */
+    OPERATION,
     /** Inside the library and worth a span, but none of the above. */
     OTHER
 }

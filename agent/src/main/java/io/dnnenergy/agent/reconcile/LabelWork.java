@@ -8,33 +8,40 @@ import io.dnnenergy.agent.phase.Phase;
 import io.dnnenergy.agent.record.Label;
 import io.dnnenergy.agent.record.Variant;
 import io.dnnenergy.agent.record.Variants;
+import java.util.Optional;
 
-/** The work behind a layer's label: calls by shape, times what a call of that shape costs. Pure. */
+/** The work behind a layer's label: calls by shape, times what a call of that shape costs by formula, or else as counted. Pure. */
 final class LabelWork {
     private LabelWork() {
     }
 
     /** Adds the work and its estimate to a sum. */
-    static void add(Sum sum, Label label, Tally tally, Variants variants, Estimator estimator) {
+    static void add(Sum sum, Label label, Tally tally, Variants variants, CountedWork counted, Estimator estimator) {
         if (tally.unknownCalls() > 0) {
             sum.workKnown = false;
             sum.addEstimate(Double.NaN);
         }
         for (int i = 0; i < tally.variants(); i++) {
             Variant variant = variants.get(tally.variant(i));
-            LayerWork layer = variant.priced().work();
-            if (!layer.known()) {
+            Optional<Work> known = formula(label, variant).or(() -> counted.ofCall(label, variant.id()));
+            if (known.isEmpty()) {
                 sum.workKnown = false;
                 sum.addEstimate(Double.NaN);
                 continue;
             }
-            Work one = ofCall(layer, label.phase(), label.pass());
+            Work one = known.get();
             long calls = tally.callsOf(i);
             sum.macs += one.macs() * calls;
             sum.flops += one.flops() * calls;
             sum.bytes += one.bytes() * calls;
             sum.addEstimate(estimator.workJ(one) * calls);
         }
+    }
+
+    /** Work of one call by the layer's formula; empty if the model does not know the class. */
+    static Optional<Work> formula(Label label, Variant variant) {
+        LayerWork layer = variant.priced().work();
+        return layer.known() ? Optional.of(ofCall(layer, label.phase(), label.pass())) : Optional.empty();
     }
 
     private static Work ofCall(LayerWork layer, Phase phase, Pass pass) {

@@ -33,6 +33,7 @@ public final class Reconciliation {
     private final Scope scope;
     private final Labels labels;
     private final Variants variants;
+    private final CountedWork counted;
     private final Estimator estimator;
     private final List<ScopeEnergy> energies;
     private final Origin origin;
@@ -40,13 +41,16 @@ public final class Reconciliation {
     private final Map<LayerKey, Sum> layers = new LinkedHashMap<>();
 
     /**
+     * @param counted  stands in for the work of layers that the model does not know
      * @param energies the scope's settled energy of each counted domain, indexed like its times; empty if nothing was measured
      * @param origin   where they come from
      */
-    public Reconciliation(Scope scope, Labels labels, Variants variants, Estimator estimator, List<ScopeEnergy> energies, Origin origin) {
+    public Reconciliation(Scope scope, Labels labels, Variants variants, CountedWork counted, Estimator estimator,
+                          List<ScopeEnergy> energies, Origin origin) {
         this.scope = scope;
         this.labels = labels;
         this.variants = variants;
+        this.counted = counted;
         this.estimator = estimator;
         this.energies = energies;
         this.origin = origin;
@@ -83,7 +87,7 @@ public final class Reconciliation {
         if (ofLayer) {
             sum.calls += tally.calls();
             sum.examples += tally.examples();
-            LabelWork.add(sum, label, tally, variants, estimator);
+            LabelWork.add(sum, label, tally, variants, counted, estimator);
             addSeed(sum, label, tally);
         } else {
             addHandled(sum, label.phase(), tally.bytes());

@@ -6,10 +6,16 @@ import java.util.Arrays;
 final class LayerCalls {
     private final Variants variants;
     private final WorkPricing pricing;
+    /** Null unless operations are counted. */
+    private OpTracing tracing;
 
     LayerCalls(Variants variants, WorkPricing pricing) {
         this.variants = variants;
         this.pricing = pricing;
+    }
+
+    void trace(OpTracing newTracing) {
+        tracing = newTracing;
     }
 
     void countLayer(ThreadTrace trace, int label, Node node, Object layer, Object argument) {
@@ -20,7 +26,7 @@ final class LayerCalls {
             Object input = argument != null ? argument : access.input(layer);
             long[] shape = input == null ? null : access.shape(input);
             if (shape != null) {
-                startSweep(trace, shape);
+                startSweep(trace, node.network(), shape);
                 variant = node.lastVariant;
                 if (variant == null || !variant.isOf(shape)) {
                     variant = price(node, new long[][] {shape.clone()}, layer, Configurations.layer(layer), access.elementBytes(input));
@@ -34,7 +40,7 @@ final class LayerCalls {
         } finally {
             trace.muted = false;
         }
-        trace.ring.offer(Ring.COUNT, label, variant == null ? -1 : variant.id(), trace.examples, 0);
+        count(trace, label, variant);
     }
 
     /** Vertices that hold a layer are counted by the layer's own call. */
@@ -43,6 +49,7 @@ final class LayerCalls {
         trace.muted = true;
         try {
             if (Vertices.holdsLayer(vertex)) {
+                trace.layerVariant = -1;
                 return;
             }
             variant = node.lastVariant;
@@ -62,7 +69,16 @@ final class LayerCalls {
         } finally {
             trace.muted = false;
         }
-        trace.ring.offer(Ring.COUNT, label, variant == null ? -1 : variant.id(), trace.examples, 0);
+        count(trace, label, variant);
+    }
+
+    private static void count(ThreadTrace trace, int label, Variant variant) {
+        int id = variant == null ? -1 : variant.id();
+        trace.layerVariant = id;
+        trace.ring.offer(Ring.COUNT, label, id, trace.examples, 0);
+        if (trace.traced && !trace.ring.offer(Ring.TRACED_CALL, label, id, 0, 0)) {
+            trace.operationsMissed++;
+        }
     }
 
     private Variant price(Node node, long[][] shapes, Object layer, Object configuration, int elementBytes) {
@@ -88,10 +104,13 @@ final class LayerCalls {
         return true;
     }
 
-    private static void startSweep(ThreadTrace trace, long[] shape) {
+    private void startSweep(ThreadTrace trace, Network network, long[] shape) {
         if (trace.sweepStarts && shape.length > 0) {
             trace.examples = shape[0];
             trace.sweepStarts = false;
+            if (tracing != null) {
+                tracing.sweepStarts(trace, network, shape);
+            }
         }
     }
 }

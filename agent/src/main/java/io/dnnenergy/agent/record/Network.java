@@ -7,6 +7,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * A network as the agent knows it: a name and its layers, no reference to the network itself. Thread-safe.
  */
 public final class Network {
+    /** Which input shapes have had their operations counted. */
+    final Sweeps sweeps = new Sweeps();
     private final int id;
     private final String name;
     private final String updater;

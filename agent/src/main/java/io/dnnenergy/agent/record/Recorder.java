@@ -31,6 +31,8 @@ public final class Recorder extends PhaseSink {
     private final List<ThreadTrace> traces = new CopyOnWriteArrayList<>();
     private final AtomicInteger errors = new AtomicInteger();
     private final ThreadLocal<ThreadTrace> local = new ThreadLocal<>();
+    /** Null unless operations are counted. */
+    private OpTracing tracing;
 
     Recorder(List<Site> sites, Registry registry, Labels labels, Variants variants, WorkPricing pricing, Consumer<String> log) {
         this.sites = sites.toArray(Site[]::new);
@@ -57,6 +59,16 @@ public final class Recorder extends PhaseSink {
         Runnable wake = samplerWake;
         if (wake != null) {
             wake.run();
+        }
+    }
+
+    /** Before this sink is installed. */
+    void countOperations(Operations operations, boolean always) {
+        OpRecorder sink = new OpRecorder(this, operations, always);
+        tracing = new OpTracing(sink, always);
+        layerCalls.trace(tracing);
+        if (always) {
+            PhaseBridge.installOps(sink);
         }
     }
 
@@ -149,6 +161,9 @@ public final class Recorder extends PhaseSink {
         }
         Network network = trace.network();
         trace.pop(token);
+        if (trace.tracedFrame > trace.depth()) {
+            tracing.end(trace);
+        }
         if (kind == SiteKind.ITERATION) {
             mark(trace, Ring.ITERATION, network, trace.examples);
         } else if (kind == SiteKind.EPOCH) {
@@ -163,6 +178,7 @@ public final class Recorder extends PhaseSink {
             log.accept("an error in the agent's own code was kept from the application: " + error);
         } else if (count == ERRORS_TOLERATED) {
             PhaseBridge.install(null);
+            PhaseBridge.installOps(null);
             log.accept("disabled after " + count + " errors in advice; the application runs on as without the agent");
         }
     }
@@ -274,10 +290,16 @@ public final class Recorder extends PhaseSink {
         return self != null && NetworkClasses.is(self.getClass());
     }
 
-    private ThreadTrace trace() {
+    /** The calling thread's trace; null if it has none. */
+    ThreadTrace knownTrace() {
+        return local.get();
+    }
+
+    ThreadTrace trace() {
         ThreadTrace trace = local.get();
         if (trace == null) {
             trace = new ThreadTrace(Thread.currentThread());
+            trace.traced = tracing != null && tracing.isAlways();
             local.set(trace);
             traces.add(trace);
         }

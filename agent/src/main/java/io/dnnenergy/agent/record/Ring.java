@@ -21,6 +21,11 @@ final class Ring {
     /** An iteration of the label's network has ended. a: time; b: examples. */
     static final int ITERATION = 5;
 
+    /** A native operation inside the label. variant: its number; a: number of the enclosing layer's shape, or -1. */
+    static final int OPERATION = 6;
+    /** One call of the label whose operations are all counted; follows its {@link #COUNT}. */
+    static final int TRACED_CALL = 7;
+
     private static final VarHandle PRODUCED;
     private static final VarHandle CONSUMED;
 

@@ -35,6 +35,17 @@ final class ThreadTrace {
     long examples;
     /** Set by a sweep's start: the next layer's input tells {@link #examples}. */
     boolean sweepStarts;
+    /** Whether operations are counted on this thread now. */
+    boolean traced;
+    /** Depth of the span to whose end they are; 0 for no end. */
+    int tracedFrame;
+    /** Set inside an operation: those that it calls are part of it. */
+    boolean inOperation;
+    /** Number of the layer shape counted last; -1 if unknown. */
+    int layerVariant = -1;
+    final OpSignature signature = new OpSignature();
+    /** Operations that could not be read or handed over. Written by this thread only. */
+    volatile long operationsMissed;
     /** Set while we ask DL4J's objects ourselves. */
     boolean muted;
 
@@ -87,6 +98,21 @@ final class ThreadTrace {
 
     Network network() {
         return depth == 0 ? Registry.OUTSIDE : network[depth - 1];
+    }
+
+    int depth() {
+        return depth;
+    }
+
+    /** Depth of the span that is one piece of work: the iteration in training, the sweep or call outside; else the innermost. */
+    int frameToTrace() {
+        boolean training = mode() == Mode.TRAIN;
+        for (int i = depth - 1; i >= 0; i--) {
+            if (training ? kind[i] == SiteKind.ITERATION : kind[i] == SiteKind.FORWARD_SWEEP || kind[i] == SiteKind.INFER) {
+                return i + 1;
+            }
+        }
+        return depth;
     }
 
     /** Opens a span. @return its token */

@@ -48,6 +48,8 @@ final class Timeline implements Ring.Reader {
     public boolean event(int type, int eventLabel, int variant, long a, long b) {
         switch (type) {
             case Ring.COUNT -> reader.counted(eventLabel, variant, a, b);
+            case Ring.OPERATION -> reader.operated(eventLabel, (int) a, variant);
+            case Ring.TRACED_CALL -> reader.traced(eventLabel, variant);
             case Ring.SWITCH -> {
                 if (a > untilNs) {
                     return false;

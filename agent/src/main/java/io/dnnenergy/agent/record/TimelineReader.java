@@ -26,6 +26,17 @@ public interface TimelineReader {
      */
     void counted(int label, int variant, long examples, long bytes);
 
+    /**
+     * A native operation, while operations are counted.
+     *
+     * @param variant   number of the enclosing layer's shape; -1 if unknown or no layer
+     * @param operation number of the operation
+     */
+    void operated(int label, int variant, int operation);
+
+    /** A call of a layer all of whose operations are counted; follows its {@link #counted}. */
+    void traced(int label, int variant);
+
     void epochStarted(Network network, long timeNs);
 
     void epochEnded(Network network, long timeNs);

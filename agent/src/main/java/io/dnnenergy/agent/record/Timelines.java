@@ -15,6 +15,8 @@ public final class Timelines {
     private final Recorder recorder;
     private final Map<ThreadTrace, Timeline> byTrace = new IdentityHashMap<>();
     private long droppedOfEnded;
+    private long missedOfEnded;
+    private Operations operations;
 
     public Timelines(List<Site> sites, WorkPricing pricing, Consumer<String> log) {
         recorder = new Recorder(sites, registry, labels, variants, pricing, log);
@@ -62,9 +64,34 @@ public final class Timelines {
         }
         for (ThreadTrace trace : ended) {
             droppedOfEnded += trace.ring.dropped();
+            missedOfEnded += trace.operationsMissed;
             byTrace.remove(trace);
             recorder.traces().remove(trace);
         }
+    }
+
+    /**
+     * Makes ready to count native operations. Before the recorder is installed.
+     *
+     * @param always true to count all; false to count one iteration and one inference per network and input shape
+     */
+    public void countOperations(OpPricing pricing, boolean always) {
+        operations = new Operations(pricing);
+        recorder.countOperations(operations, always);
+    }
+
+    /** Operations by number; null unless they are counted. */
+    public Operations operations() {
+        return operations;
+    }
+
+    /** Operations that were to be counted and are not: unknown ones, and those lost because a ring was full. */
+    public long missedOperations() {
+        long sum = missedOfEnded;
+        for (ThreadTrace trace : recorder.traces()) {
+            sum += trace.operationsMissed;
+        }
+        return sum;
     }
 
     /** Events lost because a ring was full. */

@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** The files of one run, written as the run goes. One thread. */
@@ -24,6 +25,8 @@ public final class RunFolder implements Closeable {
     private final AppendingFile epochs;
     private final AppendingFile phases;
     private final AppendingFile layers;
+    /** Null until there are operations to write: the file exists only where they were asked for. */
+    private AppendingFile operations;
 
     private RunFolder(Path folder, Footprint footprint) throws IOException {
         this.folder = folder;
@@ -62,6 +65,15 @@ public final class RunFolder implements Closeable {
         epochs.append(Json.LINE.toJson(Json.scope(scope, run(), footprint)) + "\n");
     }
 
+    /** Appends operations to {@code ops.csv}, which the first ones make. */
+    public void appendOperations(List<OpRow> rows) throws IOException {
+        if (operations == null) {
+            operations = new AppendingFile(folder.resolve("ops.csv"));
+            operations.append(csv(writer -> writer.writeRecord(Tables.OPS)));
+        }
+        operations.append(csv(writer -> rows.forEach(row -> Tables.write(writer, row))));
+    }
+
     /** Replaces {@code run.json} as a whole, so that it is never half written. */
     public void writeRun(JsonObject run) throws IOException {
         replace("run.json", Json.PRETTY.toJson(run) + "\n");
@@ -76,6 +88,9 @@ public final class RunFolder implements Closeable {
         epochs.close();
         phases.close();
         layers.close();
+        if (operations != null) {
+            operations.close();
+        }
     }
 
     private void replace(String name, String text) throws IOException {

@@ -20,6 +20,8 @@ public final class Summary {
     private final Map<String, Map<String, RowSum>> phases = new TreeMap<>();
     private final Map<String, Map<LayerKey, RowSum>> layers = new TreeMap<>();
     private final Map<String, Double> attributedJ = new TreeMap<>();
+    private final OpTables operations = new OpTables();
+    private final List<String> counted = new ArrayList<>();
     private boolean proxy;
     private int unmeasured;
 
@@ -41,6 +43,17 @@ public final class Summary {
                     .computeIfAbsent(new LayerKey(row.layer(), row.name(), row.type(), row.pass()), any -> new RowSum())
                     .add(row.calls(), row.timeS(), row.cpuS(), row.energy());
         }
+    }
+
+    /** Takes in the native operations of one epoch or window. */
+    public void addOperations(List<OpRow> rows) {
+        operations.add(rows);
+    }
+
+    /** States what counting operations has shown of the formulas. */
+    public void counted(List<String> lines) {
+        counted.clear();
+        counted.addAll(lines);
     }
 
     /** There is a counter, but not for this scope: in the sums below, all that is measured would become unknown. */
@@ -78,6 +91,11 @@ public final class Summary {
                             e.getKey().type(), e.getKey().pass().id())));
             table.appendTo(text, "  ");
         });
+        operations.appendTo(text);
+        if (!counted.isEmpty()) {
+            text.append("\nOperations counted, against the model's formulas\n");
+            counted.forEach(line -> text.append("  ").append(line).append('\n'));
+        }
         return text.toString();
     }
 
@@ -102,7 +120,7 @@ public final class Summary {
         return proxy ? "proxy" : "measured";
     }
 
-    private static String title(String network) {
+    static String title(String network) {
         return network.isEmpty() ? "outside or across networks" : network;
     }
 

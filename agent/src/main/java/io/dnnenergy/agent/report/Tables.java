@@ -3,12 +3,14 @@ package io.dnnenergy.agent.report;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.util.List;
 
-/** The columns of {@code phases.csv} and {@code layers.csv}: fixed, other programs read them. */
+/** The columns of {@code phases.csv}, {@code layers.csv} and {@code ops.csv}: fixed, other programs read them. */
 final class Tables {
     static final List<String> PHASES = List.of("epoch", "network", "phase", "calls", "time_s", "cpu_s", "bytes", "estimated_j", "seed_j",
             "measured_j", "dynamic_j", "ci_low_j", "ci_high_j", "ratio", "source", "quality");
     static final List<String> LAYERS = List.of("epoch", "network", "layer", "name", "type", "pass", "calls", "examples", "time_s", "cpu_s",
             "macs", "flops", "bytes", "estimated_j", "seed_j", "measured_j", "dynamic_j", "ci_low_j", "ci_high_j", "ratio", "source", "quality");
+
+    static final List<String> OPS = List.of("epoch", "network", "layer", "pass", "op", "calls", "macs", "flops", "bytes");
 
     private Tables() {
     }
@@ -26,6 +28,11 @@ final class Tables {
                 Long.toString(row.calls()), Long.toString(row.examples()), number(row.timeS()), number(row.cpuS()), count(row.macs()),
                 count(row.flops()), count(row.bytes()), number(e.estimatedJ()), number(e.seedJ()), number(e.measuredJ()), number(e.dynamicJ()),
                 number(e.ciLowJ()), number(e.ciHighJ()), number(e.ratio()), e.source(), e.quality().id());
+    }
+
+    static void write(CsvWriter csv, OpRow row) {
+        csv.writeRecord(row.epoch(), row.network(), count(row.layer()), row.pass(), row.op(), Long.toString(row.calls()), count(row.macs()),
+                count(row.flops()), count(row.bytes()));
     }
 
     private static String number(double value) {

@@ -6,5 +6,9 @@ enum Capture {
     /** The first argument, a reference: the input of a layer, an array to convert. */
     ARGUMENT,
     /** What the method returns: a data set, whose bytes are counted. */
-    RESULT
+    RESULT,
+    /** An operation and its context, at the exit only; to the bridge's entry for operations. */
+    OPERATION,
+    /** What a scatter update is given, likewise. */
+    SCATTER
 }

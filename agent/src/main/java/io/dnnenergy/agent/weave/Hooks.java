@@ -2,7 +2,9 @@ package io.dnnenergy.agent.weave;
 
 import static io.dnnenergy.agent.weave.Capture.ARGUMENT;
 import static io.dnnenergy.agent.weave.Capture.NOTHING;
+import static io.dnnenergy.agent.weave.Capture.OPERATION;
 import static io.dnnenergy.agent.weave.Capture.RESULT;
+import static io.dnnenergy.agent.weave.Capture.SCATTER;
 import static io.dnnenergy.agent.weave.Hook.anySubtype;
 import static io.dnnenergy.agent.weave.Hook.exact;
 
@@ -22,6 +24,7 @@ final class Hooks {
     static final String VERTEX = "org.deeplearning4j.nn.graph.vertex.GraphVertex";
     private static final String ITERATOR = "org.nd4j.linalg.dataset.api.iterator.DataSetIterator";
     private static final String MULTI_ITERATOR = "org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator";
+    private static final String EXECUTIONER = "org.nd4j.linalg.api.ops.executioner.OpExecutioner";
     private static final Set<String> NETWORKS = Set.of(MLN, CG);
 
     static final List<Hook> ALL = List.of(
@@ -104,6 +107,10 @@ final class Hooks {
                     "memcpyBlocking(..)", "memcpyDevice(..)", "memcpy(..)"),
             exact(13, SiteKind.TRANSFER, NOTHING, Set.of("org.nd4j.jita.flow.impl.SynchronousFlowController"), "synchronizeToHost(..)",
                     "synchronizeToDevice(..)"),
+
+            // One operation passes through up to four overloads: the outermost counts.
+            anySubtype(14, SiteKind.OPERATION, OPERATION, Set.of(EXECUTIONER), "exec(*,..)"),
+            anySubtype(14, SiteKind.OPERATION, SCATTER, Set.of(EXECUTIONER), "scatterUpdate(*,*,*,*,..)"),
 
             anySubtype(15, SiteKind.EVALUATE, NOTHING, Set.of("org.nd4j.evaluation.IEvaluation"), "eval(..)"),
             anySubtype(15, SiteKind.EVALUATE, NOTHING, Set.of("org.deeplearning4j.earlystopping.scorecalc.ScoreCalculator"), "calculateScore(..)"),

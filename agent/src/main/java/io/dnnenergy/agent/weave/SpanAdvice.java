@@ -57,4 +57,36 @@ final class SpanAdvice {
             PhaseBridge.exit(site, token, result);
         }
     }
+
+    static final class OfOperation {
+        private OfOperation() {
+        }
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static long enter() {
+            return PhaseBridge.enterOp();
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(@Advice.Enter long token, @Advice.Argument(value = 0, typing = Assigner.Typing.DYNAMIC) Object op,
+                         @Advice.Argument(value = 1, optional = true, typing = Assigner.Typing.DYNAMIC) Object context) {
+            PhaseBridge.exitOp(token, op, context);
+        }
+    }
+
+    static final class OfScatter {
+        private OfScatter() {
+        }
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static long enter() {
+            return PhaseBridge.enterOp();
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(@Advice.Enter long token, @Advice.Argument(value = 0, typing = Assigner.Typing.DYNAMIC) Object kind,
+                         @Advice.Argument(value = 3, typing = Assigner.Typing.DYNAMIC) Object updates) {
+            PhaseBridge.exitOp(token, kind, updates);
+        }
+    }
 }

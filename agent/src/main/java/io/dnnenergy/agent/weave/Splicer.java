@@ -84,6 +84,8 @@ final class Splicer {
             case NOTHING -> SpanAdvice.Plain.class;
             case ARGUMENT -> SpanAdvice.WithArgument.class;
             case RESULT -> SpanAdvice.WithResult.class;
+            case OPERATION -> SpanAdvice.OfOperation.class;
+            case SCATTER -> SpanAdvice.OfScatter.class;
         };
         return Advice.withCustomMapping().bind(SiteNumber.class, site.number()).to(advice, ownClasses).withExceptionHandler(handler);
     }

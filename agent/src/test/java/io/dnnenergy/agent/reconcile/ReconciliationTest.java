@@ -33,6 +33,7 @@ class ReconciliationTest {
 
     private final Labels labels = new Labels();
     private final Variants variants = new Variants();
+    private final CountedWork counted = new CountedWork(labels, variants, null);
     private final Network network = RecordFixtures.network(0);
     private final Node first = RecordFixtures.layer(network, 0, "DenseLayer", 300);
     private final Node last = RecordFixtures.layer(network, 1, "OutputLayer", 100);
@@ -146,7 +147,7 @@ class ReconciliationTest {
     }
 
     private Reconciliation measured() {
-        return new Reconciliation(epoch(), labels, variants, new PerUnit(), List.of(energies(1, Quality.OK), energies(0.5, Quality.OK)),
+        return new Reconciliation(epoch(), labels, variants, counted, new PerUnit(), List.of(energies(1, Quality.OK), energies(0.5, Quality.OK)),
                 new Origin("powercap", true, false));
     }
 
@@ -245,7 +246,7 @@ class ReconciliationTest {
         accounts.read(0, 130, 1e6, 1, 1, false, Double.NaN);
         Scope second = accounts.takeEnded().get(0);
         assertEquals("1", second.epoch());
-        Reconciliation rows = new Reconciliation(second, labels, variants, new PerUnit(), List.of(), new Origin("none", false, false));
+        Reconciliation rows = new Reconciliation(second, labels, variants, counted, new PerUnit(), List.of(), new Origin("none", false, false));
         LayerRow forward = row(rows, 0, Pass.FORWARD);
         assertEquals(2, forward.calls());
         assertEquals(-1, forward.macs());
@@ -256,7 +257,7 @@ class ReconciliationTest {
 
     @Test
     void nothingMeasuredIsUnknownAndNeverZero() {
-        Reconciliation rows = new Reconciliation(epoch(), labels, variants, new PerUnit(), List.of(), new Origin("none", false, false));
+        Reconciliation rows = new Reconciliation(epoch(), labels, variants, counted, new PerUnit(), List.of(), new Origin("none", false, false));
         List<io.dnnenergy.agent.report.Energy> all = new ArrayList<>();
         rows.phaseRows().forEach(row -> all.add(row.energy()));
         rows.layerRows().forEach(row -> all.add(row.energy()));
@@ -270,7 +271,7 @@ class ReconciliationTest {
 
     @Test
     void proxyIsSaidInEveryRow() {
-        Reconciliation rows = new Reconciliation(epoch(), labels, variants, new PerUnit(), List.of(energies(1, Quality.PROXY)),
+        Reconciliation rows = new Reconciliation(epoch(), labels, variants, counted, new PerUnit(), List.of(energies(1, Quality.PROXY)),
                 new Origin("proxy", true, true));
         rows.phaseRows().forEach(row -> assertSame(Quality.PROXY, row.energy().quality()));
         rows.layerRows().forEach(row -> assertSame(Quality.PROXY, row.energy().quality()));
@@ -279,7 +280,7 @@ class ReconciliationTest {
 
     @Test
     void rowThatIsMostlyUnidentifiableSaysSo() {
-        Reconciliation rows = new Reconciliation(epoch(), labels, variants, new PerUnit(), List.of(energies(1, Quality.UNIDENTIFIABLE)),
+        Reconciliation rows = new Reconciliation(epoch(), labels, variants, counted, new PerUnit(), List.of(energies(1, Quality.UNIDENTIFIABLE)),
                 new Origin("powercap", true, false));
         rows.phaseRows().forEach(row -> assertSame(Quality.UNIDENTIFIABLE, row.energy().quality()));
     }

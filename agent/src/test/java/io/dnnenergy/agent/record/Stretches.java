@@ -48,6 +48,16 @@ final class Stretches implements TimelineReader {
     }
 
     @Override
+    public void operated(int label, int variant, int operation) {
+        lines.add("operated " + name(label) + " " + variant + " " + operation);
+    }
+
+    @Override
+    public void traced(int label, int variant) {
+        lines.add("traced " + name(label) + " " + variant);
+    }
+
+    @Override
     public void epochStarted(Network network, long timeNs) {
         lines.add("epoch starts " + network.name());
     }

@@ -48,7 +48,8 @@ class AdviceRulesTest {
             }, 0);
         }
         assertTrue(advised >= 3);
-        assertEquals(Set.of(PhaseBridge.class.getName() + ".enter", PhaseBridge.class.getName() + ".exit"), called);
+        assertEquals(Set.of(PhaseBridge.class.getName() + ".enter", PhaseBridge.class.getName() + ".exit", PhaseBridge.class.getName() + ".enterOp",
+                PhaseBridge.class.getName() + ".exitOp"), called);
     }
 
     @Test

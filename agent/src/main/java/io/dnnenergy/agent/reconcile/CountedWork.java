@@ -1,0 +1,133 @@
+package io.dnnenergy.agent.reconcile;
+
+import io.dnnenergy.agent.account.OpCounts;
+import io.dnnenergy.agent.model.Work;
+import io.dnnenergy.agent.phase.Pass;
+import io.dnnenergy.agent.phase.Phase;
+import io.dnnenergy.agent.record.Label;
+import io.dnnenergy.agent.record.Labels;
+import io.dnnenergy.agent.record.Node;
+import io.dnnenergy.agent.record.Operations;
+import io.dnnenergy.agent.record.Variants;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Work of layers as counted, operation by operation, over the whole run: what formulas are compared with, and what stands in for the formula
+ * of a class that the model does not know. Sampler's thread only.
+ */
+public final class CountedWork {
+    /** A mark, told by identity: not a work of nothing. */
+    private static final Work UNKNOWN = new Work(0, 0, 0, 0, 0, 0);
+
+    private record Key(Label label, int variant) {
+    }
+
+    private record PassKey(Node node, Pass pass) {
+    }
+
+    /** Operations of one label at one shape. */
+    private static final class Count {
+        private long calls;
+        private Work work = Work.NONE;
+        private boolean priced = true;
+
+        void add(Count other) {
+            calls += other.calls;
+            work = work.plus(other.work);
+            priced &= other.priced;
+        }
+    }
+
+    private final Labels labels;
+    private final Variants variants;
+    private final Operations operations;
+    private final Map<Key, Count> counts = new LinkedHashMap<>();
+
+    /** @param operations null where operations are not counted */
+    public CountedWork(Labels labels, Variants variants, Operations operations) {
+        this.labels = labels;
+        this.variants = variants;
+        this.operations = operations;
+    }
+
+    /** Adds what was counted in one scope. */
+    public void add(OpCounts scope) {
+        scope.forEach((label, variant, operation, n) -> {
+            Label of = labels.get(label);
+            if (!of.node().isLayer() || of.pass() == null) {
+                return;
+            }
+            Count count = counts.computeIfAbsent(new Key(of, variant), key -> new Count());
+            if (operation < 0) {
+                count.calls += n;
+                return;
+            }
+            Optional<Work> one = operations.get(operation).work();
+            count.priced &= one.isPresent();
+            count.work = count.work.plus(one.orElse(Work.NONE).times(n));
+        });
+    }
+
+    /** Counted work of one call of a layer at a shape; empty if it was never counted, or an operation in it has no price. */
+    Optional<Work> ofCall(Label label, int variant) {
+        Count own = counts.get(new Key(label, variant));
+        if (own == null || own.calls == 0) {
+            return Optional.empty();
+        }
+        Count all = new Count();
+        all.add(own);
+        if (label.phase() != Phase.LOSS) {
+            counts.forEach((key, count) -> {
+                // The gradient of the loss, inside the backward pass: a label of its own, without calls of its own.
+                if (count.calls == 0 && key.variant() == variant && key.label().node() == label.node() && key.label().pass() == label.pass()) {
+                    all.add(count);
+                }
+            });
+        }
+        return all.priced ? Optional.of(perCall(all)) : Optional.empty();
+    }
+
+    private static Work perCall(Count all) {
+        Work sum = all.work;
+        long n = all.calls;
+        return new Work(sum.macs() / n, sum.elementwise() / n, sum.transcendentals() / n, sum.moved() / n, sum.bytesRead() / n,
+                sum.bytesWritten() / n, sum.calls() / n);
+    }
+
+    /** Count and formula by layer and pass, in their order. */
+    public List<LayerCount> layers() {
+        Map<PassKey, Count> counted = new LinkedHashMap<>();
+        Map<PassKey, Work> formulas = new LinkedHashMap<>();
+        counts.forEach((key, count) -> {
+            PassKey pass = new PassKey(key.label().node(), key.label().pass());
+            counted.computeIfAbsent(pass, any -> new Count()).add(count);
+            if (count.calls > 0) {
+                formulas.merge(pass, formula(key).map(one -> one.times(count.calls)).orElse(UNKNOWN), CountedWork::plus);
+            }
+        });
+        List<LayerCount> layers = new ArrayList<>();
+        counted.forEach((pass, count) -> {
+            Work formula = formulas.get(pass);
+            if (formula != null) {
+                layers.add(new LayerCount(pass.node(), pass.pass(), count.calls, count.priced ? Optional.of(count.work) : Optional.empty(),
+                        formula == UNKNOWN ? Optional.empty() : Optional.of(formula)));
+            }
+        });
+        layers.sort(Comparator.comparingInt((LayerCount layer) -> layer.node().network().id()).thenComparingInt(layer -> layer.node().index())
+                .thenComparing(LayerCount::pass));
+        return layers;
+    }
+
+    private static Work plus(Work a, Work b) {
+        return a == UNKNOWN || b == UNKNOWN ? UNKNOWN : a.plus(b);
+    }
+
+    private Optional<Work> formula(Key key) {
+        return key.variant() < 0 ? Optional.empty() : LabelWork.formula(key.label(), variants.get(key.variant()));
+    }
+}
