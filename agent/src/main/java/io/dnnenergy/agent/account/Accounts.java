@@ -258,7 +258,17 @@ public final class Accounts implements TimelineReader {
         if (epoch != null) {
             return epoch;
         }
-        return window == null && of.phase() == Phase.OTHER ? null : window(timeNs);
+        return window == null && !opensWindow(of) ? null : window(timeNs);
+    }
+
+    /** Between two epochs an iterator is reset and a loop turns; before the first, arrays are made. None of that is worth a window. */
+    private boolean opensWindow(Label label) {
+        return switch (label.phase()) {
+            case OTHER -> false;
+            case PREPROCESS, OPTIMISE, CHECKPOINT -> true;
+            // A prefetch thread beside several epochs works for one of them, and nobody knows for which.
+            default -> label.node().network() != Registry.OUTSIDE || !epochs.isEmpty();
+        };
     }
 
     private Scope window(long timeNs) {

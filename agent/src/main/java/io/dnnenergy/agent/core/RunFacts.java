@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.dnnenergy.agent.options.Key;
 import io.dnnenergy.agent.options.Options;
 import io.dnnenergy.agent.record.Network;
 import io.dnnenergy.agent.record.Timelines;
@@ -194,14 +195,15 @@ final class RunFacts {
         } else if (meter.domains() == 0) {
             text.append("Source: none. Nothing was measured; estimates only.\n");
         } else {
-            text.append("Source: ").append(meter.source()).append(meter.hasGone() ? " (a counter failed: see the warnings)\n" : "\n");
+            String source = options.text(Key.SOURCE);
+            text.append("Source: ").append(meter.source()).append(source.startsWith("replay:") ? ", REPLAYED: another run's, " + source : "")
+                    .append(meter.hasGone() ? " (a counter failed: see the warnings)\n" : "\n");
         }
         for (Map.Entry<String, String> domain : domains().entrySet()) {
             text.append("        ").append(domain.getKey()).append(": ").append(domain.getValue()).append('\n');
         }
         text.append("Estimates: component model on platform '").append(models.platform().name())
                 .append("', not calibrated on this machine; seed: the founding article's model.\n");
-        console.warnings().forEach(warning -> text.append("Note: ").append(warning).append('\n'));
         return text.toString();
     }
 

@@ -10,7 +10,7 @@ public final class LiveLine {
 
     public static String of(ScopeReport scope) {
         StringBuilder line = new StringBuilder();
-        line.append(scope.network().isEmpty() ? "several networks" : scope.network());
+        line.append(scope.network().isEmpty() ? "no or several networks," : scope.network());
         line.append(scope.isWindow() ? " window " : " epoch ").append(scope.epoch()).append(": ");
         if (scope.iterations() > 0) {
             line.append(Si.count(scope.iterations())).append(" iterations, ");

@@ -92,7 +92,7 @@ class SummaryTest {
     void liveLineOfAnEpochNamesItsFigures() {
         assertEquals("MultiLayerNetwork#0 epoch 0: 200 iterations, 12,800 examples in 12.5 s | measured 300 mJ (powercap+nvml) | estimated 333 mJ"
                 + " | ratio 0.90 | 15.6 uJ/example | most: conv, \"wide\" backward 150.0 %", LiveLine.of(Reports.full("0")));
-        assertEquals("several networks window w0: 0 examples in 500 ms | measured - (none) | estimated - | ratio - | -/example",
+        assertEquals("no or several networks, window w0: 0 examples in 500 ms | measured - (none) | estimated - | ratio - | -/example",
                 LiveLine.of(Reports.unknown("w0")));
     }
 

@@ -7,13 +7,17 @@ import java.util.Set;
 final class Coverage {
     private static final Set<String> ITERATION = Set.of("forward", "backward", "loss", "update", "listeners", "other");
 
+    private static final Set<String> LEAVES = Set.of("listeners", "loss");
+
     private Coverage() {
     }
 
     static double ofLeaves(AgentRun run, String epoch) throws Exception {
         double leaves = 0;
         for (NamedCsvRecord row : run.csv("layers.csv")) {
-            if (row.getField("epoch").equals(epoch)) {
+            // In training an output layer's forward pass is its score, which the phase of losses has with the rest of them.
+            boolean score = row.getField("type").endsWith("OutputLayer") && row.getField("pass").equals("forward");
+            if (row.getField("epoch").equals(epoch) && !score) {
                 leaves += Double.parseDouble(row.getField("cpu_s"));
             }
         }
@@ -22,7 +26,7 @@ final class Coverage {
             if (row.getField("epoch").equals(epoch) && ITERATION.contains(row.getField("phase"))) {
                 double cpuS = Double.parseDouble(row.getField("cpu_s"));
                 all += cpuS;
-                leaves += row.getField("phase").equals("listeners") ? cpuS : 0;
+                leaves += LEAVES.contains(row.getField("phase")) ? cpuS : 0;
             }
         }
         return leaves / all;

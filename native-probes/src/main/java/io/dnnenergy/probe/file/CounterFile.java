@@ -22,7 +22,7 @@ public final class CounterFile implements AutoCloseable {
     private static final int CAPACITY = 32;
     private static final long CHECK_NS = 200_000_000L;
     private static final int MOST_LOOKS = 3;
-    private static final int FIRST_ATTEMPTS = 20;
+    private static final int FIRST_ATTEMPTS = 300;
     private static final long FIRST_PAUSE_NS = 300_000L;
 
     private final KeptFile file;
@@ -65,7 +65,8 @@ public final class CounterFile implements AutoCloseable {
     }
 
     /**
-     * The number, tried for a few milliseconds: for the first look at a counter, where a bad moment must not be taken for a bad counter.
+     * The number, tried for a tenth of a second, in which even a writer that lost its processor goes on: for the first look at a counter,
+     * where a bad moment must not be taken for a bad counter.
      * Not for the hot path.
      */
     public long readPatiently() {

@@ -10,8 +10,12 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -63,6 +67,13 @@ class DoctorCommandTest {
     }
 
     /** Runs the command while two sockets and their memory draw power. */
+    /** One write of a fixed length: a reader sees the old value or the new one, however late this thread is. */
+    private static void write(Path file, long uj) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(String.format("%015d%n", uj).getBytes(StandardCharsets.US_ASCII)), 0);
+        }
+    }
+
     private int doctorOnTwoSockets(String... more) throws Exception {
         AtomicBoolean stop = new AtomicBoolean();
         String[] zones = {"intel-rapl:0", "intel-rapl:0:0", "intel-rapl:1", "intel-rapl:1:0"};
@@ -77,7 +88,7 @@ class DoctorCommandTest {
                     for (int i = 0; i < zones.length; i++) {
                         // 10, 20, 30 and 40 W.
                         long uj = 1_000_000L * (i + 1) + (System.nanoTime() - start) / 100 * (i + 1);
-                        Files.writeString(dir.resolve("sys/class/powercap").resolve(zones[i]).resolve("energy_uj"), uj + "\n");
+                        write(dir.resolve("sys/class/powercap").resolve(zones[i]).resolve("energy_uj"), uj);
                     }
                     Thread.sleep(1);
                 }
