@@ -2,7 +2,6 @@ package io.dnnenergy.agent.calibrate;
 
 import java.util.Arrays;
 import java.util.Random;
-import org.ojalgo.random.Normal;
 
 /**
  * Intervals by resampling whole clusters: rows of one run share the machine's state, and resampling them one by one would make the
@@ -12,8 +11,6 @@ import org.ojalgo.random.Normal;
  * <p>Source: B. Efron, "Better bootstrap confidence intervals" (1987); acceleration from the clusters' jackknife.
  */
 final class ClusterBootstrap {
-    private static final Normal NORMAL = Normal.standard();
-
     private final Equations[] parts;
     private final LogFit fit;
     private final double[] estimate;
@@ -98,9 +95,9 @@ final class ClusterBootstrap {
             below += value < estimate[j] ? 1 : 0;
         }
         double inside = Math.min(Math.max(below, 1), samples[j].length - 1);
-        double bias = NORMAL.getQuantile(inside / samples[j].length);
+        double bias = Gauss.quantile(inside / samples[j].length);
         double moved = bias + quantile(share, effectiveClusters(j));
-        double corrected = NORMAL.getDistribution(bias + moved / (1 - acceleration[j] * moved));
+        double corrected = Gauss.share(bias + moved / (1 - acceleration[j] * moved));
         return Numbers.quantile(samples[j], corrected);
     }
 

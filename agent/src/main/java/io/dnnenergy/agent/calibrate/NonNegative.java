@@ -1,95 +1,128 @@
 package io.dnnenergy.agent.calibrate;
 
-import org.ojalgo.matrix.decomposition.Cholesky;
-import org.ojalgo.matrix.store.MatrixStore;
-import org.ojalgo.matrix.store.R064Store;
-import org.ojalgo.optimisation.Optimisation;
-import org.ojalgo.optimisation.convex.ConvexSolver;
-
 /**
- * Quadratic with a positive definite matrix over the non-negative numbers, in terms of plain arrays; the library stays behind this class.
- * Everything is scaled to a unit diagonal: coefficients lie twelve decades apart.
+ * Quadratic with a positive definite matrix over the non-negative numbers. For the nine unknowns at most that there are, thousands of
+ * times in a bootstrap: a factorisation of that size in plain arrays, without a library's matrices. Everything is scaled to a unit diagonal:
+ * coefficients lie twelve decades apart. Immutable.
  */
 final class NonNegative {
     private final double[] scale;
-    private final R064Store matrix;
-    private final Cholesky<Double> cholesky;
+    private final double[][] matrix;
 
     /** @throws IllegalArgumentException if the matrix is not positive definite */
     NonNegative(double[][] h) {
         int n = h.length;
         scale = new double[n];
-        matrix = R064Store.FACTORY.make(n, n);
+        matrix = new double[n][n];
         for (int i = 0; i < n; i++) {
             scale[i] = 1 / Math.sqrt(h[i][i]);
         }
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
-                matrix.set(i, j, h[i][j] * scale[i] * scale[j]);
+                matrix[i][j] = h[i][j] * scale[i] * scale[j];
             }
         }
-        cholesky = Cholesky.R064.make(matrix);
-        if (!cholesky.decompose(matrix) || !cholesky.isSPD()) {
-            throw new IllegalArgumentException("matrix is not positive definite");
-        }
     }
 
-    /** Minimises x'Hx/2 - b'x over x >= 0. */
+    /**
+     * Minimises x'Hx/2 - b'x over x >= 0, by exchanging unknowns between those that are zero and those that are not until the signs of values
+     * and gradients are right. One at a time, the last that is wrong, which always ends: Kim and Park, "Fast nonnegative matrix factorization:
+     * an active-set-like method and comparisons" (2011).
+     */
     double[] solve(double[] b) {
         int n = scale.length;
-        R064Store right = R064Store.FACTORY.make(n, 1);
+        double[] right = new double[n];
         for (int i = 0; i < n; i++) {
-            right.set(i, 0, b[i] * scale[i]);
+            right[i] = b[i] * scale[i];
         }
-        MatrixStore<Double> free = cholesky.getSolution(right);
-        double[] x = new double[n];
-        boolean inside = true;
+        boolean[] zero = new boolean[n];
+        double[] x = free(right, zero);
+        for (int wrong = lastWrong(x, right, zero); wrong >= 0; wrong = lastWrong(x, right, zero)) {
+            zero[wrong] = !zero[wrong];
+            x = free(right, zero);
+        }
         for (int i = 0; i < n; i++) {
-            x[i] = free.doubleValue(i, 0) * scale[i];
-            inside &= x[i] >= 0;
+            x[i] *= scale[i];
         }
-        return inside ? x : constrained(right);
+        return x;
     }
 
-    private double[] constrained(R064Store right) {
-        int n = scale.length;
-        double largest = 0;
-        for (int i = 0; i < n; i++) {
-            largest = Math.max(largest, Math.abs(right.doubleValue(i, 0)));
+    private int lastWrong(double[] x, double[] right, boolean[] zero) {
+        for (int i = x.length - 1; i >= 0; i--) {
+            double gradient = -right[i];
+            for (int j = 0; j < x.length; j++) {
+                gradient += matrix[i][j] * x[j];
+            }
+            if (zero[i] ? gradient < -1e-10 * Math.abs(right[i]) : x[i] < 0) {
+                return i;
+            }
         }
-        R064Store linear = R064Store.FACTORY.make(n, 1);
-        R064Store bounds = R064Store.FACTORY.make(n, n);
-        for (int i = 0; i < n; i++) {
-            linear.set(i, 0, right.doubleValue(i, 0) / largest);
-            bounds.set(i, i, -1);
-        }
-        Optimisation.Result result = ConvexSolver.newBuilder().objective(matrix, linear)
-                .inequalities(bounds, R064Store.FACTORY.make(n, 1)).build().solve();
+        return -1;
+    }
+
+    /** Solution with some unknowns held at 0: their rows and columns are replaced by the identity's. */
+    private double[] free(double[] right, boolean[] zero) {
+        int n = right.length;
+        double[][] part = new double[n][n];
         double[] x = new double[n];
         for (int i = 0; i < n; i++) {
-            // The solver's tolerance; what is this small against the unit diagonal is 0.
-            double scaled = result.doubleValue(i) < 1e-9 ? 0 : result.doubleValue(i);
-            x[i] = scaled * largest * scale[i];
+            for (int j = 0; j < n; j++) {
+                part[i][j] = zero[i] || zero[j] ? i == j ? 1 : 0 : matrix[i][j];
+            }
+            x[i] = zero[i] ? 0 : right[i];
+        }
+        factor(part);
+        return substitute(part, x);
+    }
+
+    /** Cholesky's, into the lower triangle. */
+    private static void factor(double[][] a) {
+        for (int i = 0; i < a.length; i++) {
+            for (int j = 0; j <= i; j++) {
+                double sum = a[i][j];
+                for (int k = 0; k < j; k++) {
+                    sum -= a[i][k] * a[j][k];
+                }
+                if (i == j && !(sum > 0)) {
+                    throw new IllegalArgumentException("matrix is not positive definite");
+                }
+                a[i][j] = i == j ? Math.sqrt(sum) : sum / a[j][j];
+            }
+        }
+    }
+
+    private static double[] substitute(double[][] l, double[] x) {
+        for (int i = 0; i < x.length; i++) {
+            for (int k = 0; k < i; k++) {
+                x[i] -= l[i][k] * x[k];
+            }
+            x[i] /= l[i][i];
+        }
+        for (int i = x.length - 1; i >= 0; i--) {
+            for (int k = i + 1; k < x.length; k++) {
+                x[i] -= l[k][i] * x[k];
+            }
+            x[i] /= l[i][i];
         }
         return x;
     }
 
     /** Diagonal of the inverse. */
     double[] inverseDiagonal() {
-        MatrixStore<Double> inverse = cholesky.getInverse();
-        double[] diagonal = new double[scale.length];
+        double[] diagonal = inflation();
         for (int i = 0; i < diagonal.length; i++) {
-            diagonal[i] = inverse.doubleValue(i, i) * scale[i] * scale[i];
+            diagonal[i] *= scale[i] * scale[i];
         }
         return diagonal;
     }
 
     /** Diagonal of the inverse of the scaled matrix: how much variance each unknown gains by not being alone. */
     double[] inflation() {
-        MatrixStore<Double> inverse = cholesky.getInverse();
         double[] diagonal = new double[scale.length];
         for (int i = 0; i < diagonal.length; i++) {
-            diagonal[i] = inverse.doubleValue(i, i);
+            double[] unit = new double[scale.length];
+            unit[i] = 1;
+            diagonal[i] = free(unit, new boolean[scale.length])[i];
         }
         return diagonal;
     }

@@ -71,12 +71,12 @@ public record Validation(Target target, Split split, List<Outcome> outcomes) {
         return ErrorStats.of(outcomes, method);
     }
 
-    /** Error of the calibrated model by network. */
+    /** Error by network, names in order. */
     public Map<String, ErrorStats> byNetwork(Method method) {
         return grouped(Outcome::network, method);
     }
 
-    /** Error of the calibrated model by layer type. */
+    /** Error by layer type, names in order. */
     public Map<String, ErrorStats> byType(Method method) {
         return grouped(Outcome::type, method);
     }

@@ -70,6 +70,15 @@ class ValidationTest {
         assertTrue(batches.overall(Method.MODEL).medianApe() < 0.1, batches.overall(Method.MODEL).toString());
     }
 
+    /** Some types alone exercise a coefficient: without them the prior is all there is, and the error shows it. */
+    @Test
+    void layerTypesKeptOutShowWhatOnlyTheyCouldTell() {
+        Validation types = Validation.of(rows, Target.JOULES, KnownPlant.PRIOR, Split.LAYER_TYPE);
+        assertEquals(Folds.byKey(rows).size(), types.outcomes().size());
+        assertTrue(types.overall(Method.MODEL).medianApe() > validation.overall(Method.MODEL).medianApe(),
+                types.overall(Method.MODEL).toString());
+    }
+
     @Test
     void twoGroupsAreTooFew() {
         List<String> networks = Folds.groups(rows, Split.NETWORK).subList(0, 2);
@@ -80,7 +89,7 @@ class ValidationTest {
     @Test
     void tableSaysWhatTheNumbersAre() {
         String table = ValidationTable.of(validation);
-        assertTrue(table.contains(Target.JOULES.statement()), table);
+assertTrue(table.contains(Target.JOULES.statement()), table);
         assertTrue(table.contains("calibrated model") && table.contains("LeNet(10)") && table.contains("ConvolutionLayer"), table);
         assertFalse(table.contains("NaN"), table);
     }
