@@ -63,6 +63,17 @@ public final class ComponentModel {
         return settle(joules, seconds + work.calls() * profile.need(Parameter.CALL_TIME));
     }
 
+    /** Bytes that each level of the hierarchy has to deliver for this work: what multiplies a level's energy per byte. */
+    public Map<Component, Double> delivered(Work work) {
+        Map<Component, Double> delivered = new EnumMap<>(Component.class);
+        double insideBytes = profile.need(Parameter.REGISTER_BYTES);
+        for (MemoryLevel level : levels) {
+            delivered.put(level.component(), Traffic.bytes(work, insideBytes, precision.bytes()));
+            insideBytes = level.holdsBytes();
+        }
+        return delivered;
+    }
+
     /** Bytes streamed through main memory without arithmetic: converting, copying. */
     public Estimate traffic(double bytesRead, double bytesWritten) {
         double bytes = bytesRead + bytesWritten;

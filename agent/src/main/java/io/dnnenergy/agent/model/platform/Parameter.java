@@ -73,8 +73,14 @@ public enum Parameter {
         return required;
     }
 
-    double toSi(double value) {
+    /** From the unit of the file to SI. */
+    public double toSi(double value) {
         return value * si;
+    }
+
+    /** From SI to the unit of the file. */
+    public double fromSi(double value) {
+        return value / si;
     }
 
     /** Sizes, rates and bandwidths divide something; energies may be 0. */

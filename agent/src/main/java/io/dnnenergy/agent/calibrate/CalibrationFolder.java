@@ -1,0 +1,69 @@
+package io.dnnenergy.agent.calibrate;
+
+import io.dnnenergy.agent.model.platform.PlatformProfile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** From observations to what a calibration and a validation leave behind. Not thread-safe on one folder. */
+public final class CalibrationFolder {
+    private final Path folder;
+
+    /** @param folder made if it is not there; files of the same name are replaced */
+    public CalibrationFolder(Path folder) throws IOException {
+        this.folder = Files.createDirectories(folder);
+    }
+
+    /**
+     * Fits to the steady runs and writes {@code profile.json} and {@code calibration.txt}.
+     *
+     * @return the text, with the runs that were left out and why
+     * @throws IllegalArgumentException if no observation is usable
+     */
+    public String calibrate(List<Observation> observations, Target target, PlatformProfile prior, Provenance provenance) throws IOException {
+        Steadiness steadiness = Steadiness.of(observations);
+        Fit fit = Fit.of(steadiness.steady(observations), target, prior);
+        Files.writeString(folder.resolve("profile.json"), new CalibratedProfile(fit, prior, provenance).json());
+        String text = provenance.machine() + ", " + provenance.counters() + ", " + provenance.dateUtc() + System.lineSeparator() + FitTable.of(fit)
+                + said(steadiness);
+        Files.writeString(folder.resolve("calibration.txt"), text);
+        return text;
+    }
+
+    /**
+     * Validates on the steady runs, one group of the split kept out at a time, and writes {@code validation-SPLIT.txt}, {@code .json},
+     * {@code .csv} and {@code .svg}.
+     *
+     * @return the text
+     * @throws IllegalArgumentException if there are fewer than three groups
+     */
+    public String validate(List<Observation> observations, Target target, PlatformProfile prior, Split split) throws IOException {
+        Steadiness steadiness = Steadiness.of(observations);
+        Validation validation = Validation.of(steadiness.steady(observations), target, prior, split);
+        String name = "validation-" + split.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String text = ValidationTable.of(validation) + said(steadiness);
+        Files.writeString(folder.resolve(name + ".txt"), text);
+        Files.writeString(folder.resolve(name + ".json"), ValidationJson.of(validation));
+        Files.writeString(folder.resolve(name + ".csv"), ValidationCsv.of(validation));
+        Files.writeString(folder.resolve(name + ".svg"), ScatterSvg.of(validation));
+        return text;
+    }
+
+    private static String said(Steadiness steadiness) {
+        StringBuilder text = new StringBuilder();
+        if (!steadiness.disturbed().isEmpty()) {
+            List<String> runs = new ArrayList<>();
+            steadiness.disturbed().forEach((run, factor) -> runs.add(String.format(Locale.ROOT, "%s (%.2f times as long)", run, factor)));
+            text.append("Left out, the machine was throttled, loaded or otherwise not itself: ").append(String.join(", ", runs))
+                    .append(System.lineSeparator());
+        }
+        if (!steadiness.unchecked().isEmpty()) {
+            text.append(steadiness.unchecked().size()).append(" run(s) have no repetition: whether the machine was steady then is not known")
+                    .append(System.lineSeparator());
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,48 @@
+package io.dnnenergy.agent.calibrate;
+
+import io.dnnenergy.agent.model.platform.PlatformProfile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Leave one group out, in turn: each observation predicted by a fit that has seen nothing of its group. */
+final class Folds {
+    private Folds() {
+    }
+
+    /** Logarithm of measured over predicted, layer by layer, each kept out with its group. */
+    static double[] residuals(List<Observation> observations, Target target, PlatformProfile prior, Split split) {
+        List<Double> residuals = new ArrayList<>();
+        for (String group : groups(observations, split)) {
+            List<Observation> training = outside(observations, split, group);
+            if (!training.isEmpty()) {
+                Fit fit = Fit.of(training, target, prior, 0);
+                byKey(inside(observations, split, group)).values().forEach(rows -> residuals.add(Math.log(
+                        rows.stream().mapToDouble(Observation::value).sum() / rows.stream().mapToDouble(fit::predict).sum())));
+            }
+        }
+        return residuals.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).toArray();
+    }
+
+    static List<String> groups(List<Observation> observations, Split split) {
+        TreeSet<String> groups = new TreeSet<>();
+        observations.forEach(row -> groups.add(split.group(row)));
+        return List.copyOf(groups);
+    }
+
+    static List<Observation> inside(List<Observation> observations, Split split, String group) {
+        return observations.stream().filter(row -> split.group(row).equals(group)).toList();
+    }
+
+    static List<Observation> outside(List<Observation> observations, Split split, String group) {
+        return observations.stream().filter(row -> !split.group(row).equals(group)).toList();
+    }
+
+    static Map<Observation.Key, List<Observation>> byKey(List<Observation> observations) {
+        Map<Observation.Key, List<Observation>> byKey = new LinkedHashMap<>();
+        observations.forEach(row -> byKey.computeIfAbsent(row.key(), key -> new ArrayList<>()).add(row));
+        return byKey;
+    }
+}

@@ -1,0 +1,86 @@
+package io.dnnenergy.agent.calibrate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.dnnenergy.agent.model.platform.ComponentModel;
+import io.dnnenergy.agent.model.platform.Confidence;
+import io.dnnenergy.agent.model.platform.Parameter;
+import io.dnnenergy.agent.model.platform.PlatformProfile;
+import io.dnnenergy.agent.model.platform.Precision;
+import io.dnnenergy.agent.model.platform.Profiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CalibratedProfileTest {
+    private static final Provenance FIXTURE = new Provenance("fixture", "a plant with known coefficients (a test's fixture)", "plant:known",
+            "2026-11-23", "test");
+    @TempDir
+    Path folder;
+
+    private PlatformProfile written(Fit fit) throws IOException {
+        Path file = folder.resolve("profile.json");
+        Files.writeString(file, new CalibratedProfile(fit, KnownPlant.PRIOR, FIXTURE).json());
+        return Profiles.get(file.toString());
+    }
+
+    private static Fit fit(Target target) {
+        return Fit.of(new KnownPlant(target).observe(new Random(1), 0.05, 0.01, 1), target, KnownPlant.PRIOR, 200);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Target.class)
+    void itIsReadLikeAnyOtherProfile(Target target) throws IOException {
+        PlatformProfile profile = written(fit(target));
+        assertEquals("fixture", profile.name());
+        assertTrue(profile.title().contains(target.statement()), profile.title());
+        assertEquals(KnownPlant.PRIOR.quantities().keySet(), profile.quantities().keySet());
+    }
+
+    /** Static power apart, whose time is measured in the fit and the roofline's in the model. */
+    @Test
+    void theComponentModelPricesWorkAsTheFitDoes() throws IOException {
+        Fit fit = fit(Target.JOULES);
+        ComponentModel model = new ComponentModel(written(fit), Precision.FP32);
+        for (Observation row : new KnownPlant(Target.JOULES).observe(new Random(2), 0, 0, 0.1)) {
+            Observation timeless = new Observation(row.network(), row.layer(), row.name(), row.type(), row.pass(), row.batch(), 1, 0, row.work(), 0, 1,
+                    Double.NaN, row.cluster(), 0);
+            assertEquals(1, model.estimate(row.work()).dynamicJ() / fit.predict(timeless), 1e-9, row.toString());
+        }
+    }
+
+    @Test
+    void rateOfACpuTimeFitIsTheReciprocalOfItsSeconds() throws IOException {
+        Fit fit = fit(Target.CPU_SECONDS);
+        PlatformProfile profile = written(fit);
+        assertEquals(1 / fit.coefficient(Coefficient.MOVE).orElseThrow().value(), profile.si(Parameter.RATE_MOVE).orElseThrow(), 1);
+        assertEquals(KnownPlant.PRIOR.quantities().get(Parameter.MAC_FP32), profile.quantities().get(Parameter.MAC_FP32),
+                "nothing was measured of energies: the prior's stay");
+    }
+
+    @Test
+    void anUnidentifiedCoefficientIsNotCalledMeasured() throws IOException {
+        PlatformProfile profile = written(fit(Target.JOULES));
+        assertEquals(Confidence.MEASURED, profile.quantities().get(Parameter.MAC_FP32).confidence());
+        assertEquals(Confidence.DERIVED, profile.quantities().get(Parameter.L2_ENERGY).confidence());
+        assertTrue(profile.quantities().get(Parameter.L2_ENERGY).source().contains("cannot be identified alone"));
+    }
+
+    @Test
+    void theSameObservationsInAnyOrderGiveTheSameFile() {
+        List<Observation> rows = new ArrayList<>(new KnownPlant(Target.CPU_SECONDS).observe(new Random(1), 0.05, 0.01, 0.3));
+        String first = new CalibratedProfile(Fit.of(rows, Target.CPU_SECONDS, KnownPlant.PRIOR, 200), KnownPlant.PRIOR, FIXTURE).json();
+        Collections.shuffle(rows, new Random(2));
+        String second = new CalibratedProfile(Fit.of(rows, Target.CPU_SECONDS, KnownPlant.PRIOR, 200), KnownPlant.PRIOR, FIXTURE).json();
+        assertEquals(first, second);
+    }
+}

@@ -1,0 +1,39 @@
+package io.dnnenergy.agent.calibrate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class VerdictTest {
+    private static double[] around(double ratio, double spread, int repeats) {
+        double[] logs = new double[repeats];
+        Arrays.setAll(logs, i -> Math.log(ratio) + (i % 2 == 0 ? spread : -spread));
+        return logs;
+    }
+
+    @Test
+    void aTightIntervalWithinTenPercentAgrees() {
+        assertEquals(Verdict.Kind.AGREE, Verdict.of(around(1.04, 0.02, 10), Double.NaN).kind());
+    }
+
+    @Test
+    void aTightIntervalOutsideDisagreesOnEitherSide() {
+        assertEquals(Verdict.Kind.DISAGREE, Verdict.of(around(1.3, 0.02, 10), Double.NaN).kind());
+        assertEquals(Verdict.Kind.DISAGREE, Verdict.of(around(0.7, 0.02, 10), Double.NaN).kind());
+    }
+
+    /** Spread 0.316 for 10 repetitions of +-0.3: K = (1.96 x 0.316 / 0.1)^2 = 38.4. */
+    @Test
+    void aWideIntervalIsUndeterminedAndSaysHowManyRepetitionsItTakes() {
+        Verdict verdict = Verdict.of(around(1, 0.3, 10), Double.NaN);
+        assertEquals(Verdict.Kind.UNDETERMINED, verdict.kind());
+        assertEquals(39, verdict.needed());
+    }
+
+    @Test
+    void oneRepetitionOfUnknownErrorDeterminesNothing() {
+        assertEquals(Verdict.Kind.UNDETERMINED, Verdict.of(new double[] {0}, Double.NaN).kind());
+        assertEquals(Verdict.Kind.AGREE, Verdict.of(new double[] {0}, 0.02).kind());
+    }
+}
