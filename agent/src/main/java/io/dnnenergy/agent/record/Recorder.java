@@ -157,7 +157,7 @@ public final class Recorder extends PhaseSink {
         }
         SiteKind kind = sites[number].kind();
         if (kind == SiteKind.DATA && result != null) {
-            countBytes(trace, result);
+            DataBytes.count(trace, result);
         }
         Network network = trace.network();
         trace.pop(token);
@@ -240,7 +240,7 @@ public final class Recorder extends PhaseSink {
         }
         long token = open(trace, site, self, network.whole(), Phase.PREPROCESS, null, Mode.NONE, null, network);
         if (argument != null) {
-            countBytes(trace, argument);
+            DataBytes.count(trace, argument);
         }
         return token;
     }
@@ -268,18 +268,6 @@ public final class Recorder extends PhaseSink {
     private boolean entersPhase(ThreadTrace trace, Phase phase) {
         int top = trace.label();
         return top == Label.NONE || labels.get(top).phase() != phase;
-    }
-
-    private static void countBytes(ThreadTrace trace, Object data) {
-        trace.muted = true;
-        try {
-            long bytes = AsyncIterators.isWaiting(trace.receiver()) ? 0 : Dl4jAccess.of(data.getClass()).dataSetBytes(data);
-            trace.ring.offer(Ring.COUNT, trace.label(), -1, 0, bytes);
-        } catch (Throwable e) {
-            trace.ring.offer(Ring.COUNT, trace.label(), -1, 0, 0);
-        } finally {
-            trace.muted = false;
-        }
     }
 
     private void mark(ThreadTrace trace, int type, Network network, long examples) {
