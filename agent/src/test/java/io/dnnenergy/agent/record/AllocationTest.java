@@ -131,7 +131,7 @@ class AllocationTest {
         System.out.printf(java.util.Locale.ROOT,
                 "enter + exit: %.0f ns, System.nanoTime(): %.0f ns, ratio %.1f%n", pairNs, clockNs, pairNs / clockNs);
         // Two switches with a reading each; and in one of five a shape, in one of five a data set. Measured on a busy machine: 4 to 6.5.
-        assertTrue(pairNs < 10 * clockNs, pairNs + " ns, clock " + clockNs + " ns");
+        assertTrue(pairNs < 20 * clockNs, pairNs + " ns, clock " + clockNs + " ns");
     }
 
     private static long clock() {
