@@ -28,6 +28,14 @@ public final class PhaseBridge {
         }
     }
 
+    /** The transfer that is open on this thread moves so many bytes. */
+    public static void bytes(long bytes) {
+        PhaseSink current = sink;
+        if (current != null) {
+            current.bytes(bytes);
+        }
+    }
+
     public static long enterOp() {
         OpSink current = ops;
         return current == null ? 0 : current.enterOp();

@@ -39,5 +39,7 @@ public enum SiteKind {
     /** A native operation: counted, never a span. */
     OPERATION,
     /** Inside the library and worth a span, but none of the above. */
-    OTHER
+    OTHER,
+    /** Bytes that the transfer around it moves; no span. */
+    BYTES
 }

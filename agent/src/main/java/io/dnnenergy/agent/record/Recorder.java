@@ -172,6 +172,14 @@ public final class Recorder extends PhaseSink {
     }
 
     @Override
+    public void bytes(long bytes) {
+        ThreadTrace trace = local.get();
+        if (trace != null && trace.kind() == SiteKind.TRANSFER) {
+            trace.ring.offer(Ring.COUNT, trace.label(), -1, 0, bytes);
+        }
+    }
+
+    @Override
     public void adviceFailed(Throwable error) {
         int count = errors.incrementAndGet();
         if (count == 1) {

@@ -7,6 +7,8 @@ enum Capture {
     ARGUMENT,
     /** What the method returns: a data set, whose bytes are counted. */
     RESULT,
+    /** A number of bytes, the third argument, at the entry only. */
+    BYTES,
     /** An operation and its context, at the exit only; to the bridge's entry for operations. */
     OPERATION,
     /** What a scatter update is given, likewise. */

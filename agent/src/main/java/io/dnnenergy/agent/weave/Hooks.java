@@ -108,6 +108,10 @@ final class Hooks {
             exact(13, SiteKind.TRANSFER, NOTHING, Set.of("org.nd4j.jita.flow.impl.SynchronousFlowController"), "synchronizeToHost(..)",
                     "synchronizeToDevice(..)"),
 
+            // Called by all of them with the number of bytes, whatever the profiling mode; ND4J counts there itself.
+            exact(13, SiteKind.BYTES, Capture.BYTES, Set.of("org.nd4j.linalg.api.ops.performance.PerformanceTracker"),
+                    "helperRegisterTransaction(int,long,long,MemcpyDirection)"),
+
             // One operation passes through up to four overloads: the outermost counts.
             anySubtype(14, SiteKind.OPERATION, OPERATION, Set.of(EXECUTIONER), "exec(*,..)"),
             anySubtype(14, SiteKind.OPERATION, SCATTER, Set.of(EXECUTIONER), "scatterUpdate(*,*,*,*,..)"),

@@ -58,6 +58,16 @@ final class SpanAdvice {
         }
     }
 
+    static final class OfBytes {
+        private OfBytes() {
+        }
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(@Advice.Argument(2) long bytes) {
+            PhaseBridge.bytes(bytes);
+        }
+    }
+
     static final class OfOperation {
         private OfOperation() {
         }

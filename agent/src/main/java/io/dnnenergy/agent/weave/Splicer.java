@@ -84,6 +84,7 @@ final class Splicer {
             case NOTHING -> SpanAdvice.Plain.class;
             case ARGUMENT -> SpanAdvice.WithArgument.class;
             case RESULT -> SpanAdvice.WithResult.class;
+            case BYTES -> SpanAdvice.OfBytes.class;
             case OPERATION -> SpanAdvice.OfOperation.class;
             case SCATTER -> SpanAdvice.OfScatter.class;
         };

@@ -116,6 +116,11 @@ class RecorderDataTest extends RecorderFixture {
     void bridgeSwitchesOffASinkThatCannotEvenReportFailure() {
         PhaseBridge.install(new PhaseSink() {
             @Override
+            public void bytes(long bytes) {
+                throw new AssertionError("not called");
+            }
+
+            @Override
             public long enter(int site, Object self, Object argument) {
                 return 1;
             }

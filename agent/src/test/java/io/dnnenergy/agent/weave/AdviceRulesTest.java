@@ -49,7 +49,7 @@ class AdviceRulesTest {
         }
         assertTrue(advised >= 3);
         assertEquals(Set.of(PhaseBridge.class.getName() + ".enter", PhaseBridge.class.getName() + ".exit", PhaseBridge.class.getName() + ".enterOp",
-                PhaseBridge.class.getName() + ".exitOp"), called);
+                PhaseBridge.class.getName() + ".exitOp", PhaseBridge.class.getName() + ".bytes"), called);
     }
 
     @Test
