@@ -48,7 +48,7 @@ final class OpRecorder extends OpSink {
         if (id == Operations.NONE || !trace.ring.offer(Ring.OPERATION, label, id, variant, 0)) {
             trace.operationsMissed++;
         } else if (trace.ring.isCrowded()) {
-            Recorder.wakeSampler();
+            SamplerLink.wakeSampler();
         }
     }
 }

@@ -18,10 +18,6 @@ import java.util.function.Consumer;
  */
 public final class Recorder extends PhaseSink {
     private static final int ERRORS_TOLERATED = 16;
-    /** Null until the sampler's thread has opened it: management classes must not be initialised in premain. */
-    private static volatile CpuClock cpuClock;
-    /** Null until the sampler's thread runs. */
-    private static volatile Runnable samplerWake;
 
     private final Site[] sites;
     private final Registry registry;
@@ -40,26 +36,6 @@ public final class Recorder extends PhaseSink {
         this.labels = labels;
         this.layerCalls = new LayerCalls(variants, pricing);
         this.log = log;
-    }
-
-    static CpuClock cpuClock() {
-        return cpuClock;
-    }
-
-    static void useCpuClock(CpuClock clock) {
-        cpuClock = clock;
-    }
-
-    static void useSamplerWake(Runnable wake) {
-        samplerWake = wake;
-    }
-
-    /** A ring is half full: a wake-up of some microseconds, once in two thousand spans at most. */
-    static void wakeSampler() {
-        Runnable wake = samplerWake;
-        if (wake != null) {
-            wake.run();
-        }
     }
 
     /** Before this sink is installed. */

@@ -166,13 +166,13 @@ final class ThreadTrace {
     private void change(int to, boolean entersPhase) {
         long now = System.nanoTime();
         long cpu = -1;
-        CpuClock clock = Recorder.cpuClock();
+        CpuClock clock = SamplerLink.cpuClock();
         if (clock != null && now - lastCpuAtNs >= CpuClock.SPACING_NS) {
             cpu = clock.ofCaller();
             lastCpuAtNs = now;
         }
         if (ring.isCrowded()) {
-            Recorder.wakeSampler();
+            SamplerLink.wakeSampler();
         }
         ring.offer(Ring.SWITCH, to, entersPhase ? Ring.ENTERS_PHASE : -1, now, cpu);
     }

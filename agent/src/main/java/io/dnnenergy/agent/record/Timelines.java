@@ -41,12 +41,12 @@ public final class Timelines {
 
     /** Opens the threads' CPU clock. Initialises management classes: not for premain. */
     public void openCpuClock() {
-        Recorder.useCpuClock(CpuClock.open());
+        SamplerLink.useCpuClock(CpuClock.open());
     }
 
     /** @param wake called on an application's thread when its ring is half full; must only unpark the sampler */
     public void onCrowded(Runnable wake) {
-        Recorder.useSamplerWake(wake);
+        SamplerLink.useSamplerWake(wake);
     }
 
     /** Hands over everything up to {@code toNs} and forgets threads that have ended. */
@@ -58,7 +58,7 @@ public final class Timelines {
                 timeline = new Timeline(trace, labels);
                 byTrace.put(trace, timeline);
             }
-            if (!timeline.advance(toNs, reader, Recorder.cpuClock())) {
+            if (!timeline.advance(toNs, reader, SamplerLink.cpuClock())) {
                 ended.add(trace);
             }
         }

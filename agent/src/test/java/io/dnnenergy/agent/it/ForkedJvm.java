@@ -47,7 +47,7 @@ final class ForkedJvm {
     }
 
     /** Adds a library that the build has put aside for applications. */
-    ForkedJvm library(String name) {
+    ForkedJvm withLibrary(String name) {
         Path jar = AgentJar.TARGET.resolve("app-libs").resolve(name);
         if (!Files.isRegularFile(jar)) {
             throw new IllegalStateException(jar + " is missing");

@@ -55,7 +55,7 @@ class IsolationIT {
 
     @Test
     void applicationsNewerJnaWorksBesideTheAgents() {
-        ForkedJvm.Ended ended = jvm().library("jna-5.8.0.jar").agent("").run("app.Native");
+        ForkedJvm.Ended ended = jvm().withLibrary("jna-5.8.0.jar").agent("").run("app.Native");
         assertEquals(0, ended.code(), ended.err());
         assertEquals(List.of("getpid is right: true", "jna from jna-5.8.0.jar", "score 0.25", "shape [3, 64]"), ended.outLines());
         assertTrue(ended.err().contains("MultiLayerNetwork#0: layers"), ended.err());
@@ -64,8 +64,8 @@ class IsolationIT {
     /** What DL4J itself brings along. */
     @Test
     void dl4jsOldJnaAndOshiWorkBesideTheAgents() {
-        ForkedJvm.Ended ended = jvm().library("jna-4.3.0.jar").library("jna-platform-4.3.0.jar").library("oshi-core-3.4.2.jar")
-                .library("slf4j-api-1.7.25.jar").library("threetenbp-1.3.3.jar").agent("").run("app.Native", "oshi");
+        ForkedJvm.Ended ended = jvm().withLibrary("jna-4.3.0.jar").withLibrary("jna-platform-4.3.0.jar").withLibrary("oshi-core-3.4.2.jar")
+                .withLibrary("slf4j-api-1.7.25.jar").withLibrary("threetenbp-1.3.3.jar").agent("").run("app.Native", "oshi");
         assertEquals(0, ended.code(), ended.err());
         assertEquals(List.of("getpid is right: true", "jna from jna-4.3.0.jar", "oshi's pid is right: true", "oshi from oshi-core-3.4.2.jar",
                 "score 0.25", "shape [3, 64]"), ended.outLines());

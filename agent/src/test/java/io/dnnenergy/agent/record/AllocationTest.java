@@ -51,12 +51,12 @@ class AllocationTest {
         input = loader.loadClass("user.Batches").getMethod("rows", int.class).invoke(null, 8);
         batches = loader.loadClass("user.Batches").getConstructor(int.class).newInstance(1);
         data = batches.getClass().getMethod("next").invoke(batches);
-        Recorder.useCpuClock(CpuClock.open());
+        SamplerLink.useCpuClock(CpuClock.open());
     }
 
     @AfterEach
     void close() throws Exception {
-        Recorder.useCpuClock(null);
+        SamplerLink.useCpuClock(null);
         loader.close();
     }
 

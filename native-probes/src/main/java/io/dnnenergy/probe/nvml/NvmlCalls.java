@@ -16,7 +16,7 @@ final class NvmlCalls {
         library = NativeLibrary.getInstance(pathOrName);
     }
 
-    NativeLibrary library() {
+    NativeLibrary nativeLibrary() {
         return library;
     }
 

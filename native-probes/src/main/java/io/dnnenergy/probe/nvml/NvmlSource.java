@@ -57,9 +57,9 @@ public final class NvmlSource {
         List<Domain> usable = new ArrayList<>();
         List<Domain> domains = new ArrayList<>();
         List<GpuCounter> counters = new ArrayList<>();
-        boolean energy = NvmlFast.bind(NvmlFast.Energy.class, calls.library());
-        boolean fields = NvmlFast.bind(NvmlFast.Fields.class, calls.library());
-        boolean power = NvmlFast.bind(NvmlFast.Power.class, calls.library());
+        boolean energy = NvmlFast.bind(NvmlFast.Energy.class, calls.nativeLibrary());
+        boolean fields = NvmlFast.bind(NvmlFast.Fields.class, calls.nativeLibrary());
+        boolean power = NvmlFast.bind(NvmlFast.Power.class, calls.nativeLibrary());
         for (Gpu gpu : chosen.gpus()) {
             GpuCounter counter = counter(gpu.handle(), energy, fields, power);
             if (counter == null) {

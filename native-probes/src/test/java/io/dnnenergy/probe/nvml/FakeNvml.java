@@ -50,7 +50,7 @@ final class FakeNvml {
         return fake;
     }
 
-    Path library() {
+    Path file() {
         return library;
     }
 

@@ -222,7 +222,7 @@ class NvmlSourceTest {
 
     @Test
     void everyInitHasItsShutdown() throws IOException {
-        NativeLibrary library = NativeLibrary.getInstance(nvml.library().toString());
+        NativeLibrary library = NativeLibrary.getInstance(nvml.file().toString());
         Function references = library.getFunction("fake_references");
         Opening opening = nvml.open();
         assertEquals(1, references.invokeInt(new Object[0]));
@@ -235,7 +235,7 @@ class NvmlSourceTest {
 
     @Test
     void layoutsAreThoseOfTheCompiler() {
-        Function sizes = NativeLibrary.getInstance(nvml.library().toString()).getFunction("fake_sizes");
+        Function sizes = NativeLibrary.getInstance(nvml.file().toString()).getFunction("fake_sizes");
         int[] ours = {NvmlCodes.FIELD_VALUE_BYTES, NvmlCodes.FIELD_VALUE_SCOPE, NvmlCodes.FIELD_VALUE_RETURN, NvmlCodes.FIELD_VALUE_VALUE,
                 NvmlCodes.PCI_INFO_BYTES, NvmlCodes.PCI_INFO_BUS_ID};
         for (int i = 0; i < ours.length; i++) {
