@@ -7,10 +7,13 @@ import io.dnnenergy.agent.record.Labels;
 import io.dnnenergy.agent.record.Network;
 import io.dnnenergy.agent.record.Registry;
 import io.dnnenergy.agent.record.TimelineReader;
+import io.dnnenergy.agent.sample.TaskSlice;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Sorts threads' time and counters' energy into scopes.
@@ -21,46 +24,36 @@ import java.util.Map;
  * proportion to the CPU time of their labels. So scopes and the time outside all scopes add up to the counter.
  */
 public final class Accounts implements TimelineReader {
-    /** A stretch that has no located edge for so long is closed as it is: the sampler has lost the counter's clock, or it stands still. */
-    private static final long LONGEST_ROW_NS = 5_000_000_000L;
-
     private final Labels labels;
     private final long windowNs;
-    private final Interval[] rows;
+    private final Rows rows;
+    private final Teams teams = new Teams();
     private final long[] lastReadNs;
-    private final boolean[] edgesSeen;
     private final Map<Network, Scope> epochs = new HashMap<>();
     private final Map<Network, Integer> epochsSeen = new HashMap<>();
     private final List<Scope> live = new ArrayList<>();
     private Scope window;
     private int windowsSeen;
+    private boolean threadsKnown = true;
 
     /** @param domains number of counted domains */
     public Accounts(Labels labels, int domains, long windowNs) {
         this.labels = labels;
         this.windowNs = windowNs;
-        rows = new Interval[domains];
+        rows = new Rows(domains);
         lastReadNs = new long[domains];
-        edgesSeen = new boolean[domains];
-        for (int d = 0; d < domains; d++) {
-            rows[d] = new Interval();
-            rows[d].domain = d;
-            rows[d].machineCpuS = 0;
-        }
     }
 
     /** States when the first reading of a domain was taken: energy counts from there. */
     public void begin(int domain, long timeNs) {
         lastReadNs[domain] = timeNs;
-        rows[domain].startNs = timeNs;
-        rows[domain].endNs = timeNs;
+        rows.begin(domain, timeNs);
     }
 
     /** States that everything handed over so far ran before the first readings. */
     public void forgetBeforeFirstReadings() {
-        for (Interval row : rows) {
-            row.overlap.clear();
-        }
+        rows.forget();
+        teams.clear(Set.of());
         live.forEach(Scope::beganUnmeasured);
     }
 
@@ -72,34 +65,54 @@ public final class Accounts implements TimelineReader {
      * @param machineCpuS NaN if unknown
      * @param located     true if the reading is the moment at which the counter moved
      * @param sigmaNs     standard deviation of that moment
-     * @return the stretch for the attribution, which must be followed by {@link #next}; null if it goes on to the next located edge
+     * @return the stretch for the attribution, which must be followed by {@link #next} or {@link #hold}; null if it goes on to the next located edge
      */
     public Interval read(int domain, long timeNs, double energyUj, double processCpuS, double machineCpuS, boolean located, double sigmaNs) {
-        Interval row = rows[domain];
         share(domain, Math.max(timeNs, lastReadNs[domain]), energyUj, processCpuS, machineCpuS);
-        row.energyUj += energyUj;
-        row.processCpuS += processCpuS;
-        row.machineCpuS += machineCpuS;
-        row.endNs = Math.max(row.endNs, timeNs);
-        row.endLocated = located;
-        row.endSigmaNs = sigmaNs;
-        edgesSeen[domain] |= located;
-        boolean wait = edgesSeen[domain] && !located && row.endNs - row.startNs < LONGEST_ROW_NS;
-        return wait || row.endNs == row.startNs ? null : row;
+        return rows.read(domain, timeNs, energyUj, processCpuS, machineCpuS, located, sigmaNs);
     }
 
     /** Begins the domain's next stretch where the last one ended. */
     public void next(int domain) {
-        Interval row = rows[domain];
-        row.startNs = row.endNs;
-        row.startLocated = row.endLocated;
-        row.startSigmaNs = row.endSigmaNs;
-        row.endLocated = false;
-        row.endSigmaNs = Double.NaN;
-        row.energyUj = 0;
-        row.processCpuS = 0;
-        row.machineCpuS = 0;
-        row.overlap.clear();
+        rows.next(domain);
+    }
+
+    /** The same; the stretch that has ended is kept until {@link #release}, when threads have been read. @return how many are kept */
+    public int hold(int domain) {
+        return rows.hold(domain);
+    }
+
+    /** Takes in what threads used since they were read last: native workers' CPU time goes to labels, that of other uses to scopes. */
+    public void threadsRead(TaskSlice slice) {
+        teams.share(slice);
+        rows.threadsRead(slice, teams);
+        use(slice, CpuUse.JIT, slice.jitS());
+        use(slice, CpuUse.GC, slice.gcS());
+        use(slice, CpuUse.NATIVE_SPIN, teams.spinS());
+        use(slice, CpuUse.AGENT, slice.agentS());
+        live.forEach(scope -> scope.cpuSinceSliceS = 0);
+        teams.clear(slice.javaS().keySet());
+    }
+
+    /** States that threads are not, or no longer, read: the figures are without native workers from here on. */
+    public void threadsUnknown() {
+        live.forEach(Scope::loseThreads);
+        threadsKnown = false;
+        teams.clear(Set.of());
+    }
+
+    private void use(TaskSlice slice, CpuUse use, double cpuS) {
+        Sharing.among(live, slice.fromNs(), slice.toNs(), scope -> scope.cpuSinceSliceS, (scope, part) -> scope.used(use, part * cpuS));
+    }
+
+    /** Hands over the stretches that were kept, in order. */
+    public void release(Consumer<Interval> attribution) {
+        rows.release(attribution);
+    }
+
+    /** True if a scope has ended and was not taken out yet. */
+    public boolean anyEnded() {
+        return live.stream().anyMatch(Scope::hasEnded);
     }
 
     /** Ends the window if it is old enough, or if {@code force}; at the moment given. */
@@ -138,62 +151,35 @@ public final class Accounts implements TimelineReader {
     }
 
     private void share(int domain, long timeNs, double energyUj, double processCpuS, double machineCpuS) {
-        double lengthNs = timeNs - lastReadNs[domain];
-        long from = lastReadNs[domain];
-        while (from < timeNs) {
-            long to = timeNs;
-            for (Scope scope : live) {
-                to = scope.startNs() > from ? Math.min(to, scope.startNs()) : to;
-                to = scope.endNs() > from ? Math.min(to, scope.endNs()) : to;
-            }
-            double part = (to - from) / lengthNs;
-            shareSlice(domain, from, to, part * energyUj, part * processCpuS, part * machineCpuS);
-            from = to;
-        }
+        Sharing.among(live, lastReadNs[domain], timeNs, scope -> scope.cpuSinceReadingS[domain],
+                (scope, part) -> scope.draw(domain, part * energyUj, part * processCpuS, part * machineCpuS));
         lastReadNs[domain] = timeNs;
         for (Scope scope : live) {
             scope.cpuSinceReadingS[domain] = 0;
         }
     }
 
-    private void shareSlice(int domain, long from, long to, double energyUj, double processCpuS, double machineCpuS) {
-        double weights = 0;
-        int open = 0;
-        for (Scope scope : live) {
-            if (isOpen(scope, from, to)) {
-                weights += scope.cpuSinceReadingS[domain];
-                open++;
-            }
-        }
-        for (Scope scope : live) {
-            if (isOpen(scope, from, to)) {
-                double share = weights > 0 ? scope.cpuSinceReadingS[domain] / weights : 1.0 / open;
-                scope.draw(domain, share * energyUj, share * processCpuS, share * machineCpuS);
-            }
-        }
-    }
-
-    private static boolean isOpen(Scope scope, long from, long to) {
-        return scope.startNs() <= from && scope.endNs() >= to;
+    @Override
+    public void thread(long javaThreadId) {
+        teams.thread(javaThreadId);
     }
 
     @Override
     public void ran(int label, long startNs, long endNs, double cpuS) {
         double wallS = (endNs - startNs) * 1e-9;
-        for (Interval row : rows) {
-            row.overlap.add(label, cpuS, wallS);
-        }
+        rows.ran(label, cpuS, wallS);
         Scope scope = scopeOf(label, startNs);
         if (scope != null) {
-            scope.ran(label, wallS, cpuS);
+            scope.ran(label, wallS, cpuS, cpuS * (1 + teams.ratio(label)));
+        }
+        if (threadsKnown) {
+            teams.ran(label, scope, cpuS, wallS);
         }
     }
 
     @Override
     public void began(int label, boolean entersPhase) {
-        for (Interval row : rows) {
-            row.overlap.addCalls(label, 1);
-        }
+        rows.began(label);
         Scope scope = scopeOf(label, Long.MIN_VALUE);
         if (scope != null) {
             scope.began(label, entersPhase);
@@ -228,9 +214,7 @@ public final class Accounts implements TimelineReader {
             window = null;
         }
         int number = epochsSeen.merge(network, 1, Integer::sum) - 1;
-        Scope scope = new Scope(Integer.toString(number), network, timeNs, rows.length);
-        epochs.put(network, scope);
-        live.add(scope);
+        epochs.put(network, open(Integer.toString(number), network, timeNs));
     }
 
     @Override
@@ -274,9 +258,17 @@ public final class Accounts implements TimelineReader {
     private Scope window(long timeNs) {
         if (window == null) {
             long start = timeNs != Long.MIN_VALUE ? timeNs : lastReadNs.length > 0 ? lastReadNs[0] : System.nanoTime();
-            window = new Scope("w" + windowsSeen++, null, start, rows.length);
-            live.add(window);
+            window = open("w" + windowsSeen++, null, start);
         }
         return window;
+    }
+
+    private Scope open(String name, Network network, long startNs) {
+        Scope scope = new Scope(name, network, startNs, lastReadNs.length);
+        if (!threadsKnown) {
+            scope.loseThreads();
+        }
+        live.add(scope);
+        return scope;
     }
 }

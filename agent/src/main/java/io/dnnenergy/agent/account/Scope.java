@@ -36,6 +36,10 @@ public final class Scope {
     private Tally[] tallies = new Tally[64];
     /** CPU seconds of the scope's labels since each domain's last reading: the weight when scopes share an interval. */
     final double[] cpuSinceReadingS;
+    /** The same since the threads were read last, for what they share. */
+    double cpuSinceSliceS;
+    private final double[] useS = new double[CpuUse.values().length];
+    private boolean threadsKnown = true;
 
     /** @param network null for a window */
     Scope(String epoch, Network network, long startNs, int domains) {
@@ -48,11 +52,27 @@ public final class Scope {
         cpuSinceReadingS = new double[domains];
     }
 
-    void ran(int label, double wallS, double cpuS) {
+    /** @param weightS CPU seconds with those of native workers, as far as can be told now */
+    void ran(int label, double wallS, double cpuS, double weightS) {
         times.add(label, cpuS, wallS);
+        cpuSinceSliceS += weightS;
         for (int d = 0; d < cpuSinceReadingS.length; d++) {
-            cpuSinceReadingS[d] += cpuS;
+            cpuSinceReadingS[d] += weightS;
         }
+    }
+
+    /** Native workers have worked for the label. */
+    void teamRan(int label, double cpuS) {
+        times.add(label, cpuS, 0);
+    }
+
+    void used(CpuUse use, double cpuS) {
+        useS[use.ordinal()] += cpuS;
+    }
+
+    /** What threads did in some of its time is not known. */
+    void loseThreads() {
+        threadsKnown = false;
     }
 
     void began(int label, boolean entersPhase) {
@@ -131,6 +151,12 @@ public final class Scope {
         return measured;
     }
 
+    /** CPU seconds that no label has, by use; NaN if not known. */
+    public double usedS(CpuUse use) {
+        return threadsKnown ? useS[use.ordinal()] : Double.NaN;
+    }
+
+    /** CPU seconds are those of the label's threads and, where known, of native workers that worked for them. */
     public LabelTimes times() {
         return times;
     }

@@ -18,7 +18,8 @@ package io.dnnenergy.agent.attribute;
  * @param staticUj         idle energy of the scope, whoever it was charged to; NaN where static power is not known
  * @param otherProcessesUj energy charged to other processes
  * @param unattributedUj   the rest: no label ran, or the parts do not add up to the counter
+ * @param unlabelledUj     part of that which is of this process's CPU time without a label; 0 where energy does not follow CPU time
  */
 public record ScopeEnergy(double[] measuredUj, double[] dynamicUj, double[] ciLowUj, double[] ciHighUj, Quality[] quality, int[] group,
-                          double[] repeatFactor, double staticUj, double otherProcessesUj, double unattributedUj) {
+                          double[] repeatFactor, double staticUj, double otherProcessesUj, double unattributedUj, double unlabelledUj) {
 }

@@ -86,7 +86,8 @@ final class Settlement {
             Arrays.fill(dynamicUj, Double.NaN);
         }
         return new ScopeEnergy(measuredUj, dynamicUj, lowUj, highUj, quality, groups(quality), repeatFactor,
-                staticKnown ? split.staticUj : Double.NaN, split.otherProcessesUj, unattributedUj);
+                staticKnown ? split.staticUj : Double.NaN, split.otherProcessesUj, unattributedUj,
+                split.unlabelledUj(fit.power(Columns.UNLABELLED), rawSumUj, unattributedUj));
     }
 
     /**

@@ -9,6 +9,7 @@ import io.dnnenergy.agent.options.Options;
 import io.dnnenergy.agent.record.Network;
 import io.dnnenergy.agent.record.Timelines;
 import io.dnnenergy.agent.report.ScopeReport;
+import io.dnnenergy.agent.report.Unattributed;
 import io.dnnenergy.agent.weave.Libraries;
 import io.dnnenergy.probe.Domain;
 import java.lang.management.ManagementFactory;
@@ -27,6 +28,7 @@ final class RunFacts {
     private final CountedLayers counted;
     private final Libraries libraries;
     private final Pace pace;
+    private final TaskWatch tasks;
     private final Console console;
     private final Instant start;
     private final HostFacts host = HostFacts.ask(ManagementFactory.getRuntimeMXBean());
@@ -35,9 +37,10 @@ final class RunFacts {
     private double attributedJ;
     private double otherProcessesJ;
     private double unattributedJ;
+    private Unattributed unattributed = new Unattributed(0, 0, 0, 0, 0);
 
     RunFacts(Options options, Timelines timelines, Metering metering, Models models, CountedLayers counted, Libraries libraries, Pace pace,
-             Console console, Instant start) {
+             TaskWatch tasks, Console console, Instant start) {
         this.options = options;
         this.timelines = timelines;
         this.metering = metering;
@@ -45,6 +48,7 @@ final class RunFacts {
         this.counted = counted;
         this.libraries = libraries;
         this.pace = pace;
+        this.tasks = tasks;
         this.console = console;
         this.start = start;
     }
@@ -58,6 +62,7 @@ final class RunFacts {
         attributedJ += scope.attributedJ();
         otherProcessesJ += scope.otherProcessesJ();
         unattributedJ += scope.unattributedJ();
+        unattributed = unattributed.plus(scope.unattributed());
     }
 
     void interrupted(ScopeReport scope) {
@@ -162,6 +167,7 @@ final class RunFacts {
         number(json, "attributed_j", known ? attributedJ : Double.NaN);
         number(json, "other_processes_j", known ? otherProcessesJ : Double.NaN);
         number(json, "unattributed_j", known ? unattributedJ : Double.NaN);
+        json.add("unattributed", (known ? unattributed : Unattributed.UNKNOWN).json());
         double gap = Math.abs(scopesJ - attributedJ - otherProcessesJ - unattributedJ);
         number(json, "closure_error", known && scopesJ > 0 ? gap / scopesJ : Double.NaN);
         return json;
@@ -173,6 +179,8 @@ final class RunFacts {
         number(json, "sampler_cpu_s", cpuS);
         json.addProperty("edges_located", pace.located());
         number(json, "edges_per_cpu_s", pace.located() / cpuS);
+        json.addProperty("thread_reads", tasks.reads());
+        number(json, "thread_reads_cpu_s", tasks.spentS());
         json.addProperty("events_lost", timelines.dropped());
         return json;
     }

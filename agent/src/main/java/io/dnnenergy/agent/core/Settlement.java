@@ -14,6 +14,7 @@ import io.dnnenergy.agent.reconcile.Reconciliation;
 import io.dnnenergy.agent.report.LayerRow;
 import io.dnnenergy.agent.report.PhaseRow;
 import io.dnnenergy.agent.report.ScopeReport;
+import io.dnnenergy.agent.report.Unattributed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +71,7 @@ final class Settlement {
         double otherJ = 0;
         double unattributedJ = 0;
         double measuredJ = 0;
+        Unattributed parts = new Unattributed(0, 0, 0, 0, 0);
         for (int d = 0; d < meter.domains() && !meter.hasGone() && scope.isMeasured(); d++) {
             ScopeEnergy energy = metering.attribution().settle(new ScopeTotals(d, scope.durationS(), scope.energyUj(d), scope.times(),
                     scope.processCpuS(d), scope.machineCpuS(d)));
@@ -79,6 +81,7 @@ final class Settlement {
             staticJ += energy.staticUj() * 1e-6;
             otherJ += energy.otherProcessesUj() * 1e-6;
             unattributedJ += energy.unattributedUj() * 1e-6;
+            parts = parts.plus(UnattributedParts.of(scope, d, energy));
         }
         Origin origin = new Origin(meter.source(), !energies.isEmpty(), meter.isProxy());
         Reconciliation rows = new Reconciliation(scope, timelines.labels(), timelines.variants(), counted.work(), models, energies, origin);
@@ -94,7 +97,8 @@ final class Settlement {
         return new ScopeReport(scope.epoch(), network == Registry.OUTSIDE ? "" : network.name(), iterations,
                 examples > 0 ? examples : inferred(rows), wallClock.at(scope.startNs()), scope.durationS(), domains,
                 Totals.of(phases, known ? measuredJ : Double.NaN, known ? measuredJ - staticJ : Double.NaN, origin), known ? staticJ : Double.NaN,
-                known ? attributedJ : Double.NaN, known ? otherJ : Double.NaN, known ? unattributedJ : Double.NaN, phases, rows.layerRows());
+                known ? attributedJ : Double.NaN, known ? otherJ : Double.NaN, known ? unattributedJ : Double.NaN,
+                known ? parts : Unattributed.UNKNOWN, phases, rows.layerRows());
     }
 
     /** Outside training the examples are those of the first layer's calls. */

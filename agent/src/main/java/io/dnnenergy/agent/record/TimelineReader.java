@@ -2,6 +2,11 @@ package io.dnnenergy.agent.record;
 
 /** Receives what threads did, in order of time for each thread, threads one after the other. On the sampler's thread. */
 public interface TimelineReader {
+    /** What follows, until this is called again, is what this Java thread did. */
+    default void thread(long javaThreadId) {
+        // Most readers do not ask who ran what.
+    }
+
     /**
      * A stretch of one thread's time in which one label was in force.
      *

@@ -36,6 +36,7 @@ final class Json {
         number(json, "attributed_j", scope.attributedJ());
         number(json, "other_processes_j", scope.otherProcessesJ());
         number(json, "unattributed_j", scope.unattributedJ());
+        json.add("unattributed", scope.unattributed().json());
         number(json, "estimated_j", scope.total().estimatedJ());
         number(json, "seed_j", scope.total().seedJ());
         number(json, "ratio", scope.total().ratio());

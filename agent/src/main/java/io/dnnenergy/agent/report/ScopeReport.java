@@ -10,11 +10,12 @@ import java.util.Map;
  *
  * @param network empty for a window in which several networks ran
  * @param domains measured joules by domain
+ * @param unattributed what {@code unattributedJ} is made of
  * @param total   energies of the scope as a whole
  */
 public record ScopeReport(String epoch, String network, long iterations, long examples, Instant start, double durationS,
                           Map<String, Double> domains, Energy total, double staticJ, double attributedJ, double otherProcessesJ,
-                          double unattributedJ, List<PhaseRow> phases, List<LayerRow> layers) {
+                          double unattributedJ, Unattributed unattributed, List<PhaseRow> phases, List<LayerRow> layers) {
     public boolean isWindow() {
         return epoch.startsWith("w");
     }

@@ -111,6 +111,8 @@ public final class Summary {
                     Si.joules(s.joulesPerExample()));
         }
         table.appendTo(text, "  ");
+        list.stream().filter(scope -> !isUnmeasured(scope)).map(ScopeReport::unattributed).reduce(Unattributed::plus).filter(Unattributed::isKnown)
+                .ifPresent(parts -> text.append("  unattributed, over all of them: ").append(parts.text()).append('\n'));
         if (from > 0) {
             text.append("  (the last ").append(EPOCHS_SHOWN).append(" of ").append(list.size()).append("; all are in epochs.jsonl)\n");
         }
