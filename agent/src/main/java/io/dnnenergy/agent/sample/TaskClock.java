@@ -12,43 +12,30 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * CPU time of this process's threads by what they do, from {@code <procfs>/self/task}. Workers and Java threads are read each time, others
- * when they have run lately, all of them now and then. What a thread used before it was first seen counts if it was born since the last
- * read; what it used after its last read is lost here, and stays in the process's own CPU time. One caller's thread only.
+ * CPU time of this process's threads by what they do, from {@code <procfs>/self/task}. Workers, and others that have run lately, are read each
+ * time; new threads are looked for less often, all are read more rarely still, and named anew yet more rarely. What a thread used before it was found is
+ * nobody's, what it used after its last read is lost here; both stay in the process's own CPU time. One caller's thread only.
  */
 public final class TaskClock implements AutoCloseable {
-    /** Every so many reads all threads are read and looked up anew: names change. */
-    private static final int FULL_EVERY = 10;
-    private static final long RAN_NS = 100_000;
-    /** A worker's kernel part is known in steps of 10 ms: it is taken over about this many reads. */
-    private static final double KEPT = 0.8;
-    private static final double TICK_S = 0.01;
+    /** Reads between looks for new threads and at the kernel part of workers; between reads of all; between looks at all names. */
+    private static final int LOOK_EVERY = 10;
+    private static final int ALL_EVERY = 20;
+    private static final int NAMES_EVERY = 100;
 
-    private static final class Task {
-        TaskStat stat;
-        TaskKind kind = TaskKind.VM;
-        Set<Long> owners = Set.of();
-        boolean pool;
-        long cpuNs;
-        boolean ran;
-        double systemS;
-        double allS;
-    }
-
-    private final TaskFiles files;
+    private final TaskFolder folder;
     private final JavaThreads javaThreads;
     private final int pid;
     private final boolean exact;
-    private final Map<Integer, Task> tasks = new LinkedHashMap<>();
+    private final Map<String, Task> tasks = new LinkedHashMap<>();
     private final Map<String, Set<Long>> namesUsed = new HashMap<>();
     private long readNs;
     private int reads;
 
-    private TaskClock(TaskFiles files, JavaThreads javaThreads) throws IOException {
-        this.files = files;
+    private TaskClock(Path procfs, JavaThreads javaThreads) throws IOException {
+        folder = new TaskFolder(procfs);
         this.javaThreads = javaThreads;
-        pid = files.pid();
-        exact = files.exactCpuNs(pid, false) > 0;
+        pid = folder.pid();
+        exact = folder.schedstat(Integer.toString(pid)).number(false) > 0;
     }
 
     /**
@@ -57,20 +44,18 @@ public final class TaskClock implements AutoCloseable {
      * @throws IOException if this procfs has no such folder, or it is not in the form of Linux; the message says what
      */
     public static TaskClock open(Path procfs, JavaThreads javaThreads, long nowNs) throws IOException {
-        TaskFiles files = new TaskFiles(procfs);
-        try {
-            TaskClock clock = new TaskClock(files, javaThreads);
-            clock.read(nowNs);
-            return clock;
-        } catch (IOException | RuntimeException e) {
-            files.close();
-            throw e;
-        }
+        TaskClock clock = new TaskClock(procfs, javaThreads);
+        clock.read(nowNs);
+        return clock;
     }
 
     /** CPU seconds of the agent's own threads so far: tells whether these are this process's threads at all. */
     public double agentS() {
-        return tasks.values().stream().filter(task -> task.kind == TaskKind.AGENT).mapToLong(task -> task.cpuNs).sum() * 1e-9;
+        double sum = 0;
+        for (Task task : tasks.values()) {
+            sum += task.kind == TaskKind.AGENT ? task.cpuNs() * 1e-9 : 0;
+        }
+        return sum;
     }
 
     /** When it was read last, as the caller told. */
@@ -78,105 +63,81 @@ public final class TaskClock implements AutoCloseable {
         return readNs;
     }
 
-    /** Threads as of the last read. */
+    /** Threads as of the last look. */
     public int threads() {
         return tasks.size();
     }
 
     /** Reads, and says what was used since the last time. */
     public TaskSlice read(long nowNs) throws IOException {
-        boolean first = reads == 0;
-        boolean full = reads++ % FULL_EVERY == 0;
-        boolean changed = follow(files.list(), first);
+        boolean all = reads % ALL_EVERY == 0;
+        boolean look = reads % LOOK_EVERY == 0;
+        boolean names = reads % NAMES_EVERY == 0;
+        boolean found = look && follow(reads == 0);
+        reads++;
         Sums sums = new Sums();
-        for (Map.Entry<Integer, Task> entry : tasks.entrySet()) {
-            Task task = entry.getValue();
-            boolean close = task.kind == TaskKind.WORKER || task.kind == TaskKind.JAVA;
-            if (close || task.ran || full || changed) {
-                sums.add(task, used(entry.getKey(), task, close));
+        for (Task task : tasks.values()) {
+            if (all || task.isBusy()) {
+                sums.add(task, task.read());
+            }
+            if (names || look && task.kind == TaskKind.WORKER) {
+                task.look();
             }
         }
-        if (changed || full) {
+        if (found || names) {
             // After the read: CPU times tell Java threads from workers of the same name.
-            identify(full);
+            identify();
         }
         TaskSlice slice = sums.slice(readNs, nowNs);
         readNs = nowNs;
         return slice;
     }
 
-    private boolean follow(int[] tids, boolean first) {
-        boolean changed = false;
-        Set<Integer> alive = new HashSet<>();
-        for (int tid : tids) {
-            alive.add(tid);
-            if (!tasks.containsKey(tid)) {
-                TaskStat stat = files.stat(tid, false).orElse(null);
-                if (stat != null) {
-                    Task task = new Task();
-                    task.stat = stat;
-                    task.cpuNs = first ? cpuNs(tid, stat, false) : 0;
-                    tasks.put(tid, task);
-                    changed = true;
+    /** @return true if there are new threads */
+    private boolean follow(boolean first) throws IOException {
+        String[] names = folder.list();
+        Set<String> alive = Set.of(names);
+        boolean found = false;
+        for (String name : names) {
+            if (!tasks.containsKey(name)) {
+                try {
+                    tasks.put(name, new Task(folder, name, exact, !first));
+                    found = true;
+                } catch (IOException ended) {
+                    // Between the list and now: it counts as the process's.
                 }
             }
         }
-        if (tasks.size() > alive.size() || changed) {
-            changed |= tasks.keySet().removeIf(tid -> {
-                if (!alive.contains(tid)) {
-                    files.forget(tid);
-                    return true;
+        if (tasks.size() > names.length || found) {
+            tasks.entrySet().removeIf(entry -> {
+                boolean ended = !alive.contains(entry.getKey());
+                if (ended) {
+                    entry.getValue().close();
                 }
-                return false;
+                return ended;
             });
         }
-        return changed;
+        return found;
     }
 
-    /** Nanoseconds since the task's last read. */
-    private long used(int tid, Task task, boolean keepOpen) {
-        TaskStat stat = exact && task.kind != TaskKind.WORKER ? task.stat : files.stat(tid, keepOpen).orElse(null);
-        long now = stat == null ? -1 : cpuNs(tid, stat, keepOpen);
-        long usedNs = now < 0 ? 0 : Math.max(0, now - task.cpuNs);
-        if (now >= 0) {
-            if (task.kind == TaskKind.WORKER) {
-                double system = (stat.systemTicks() - task.stat.systemTicks()) * TICK_S;
-                task.systemS = KEPT * task.systemS + system;
-                task.allS = KEPT * task.allS + usedNs * 1e-9;
-            }
-            task.cpuNs += usedNs;
-            task.stat = stat;
-        }
-        task.ran = usedNs > RAN_NS;
-        return usedNs;
-    }
-
-    private long cpuNs(int tid, TaskStat stat, boolean keepOpen) {
-        return exact ? files.exactCpuNs(tid, keepOpen) : TaskFiles.roughCpuNs(stat);
-    }
-
-    private void identify(boolean namesToo) {
-        List<TaskOwners.Task> now = new ArrayList<>();
-        for (Map.Entry<Integer, Task> entry : tasks.entrySet()) {
-            Task task = entry.getValue();
-            if (namesToo) {
-                // Ticks are counted from the last read that was summed up.
-                files.stat(entry.getKey(), false).ifPresent(stat -> task.stat = new TaskStat(stat.tid(), stat.comm(), task.stat.userTicks(),
-                        task.stat.systemTicks(), stat.startTicks()));
-            }
-            now.add(new TaskOwners.Task(task.stat, task.cpuNs));
+    private void identify() {
+        List<TaskOwners.Seen> now = new ArrayList<>();
+        Map<Integer, Task> byTid = new HashMap<>();
+        for (Task task : tasks.values()) {
+            byTid.put(task.stat().tid(), task);
+            now.add(new TaskOwners.Seen(task.stat(), task.cpuNs()));
         }
         List<JavaThread> live = javaThreads.live();
         note(now, live);
         for (TaskOwners.Owned owned : TaskOwners.of(now, pid, live, namesUsed)) {
-            Task task = tasks.get(owned.task().tid());
+            Task task = byTid.get(owned.task().tid());
             task.kind = owned.kind();
             task.owners = owned.owners();
             task.pool = owned.pool();
         }
     }
 
-    private void note(List<TaskOwners.Task> now, List<JavaThread> live) {
+    private void note(List<TaskOwners.Seen> now, List<JavaThread> live) {
         String launcher = TaskOwners.launcherComm(now, pid);
         Set<String> comms = new HashSet<>();
         now.forEach(task -> comms.add(task.stat().comm()));
@@ -194,24 +155,30 @@ public final class TaskClock implements AutoCloseable {
 
     @Override
     public void close() {
-        files.close();
+        tasks.values().forEach(Task::close);
     }
 
     private static final class Sums {
         private final double[] byKind = new double[TaskKind.values().length];
         private final Map<Long, Double> javaS = new HashMap<>();
-        private final Map<List<Object>, TeamCpu> teams = new LinkedHashMap<>();
+        private final Map<Team, TeamCpu> teams = new LinkedHashMap<>();
+
+        private record Team(Set<Long> owners, boolean pool) {
+        }
 
         void add(Task task, long usedNs) {
             double s = usedNs * 1e-9;
             byKind[task.kind.ordinal()] += s;
             if (task.kind == TaskKind.JAVA) {
-                task.owners.forEach(id -> javaS.merge(id, s, Double::sum));
-            } else if (task.kind == TaskKind.WORKER) {
-                double kernel = task.allS > 0 ? Math.min(1, task.systemS / task.allS) : 0;
-                TeamCpu one = new TeamCpu(task.owners, task.pool, s > 0 ? 1 : 0, (1 - kernel) * s, kernel * s);
-                teams.merge(List.of(task.owners, task.pool), one, (a, b) -> new TeamCpu(a.owners(), a.pool(), a.workers() + b.workers(),
-                        a.userS() + b.userS(), a.systemS() + b.systemS()));
+                for (Long id : task.owners) {
+                    javaS.put(id, s);
+                }
+            } else if (task.kind == TaskKind.WORKER && s > 0) {
+                double kernelS = task.kernelPart() * s;
+                Team team = new Team(task.owners, task.pool);
+                TeamCpu one = new TeamCpu(task.owners, task.pool, 1, s - kernelS, kernelS);
+                TeamCpu sum = teams.get(team);
+                teams.put(team, sum == null ? one : sum.plus(one));
             }
         }
 

@@ -31,7 +31,7 @@ public final class TaskOwners {
      *
      * @param cpuNs CPU time since its start
      */
-    public record Task(TaskStat stat, long cpuNs) {
+    public record Seen(TaskStat stat, long cpuNs) {
     }
 
     /**
@@ -53,13 +53,13 @@ public final class TaskOwners {
      * @param namesUsed all names, cut to what Linux keeps, that each Java thread has been seen with; main's launcher's name included
      * @return in order of creation
      */
-    public static List<Owned> of(List<Task> tasks, int pid, List<JavaThread> live, Map<String, Set<Long>> namesUsed) {
-        List<Task> sorted = new ArrayList<>(tasks);
-        sorted.sort(Comparator.<Task>comparingLong(task -> task.stat().startTicks()).thenComparingInt(task -> task.stat().tid()));
+    public static List<Owned> of(List<Seen> tasks, int pid, List<JavaThread> live, Map<String, Set<Long>> namesUsed) {
+        List<Seen> sorted = new ArrayList<>(tasks);
+        sorted.sort(Comparator.<Seen>comparingLong(task -> task.stat().startTicks()).thenComparingInt(task -> task.stat().tid()));
         Map<Integer, Long> java = javaThreads(sorted, pid, live);
         List<Owned> result = new ArrayList<>();
         boolean loading = false;
-        for (Task task : sorted) {
+        for (Seen task : sorted) {
             TaskStat stat = task.stat();
             loading |= stat.comm().equals(BEFORE_POOL);
             loading &= !stat.comm().equals(AFTER_POOL);
@@ -82,22 +82,22 @@ public final class TaskOwners {
         return result;
     }
 
-    private static boolean hasPool(List<Task> tasks) {
+    private static boolean hasPool(List<Seen> tasks) {
         return tasks.stream().anyMatch(task -> task.stat().comm().equals(AFTER_POOL));
     }
 
     /** Java thread ids by thread id of the system. */
-    private static Map<Integer, Long> javaThreads(List<Task> sorted, int pid, List<JavaThread> live) {
-        Map<String, List<Task>> byComm = new HashMap<>();
-        for (Task task : sorted) {
+    private static Map<Integer, Long> javaThreads(List<Seen> sorted, int pid, List<JavaThread> live) {
+        Map<String, List<Seen>> byComm = new HashMap<>();
+        for (Seen task : sorted) {
             byComm.computeIfAbsent(task.stat().comm(), any -> new ArrayList<>()).add(task);
         }
         String launcher = launcherComm(sorted, pid);
         Map<Integer, Long> found = new HashMap<>();
         for (JavaThread thread : live) {
-            List<Task> candidates = byComm.getOrDefault(comm(thread, launcher, byComm.keySet()), List.of());
-            Task best = null;
-            for (Task candidate : candidates) {
+            List<Seen> candidates = byComm.getOrDefault(comm(thread, launcher, byComm.keySet()), List.of());
+            Seen best = null;
+            for (Seen candidate : candidates) {
                 boolean free = !found.containsKey(candidate.stat().tid());
                 if (free && (best == null || distance(candidate, thread) < distance(best, thread))) {
                     best = candidate;
@@ -110,12 +110,12 @@ public final class TaskOwners {
         return found;
     }
 
-    private static long distance(Task task, JavaThread thread) {
+    private static long distance(Seen task, JavaThread thread) {
         return Math.abs(task.cpuNs() - thread.cpuNs());
     }
 
-    static String launcherComm(List<Task> tasks, int pid) {
-        return tasks.stream().map(Task::stat).filter(stat -> stat.tid() == pid).map(TaskStat::comm).findFirst().orElse("");
+    static String launcherComm(List<Seen> tasks, int pid) {
+        return tasks.stream().map(Seen::stat).filter(stat -> stat.tid() == pid).map(TaskStat::comm).findFirst().orElse("");
     }
 
     /** The name under which Linux knows a Java thread now. */

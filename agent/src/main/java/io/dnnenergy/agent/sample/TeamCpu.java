@@ -12,7 +12,7 @@ import java.util.Set;
  * @param systemS in the kernel
  */
 public record TeamCpu(Set<Long> owners, boolean pool, int workers, double userS, double systemS) {
-    public double cpuS() {
-        return userS + systemS;
+    TeamCpu plus(TeamCpu other) {
+        return new TeamCpu(owners, pool, workers + other.workers, userS + other.userS, systemS + other.systemS);
     }
 }
