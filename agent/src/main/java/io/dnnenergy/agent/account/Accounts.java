@@ -250,7 +250,8 @@ public final class Accounts implements TimelineReader {
         return switch (label.phase()) {
             case OTHER -> false;
             case PREPROCESS, OPTIMISE, CHECKPOINT -> true;
-            // A prefetch thread beside several epochs works for one of them, and nobody knows for which.
+            // A prefetch thread beside several epochs works for one of them, and nobody knows for which; reads between epochs are the reset's.
+            case DATA_LOAD, CONVERT, LISTENERS -> label.node().network() == Registry.OUTSIDE && !epochs.isEmpty();
             default -> label.node().network() != Registry.OUTSIDE || !epochs.isEmpty();
         };
     }

@@ -8,7 +8,7 @@ final class Row {
     final Interval interval = new Interval();
     /** Own CPU seconds since the threads were read last. */
     private final LabelTimes fresh = new LabelTimes();
-    /** CPU seconds that no label has, of the slices that have ended; NaN if it is not known slice by slice. */
+    /** CPU seconds that no label has, of the slices that have ended. */
     private double unlabelledS;
 
     Row(int domain) {
@@ -18,11 +18,13 @@ final class Row {
 
     void ran(int label, double cpuS, double wallS) {
         interval.overlap.add(label, cpuS, wallS);
-        fresh.add(label, cpuS, 0);
+        fresh.add(label, cpuS, wallS);
     }
 
-    /** Takes in a slice that has ended. @param unlabelledRate CPU seconds that no label has, per second of the slice */
-    void share(Teams teams, long fromNs, long toNs, double unlabelledRate) {
+    /** Takes in a slice that has ended. */
+    void share(Teams teams, Unlabelled unlabelled) {
+        double partS = unlabelled.overlapS(interval.startNs, interval.endNs);
+        unlabelledS += unlabelled.in(partS, Math.max(0, partS - fresh.totalWallS()));
         for (int i = 0; i < fresh.size(); i++) {
             double ratio = teams.ratio(fresh.label(i));
             if (ratio > 0) {
@@ -30,7 +32,6 @@ final class Row {
             }
         }
         fresh.clear();
-        unlabelledS += unlabelledRate * 1e-9 * Math.max(0, Math.min(interval.endNs, toNs) - Math.max(interval.startNs, fromNs));
     }
 
     /**

@@ -78,14 +78,13 @@ final class Rows {
     }
 
     void threadsRead(TaskSlice slice, Teams teams) {
-        double lengthS = (slice.toNs() - slice.fromNs()) * 1e-9;
-        double unlabelledRate = lengthS > 0 ? Math.max(0, slice.totalS() - teams.labelledS()) / lengthS : 0;
+        Unlabelled unlabelled = new Unlabelled(slice, teams);
         for (Row row : held) {
-            row.share(teams, slice.fromNs(), slice.toNs(), unlabelledRate);
+            row.share(teams, unlabelled);
             row.smooth();
         }
         for (Row row : rows) {
-            row.share(teams, slice.fromNs(), slice.toNs(), unlabelledRate);
+            row.share(teams, unlabelled);
         }
     }
 

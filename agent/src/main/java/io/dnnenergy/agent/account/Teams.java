@@ -27,7 +27,9 @@ final class Teams {
     private double[] teamS = new double[64];
     private double[] ratio = new double[64];
     private double labelledS;
+    private double labelledWallS;
     private double spinS;
+    private int spinners;
 
     /** What follows is what this thread ran. */
     void thread(long javaThreadId) {
@@ -45,7 +47,9 @@ final class Teams {
     void share(TaskSlice slice) {
         double sliceS = (slice.toNs() - slice.fromNs()) * 1e-9;
         labelledS = 0;
+        labelledWallS = 0;
         spinS = 0;
+        spinners = 0;
         for (Map.Entry<Long, ThreadTimes> thread : threads.entrySet()) {
             double own = thread.getValue().cpuS();
             labelledS += own;
@@ -79,10 +83,14 @@ final class Teams {
         }
         WorkerCpu cpu = WorkerCpu.split(team.workers(), team.userS(), team.systemS(), activeS);
         spinS += cpu.spinS();
+        spinners += team.workers();
+        for (ThreadTimes.Entry entry : entries) {
+            factors.ran(entry.label, entry.cpuS);
+        }
+        factors.worked(cpu.workS());
         double[] given = spread(cpu.workS(), team.workers(), entries, factors);
         for (int i = 0; i < given.length; i++) {
             entries.get(i).teamS += given[i];
-            factors.learn(entries.get(i).label, entries.get(i).cpuS, given[i]);
         }
     }
 
@@ -129,6 +137,7 @@ final class Teams {
                     ratio = Arrays.copyOf(ratio, ownS.length);
                 }
                 ownS[entry.label] += entry.cpuS;
+                labelledWallS += entry.wallS;
                 teamS[entry.label] += entry.teamS;
                 labelledS += entry.teamS;
                 if (entry.scope != null) {
@@ -151,8 +160,18 @@ final class Teams {
         return labelledS;
     }
 
+    /** Wall seconds of labels in the slice, summed over threads. */
+    double labelledWallS() {
+        return labelledWallS;
+    }
+
     double spinS() {
         return spinS;
+    }
+
+    /** Workers that may have spun. */
+    int spinners() {
+        return spinners;
     }
 
     /** Begins the next slice. @param alive ids of Java threads that may run something yet */

@@ -7,6 +7,8 @@ import java.util.Set;
 final class Task implements AutoCloseable {
     private static final long TICK_NS = 10_000_000;
     private static final long RAN_NS = 100_000;
+    /** A thread that has used so much is one that works. */
+    private static final long WORKS_NS = 50_000_000;
     private static final double NEW = 0.5;
 
     private final TaskFile statFile;
@@ -46,7 +48,7 @@ final class Task implements AutoCloseable {
 
     /** Whether it is worth reading at each time. */
     boolean isBusy() {
-        return ran || kind == TaskKind.WORKER;
+        return ran || cpuNs > WORKS_NS || kind == TaskKind.WORKER;
     }
 
     /** Reads its CPU time. @return what was used since the last time; 0 if it has ended */

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * CPU time of this process's threads by what they do, from {@code <procfs>/self/task}. Workers, and others that have run lately, are read each
+ * CPU time of this process's threads by what they do, from {@code <procfs>/self/task}. Workers, and others that have worked, are read each
  * time; new threads are looked for less often, all are read more rarely still, and named anew yet more rarely. What a thread used before it was found is
  * nobody's, what it used after its last read is lost here; both stay in the process's own CPU time. One caller's thread only.
  */

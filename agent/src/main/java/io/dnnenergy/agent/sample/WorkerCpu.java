@@ -9,8 +9,8 @@ package io.dnnenergy.agent.sample;
  * @param spinS seconds to charge to "native spin"
  */
 public record WorkerCpu(double workS, double spinS) {
-    /** Kernel time up to this part of user time is page faults and wake-ups of real work: 1 to 5 % with passive waiting. */
-    private static final double ORDINARY_KERNEL_PART = 0.05;
+    /** Kernel time up to this part of user time is page faults and wake-ups of real work: 1 to 2 % without any workers. */
+    private static final double ORDINARY_KERNEL_PART = 0.02;
     /** Part of a yielding loop's time that is the kernel's: 70 to 73 % as measured with OpenBLAS 0.3.19 while nothing is computed. */
     private static final double KERNEL_PART_OF_YIELDING = 0.7;
 

@@ -36,7 +36,7 @@ class SummaryTest {
     void proxyIsCalledProxyInEveryTable() {
         Energy proxy = new Energy(1, 1, 2, Double.NaN, Double.NaN, Double.NaN, "proxy", Quality.PROXY);
         ScopeReport full = Reports.full("0");
-        ScopeReport scope = new ScopeReport("0", full.network(), 1, 1, full.start(), 1, full.domains(), proxy, 0, 2, 0, 0,
+        ScopeReport scope = new ScopeReport("0", full.network(), 1, 1, full.start(), 1, full.domains(), proxy, 0, 2, 0, 0, Unattributed.UNKNOWN,
                 full.phases().stream().map(row -> new PhaseRow("0", row.network(), row.phase(), 1, 1, 1, 1, proxy)).toList(),
                 full.layers().stream().map(row -> new LayerRow("0", row.network(), 0, "a", "b", row.pass(), 1, 1, 1, 1, 1, 1, 1, proxy)).toList());
         Summary summary = new Summary();
@@ -77,7 +77,7 @@ class SummaryTest {
         Energy lost = new Energy(1, 1, Double.NaN, Double.NaN, Double.NaN, Double.NaN, "powercap", Quality.NONE);
         Summary summary = new Summary();
         summary.add(new ScopeReport("0", full.network(), 1, 1, full.start(), 1, full.domains(), lost, Double.NaN, Double.NaN, Double.NaN,
-                Double.NaN, full.phases().stream().map(row -> new PhaseRow("0", row.network(), row.phase(), 1, 1, 1, 1, lost)).toList(),
+                Double.NaN, Unattributed.UNKNOWN, full.phases().stream().map(row -> new PhaseRow("0", row.network(), row.phase(), 1, 1, 1, 1, lost)).toList(),
                 full.layers().stream().map(row -> new LayerRow("0", row.network(), 3, "x", "y", row.pass(), 1, 1, 1, 1, 1, 1, 1, lost)).toList()));
         summary.add(full);
         String text = summary.text("");
