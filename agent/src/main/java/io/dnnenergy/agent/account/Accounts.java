@@ -251,7 +251,7 @@ public final class Accounts implements TimelineReader {
             case OTHER -> false;
             case PREPROCESS, OPTIMISE, CHECKPOINT -> true;
             // A prefetch thread beside several epochs works for one of them, and nobody knows for which; reads between epochs are the reset's.
-            case DATA_LOAD, CONVERT, LISTENERS -> label.node().network() == Registry.OUTSIDE && !epochs.isEmpty();
+            case DATA_LOAD -> label.node().network() == Registry.OUTSIDE && !epochs.isEmpty();
             default -> label.node().network() != Registry.OUTSIDE || !epochs.isEmpty();
         };
     }
