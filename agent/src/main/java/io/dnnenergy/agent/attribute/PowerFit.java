@@ -40,6 +40,7 @@ final class PowerFit {
     double dispersion = 1;
     private double[] bias;
     private int steps = STEPS;
+    private double lagPrecision;
     private DMatrixRMaj covariance;
     private DMatrixRMaj modelCovariance;
     private final int[] position;
@@ -59,9 +60,10 @@ final class PowerFit {
      * @param sums   all blocks
      * @param groups the same, split at random; null if no covariance is wanted
      * @param meanUjPerS mean power of the domain
+     * @param lagSigmaS  standard deviation, before any data, of what is left of the counter's lag
      * @param last   an earlier fit to begin with; null if there is none
      */
-    static PowerFit of(Sums sums, Sums[] groups, double meanUjPerS, PowerFit last) {
+    static PowerFit of(Sums sums, Sums[] groups, double meanUjPerS, double lagSigmaS, PowerFit last) {
         int columns = Math.max(sums.columns(), Columns.FIRST_LABEL);
         int[] used = new int[columns];
         int n = 0;
@@ -71,6 +73,7 @@ final class PowerFit {
             }
         }
         PowerFit fit = new PowerFit(columns, Arrays.copyOf(used, n));
+        fit.lagPrecision = 1 / (lagSigmaS * lagSigmaS);
         fit.mean = meanUjPerS;
         fit.spread = PRIOR_SPREAD * meanUjPerS;
         if (n > LARGE && last != null && last.spread > 0) {
@@ -81,8 +84,10 @@ final class PowerFit {
         if (n == 0 || !fit.solve(sums, groups, meanUjPerS)) {
             Arrays.fill(fit.power, meanUjPerS);
             Arrays.fill(fit.centre, meanUjPerS);
-            fit.power[Columns.STATIC] = 0;
-            fit.centre[Columns.STATIC] = 0;
+            for (double[] all : new double[][] {fit.power, fit.centre}) {
+                all[Columns.STATIC] = 0;
+                all[Columns.LAG] = 0;
+            }
         }
         return fit;
     }
@@ -106,13 +111,15 @@ final class PowerFit {
             for (int i = 0; i < n; i++) {
                 b[i] = u[i] / dispersion;
                 for (int j = 0; j < n; j++) {
-                    boolean labels = used[i] != Columns.STATIC && used[j] != Columns.STATIC;
+                    boolean labels = Columns.isPowerOfWork(used[i]) && Columns.isPowerOfWork(used[j]);
                     h.set(i, j, m.get(i, j) / dispersion - (labels ? between : 0));
                 }
                 if (used[i] == Columns.STATIC) {
                     double precision = Math.pow(STATIC_SPREAD * meanUjPerS, -2);
                     h.add(i, i, precision);
                     b[i] += STATIC_MEAN * meanUjPerS * precision;
+                } else if (used[i] == Columns.LAG) {
+                    h.add(i, i, lagPrecision);
                 } else {
                     h.add(i, i, 1 / (spread * spread));
                 }
@@ -126,7 +133,7 @@ final class PowerFit {
             scatter(x, centre);
             dispersion = Math.max(1e-8, sums.residual(centre) / Math.max(1, sums.rows - freedom(inverse, m)));
         }
-        scatter(Symmetric.nonNegative(h, b, x), power);
+        scatter(Symmetric.nonNegative(h, b, x, position[Columns.LAG]), power);
         modelCovariance = inverse;
         double[] full = new double[power.length];
         sums.surplusTimes(centre, full);
@@ -142,7 +149,11 @@ final class PowerFit {
     }
 
     private int members() {
-        return used.length - (used[0] == Columns.STATIC ? 1 : 0);
+        int members = 0;
+        for (int column : used) {
+            members += Columns.isPowerOfWork(column) ? 1 : 0;
+        }
+        return members;
     }
 
     private void updateSpread(double[] x, DMatrixRMaj v) {
@@ -152,18 +163,18 @@ final class PowerFit {
         }
         double sum = 0;
         for (int i = 0; i < x.length; i++) {
-            sum += used[i] == Columns.STATIC ? 0 : x[i];
+            sum += Columns.isPowerOfWork(used[i]) ? x[i] : 0;
         }
         mean = Math.max(sum / members, 1e-9);
         double squares = 0;
         double all = 0;
         double diagonal = 0;
         for (int i = 0; i < x.length; i++) {
-            if (used[i] != Columns.STATIC) {
+            if (Columns.isPowerOfWork(used[i])) {
                 squares += (x[i] - mean) * (x[i] - mean);
                 diagonal += v.get(i, i);
                 for (int j = 0; j < x.length; j++) {
-                    all += used[j] == Columns.STATIC ? 0 : v.get(i, j);
+                    all += Columns.isPowerOfWork(used[j]) ? v.get(i, j) : 0;
                 }
             }
         }
@@ -183,6 +194,7 @@ final class PowerFit {
     private void scatter(double[] x, double[] out) {
         Arrays.fill(out, mean);
         out[Columns.STATIC] = 0;
+        out[Columns.LAG] = 0;
         for (int i = 0; i < x.length; i++) {
             out[used[i]] = x[i];
         }
@@ -226,13 +238,17 @@ final class PowerFit {
         int n = used.length;
         DMatrixRMaj left = new DMatrixRMaj(n, n);
         double[] rowMean = new double[n];
+        int members = members();
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
-                rowMean[i] += used[j] == Columns.STATIC ? 0 : inverse.get(i, j) / members();
+                rowMean[i] += Columns.isPowerOfWork(used[j]) ? inverse.get(i, j) / members : 0;
             }
             for (int j = 0; j < n; j++) {
-                left.set(i, j, used[j] == Columns.STATIC ? inverse.get(i, j) * Math.pow(STATIC_SPREAD * meanUjPerS, -2)
-                        : (inverse.get(i, j) - rowMean[i]) / (spread * spread));
+                left.set(i, j, switch (used[j]) {
+                    case Columns.STATIC -> inverse.get(i, j) * Math.pow(STATIC_SPREAD * meanUjPerS, -2);
+                    case Columns.LAG -> inverse.get(i, j) * lagPrecision;
+                    default -> (inverse.get(i, j) - rowMean[i]) / (spread * spread);
+                });
             }
         }
         DMatrixRMaj result = new DMatrixRMaj(n, n);
@@ -263,7 +279,7 @@ final class PowerFit {
     /** Covariance of two columns' powers; a column never seen varies by the spread alone. */
     double covariance(int a, int b) {
         if (covariance == null || !seen(a) || !seen(b)) {
-            return a == b && a != Columns.STATIC ? spread * spread : 0;
+            return a == b && Columns.isPowerOfWork(a) ? spread * spread : 0;
         }
         return covariance.get(position[a], position[b]);
     }

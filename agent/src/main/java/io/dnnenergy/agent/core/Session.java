@@ -76,7 +76,7 @@ final class Session implements Runnable {
     private void sample(Metering metering) {
         Meter meter = metering.meter();
         Accounts accounts = new Accounts(timelines.labels(), meter.domains(), options.durationNs(Key.WINDOW).orElseThrow());
-        Collector collector = new Collector(metering, timelines, accounts);
+        Collector collector = new Collector(metering, timelines, accounts, Pace.locatesEdges(options, meter));
         Pace pace = Pace.of(options, metering, collector);
         WallClock wallClock = new WallClock();
         Models models = Models.of(options, console);
@@ -94,6 +94,9 @@ final class Session implements Runnable {
             pace.await(() -> stopping || crowded);
             crowded = false;
             leaving = stopping;
+            if (leaving) {
+                collector.leave();
+            }
             meter.read();
             long now = collector.readAll();
             accounts.ageWindow(now, leaving);

@@ -125,6 +125,14 @@ class AccuracyTest {
     }
 
     @Test
+    void whatIsLeftOfTheCountersLagIsFittedAway() {
+        CounterSpec counter = CounterSpec.rapl();
+        counter.lagS = 1e-3;
+        counter.correctedLagS = 0.985e-3;
+        check(0.004, counter, 60, 0.05, 0.02, 0.08);
+    }
+
+    @Test
     void lostTicksDoNoHarm() {
         CounterSpec counter = CounterSpec.rapl();
         counter.lost = 0.1;

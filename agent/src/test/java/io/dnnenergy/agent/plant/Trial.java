@@ -88,6 +88,9 @@ public final class Trial {
             interval.energyUj = shownUj - lastUj;
             interval.overlap.clear();
             interval.overlap.addAll(work.times);
+            interval.startRates.clear();
+            interval.startRates.addAll(interval.endRates);
+            work.rates(interval.endRates);
             interval.processCpuS = work.processCpuS;
             interval.machineCpuS = work.machineCpuS;
             interval.idleS = work.idleS;
