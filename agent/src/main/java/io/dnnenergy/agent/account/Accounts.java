@@ -18,7 +18,7 @@ import java.util.Map;
  *
  * <p>A label belongs to the open epoch of its network; with none open, to the window, which opens with the first work outside epochs and
  * ends after a given time or when an epoch starts. Work outside any network (a prefetch thread) belongs to the one open epoch, if there is
- * exactly one. The energy of an interval goes to the scopes open in it, slice by slice of time; where several are open at once, in
+ * exactly one. An epoch in which its network gets up to speed has two parts, one after the other. The energy of an interval goes to the scopes open in it, slice by slice of time; where several are open at once, in
  * proportion to the CPU time of their labels. So scopes and the time outside all scopes add up to the counter.
  */
 public final class Accounts implements TimelineReader {
@@ -26,6 +26,7 @@ public final class Accounts implements TimelineReader {
     private final long windowNs;
     private final CounterRow[] rows;
     private final Map<Network, Scope> epochs = new HashMap<>();
+    private final Map<Network, WarmUp> warmUps = new HashMap<>();
     private final Map<Network, Integer> epochsSeen = new HashMap<>();
     private final List<Scope> live = new ArrayList<>();
     private RecentPast past;
@@ -105,7 +106,7 @@ public final class Accounts implements TimelineReader {
 
     /** Ends every open epoch: the application is leaving in the middle of them. */
     public void abandonEpochs(long nowNs) {
-        epochs.values().forEach(scope -> scope.end(nowNs));
+        epochs.forEach((network, scope) -> end(scope, network, nowNs));
         epochs.clear();
     }
 
@@ -234,7 +235,7 @@ public final class Accounts implements TimelineReader {
     public void epochEnded(Network network, long timeNs) {
         Scope scope = epochs.remove(network);
         if (scope != null) {
-            scope.end(timeNs);
+            end(scope, network, timeNs);
         }
     }
 
@@ -242,6 +243,22 @@ public final class Accounts implements TimelineReader {
     public void iterated(Network network, long timeNs, long examples) {
         Scope epoch = epochs.get(network);
         (epoch != null ? epoch : window(timeNs)).iterated(network, examples);
+        if (warmUpOf(network).iterated(timeNs) && epoch != null) {
+            Scope rest = epoch.endWarmUp(timeNs, rows.length);
+            epochs.put(network, rest);
+            live.add(rest);
+        }
+    }
+
+    private void end(Scope epoch, Network network, long timeNs) {
+        epoch.end(timeNs);
+        if (!warmUpOf(network).isOver()) {
+            epoch.endWarmingUp();
+        }
+    }
+
+    private WarmUp warmUpOf(Network network) {
+        return warmUps.computeIfAbsent(network, any -> new WarmUp());
     }
 
     /** @return null for what is too little to open a window: the loop between two epochs, an init */

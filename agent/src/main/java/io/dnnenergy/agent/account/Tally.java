@@ -21,6 +21,10 @@ public final class Tally {
             unknownCalls++;
             return;
         }
+        variantCalls[slot(variantId)]++;
+    }
+
+    private int slot(int variantId) {
         int i = 0;
         while (i < variants && variant[i] != variantId) {
             i++;
@@ -34,7 +38,18 @@ public final class Tally {
             variantCalls[i] = 0;
             variants++;
         }
-        variantCalls[i]++;
+        return i;
+    }
+
+    void addAll(Tally other) {
+        calls += other.calls;
+        examples += other.examples;
+        bytes += other.bytes;
+        entries += other.entries;
+        unknownCalls += other.unknownCalls;
+        for (int i = 0; i < other.variants; i++) {
+            variantCalls[slot(other.variant[i])] += other.variantCalls[i];
+        }
     }
 
     void enter() {

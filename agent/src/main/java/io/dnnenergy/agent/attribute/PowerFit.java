@@ -17,9 +17,6 @@ final class PowerFit {
     private static final double PRIOR_SPREAD = 0.4;
     /** How many labels' worth of evidence that guess counts for. */
     private static final double PRIOR_WEIGHT = 4;
-    /** Idle power before any data, relative to the mean power, and its spread: from a tenth to a half is what machines do. */
-    private static final double STATIC_MEAN = 0.3;
-    private static final double STATIC_SPREAD = 0.2;
     /** Rounds of estimating powers and their spread in turn; large fits, which take long, begin where the last one ended. */
     private static final int STEPS = 4;
     private static final int STEPS_WARM = 2;
@@ -40,13 +37,14 @@ final class PowerFit {
     double dispersion = 1;
     private double[] bias;
     private int steps = STEPS;
-    private double lagPrecision;
+    private final PowerPrior prior;
     private DMatrixRMaj covariance;
     private DMatrixRMaj modelCovariance;
     private final int[] position;
 
-    private PowerFit(int columns, int[] used) {
+    private PowerFit(int columns, int[] used, double meanUjPerS, double lagSigmaS) {
         this.used = used;
+        prior = new PowerPrior(used, meanUjPerS, lagSigmaS);
         power = new double[columns];
         centre = new double[columns];
         position = new int[columns];
@@ -72,8 +70,7 @@ final class PowerFit {
                 used[n++] = i;
             }
         }
-        PowerFit fit = new PowerFit(columns, Arrays.copyOf(used, n));
-        fit.lagPrecision = 1 / (lagSigmaS * lagSigmaS);
+        PowerFit fit = new PowerFit(columns, Arrays.copyOf(used, n), meanUjPerS, lagSigmaS);
         fit.mean = meanUjPerS;
         fit.spread = PRIOR_SPREAD * meanUjPerS;
         if (n > LARGE && last != null && last.spread > 0) {
@@ -81,7 +78,7 @@ final class PowerFit {
             fit.dispersion = last.dispersion;
             fit.steps = STEPS_WARM;
         }
-        if (n == 0 || !fit.solve(sums, groups, meanUjPerS)) {
+        if (n == 0 || !fit.solve(sums, groups)) {
             Arrays.fill(fit.power, meanUjPerS);
             Arrays.fill(fit.centre, meanUjPerS);
             for (double[] all : new double[][] {fit.power, fit.centre}) {
@@ -92,7 +89,7 @@ final class PowerFit {
         return fit;
     }
 
-    private boolean solve(Sums sums, Sums[] groups, double meanUjPerS) {
+    private boolean solve(Sums sums, Sums[] groups) {
         int n = used.length;
         DMatrixRMaj m = new DMatrixRMaj(n, n);
         double[] u = new double[n];
@@ -107,23 +104,11 @@ final class PowerFit {
         double[] b = new double[n];
         double[] x = null;
         for (int step = 0; step < steps; step++) {
-            double between = 1 / (members() * spread * spread);
             for (int i = 0; i < n; i++) {
                 b[i] = u[i] / dispersion;
-                for (int j = 0; j < n; j++) {
-                    boolean labels = Columns.isPowerOfWork(used[i]) && Columns.isPowerOfWork(used[j]);
-                    h.set(i, j, m.get(i, j) / dispersion - (labels ? between : 0));
-                }
-                if (used[i] == Columns.STATIC) {
-                    double precision = Math.pow(STATIC_SPREAD * meanUjPerS, -2);
-                    h.add(i, i, precision);
-                    b[i] += STATIC_MEAN * meanUjPerS * precision;
-                } else if (used[i] == Columns.LAG) {
-                    h.add(i, i, lagPrecision);
-                } else {
-                    h.add(i, i, 1 / (spread * spread));
-                }
             }
+            CommonOps_DDRM.scale(1 / dispersion, m, h);
+            prior.addTo(h, b, spread);
             inverse = Symmetric.inverse(h);
             if (inverse == null) {
                 return false;
@@ -143,38 +128,30 @@ final class PowerFit {
         }
         bias = Symmetric.times(inverse, surplus);
         if (groups != null) {
-            covariance = covariance(groups, inverse, meanUjPerS);
+            covariance = covariance(groups, inverse);
         }
         return true;
     }
 
-    private int members() {
-        int members = 0;
-        for (int column : used) {
-            members += Columns.isPowerOfWork(column) ? 1 : 0;
-        }
-        return members;
-    }
-
     private void updateSpread(double[] x, DMatrixRMaj v) {
-        int members = members();
+        int members = prior.members;
         if (members == 0) {
             return;
         }
         double sum = 0;
         for (int i = 0; i < x.length; i++) {
-            sum += Columns.isPowerOfWork(used[i]) ? x[i] : 0;
+            sum += prior.isMember(i) ? x[i] : 0;
         }
         mean = Math.max(sum / members, 1e-9);
         double squares = 0;
         double all = 0;
         double diagonal = 0;
         for (int i = 0; i < x.length; i++) {
-            if (Columns.isPowerOfWork(used[i])) {
+            if (prior.isMember(i)) {
                 squares += (x[i] - mean) * (x[i] - mean);
                 diagonal += v.get(i, i);
                 for (int j = 0; j < x.length; j++) {
-                    all += Columns.isPowerOfWork(used[j]) ? v.get(i, j) : 0;
+                    all += prior.isMember(j) ? v.get(i, j) : 0;
                 }
             }
         }
@@ -200,7 +177,7 @@ final class PowerFit {
         }
     }
 
-    private DMatrixRMaj covariance(Sums[] groups, DMatrixRMaj inverse, double meanUjPerS) {
+    private DMatrixRMaj covariance(Sums[] groups, DMatrixRMaj inverse) {
         int n = used.length;
         double[] full = new double[power.length];
         double[][] scores = new double[groups.length][];
@@ -221,7 +198,7 @@ final class PowerFit {
             return inverse;
         }
         // Model: H^-1. Seen: H^-1 (scores + prior precision) H^-1, where the second part is what shrinking may have cost.
-        DMatrixRMaj result = priorBetween(inverse, meanUjPerS);
+        DMatrixRMaj result = prior.between(inverse, spread);
         for (int g = 0; g < seen; g++) {
             for (int i = 0; i < n; i++) {
                 scores[g][i] -= average[i] / seen;
@@ -230,29 +207,6 @@ final class PowerFit {
             VectorVectorMult_DDRM.addOuterProd(seen / (seen - 1.0), DMatrixRMaj.wrap(n, 1, z), DMatrixRMaj.wrap(n, 1, z), result);
         }
         CommonOps_DDRM.add(SEEN, result, 1 - SEEN, inverse, result);
-        return result;
-    }
-
-    /** H^-1 times the prior's precision times H^-1; the precision is that of {@link #solve}. */
-    private DMatrixRMaj priorBetween(DMatrixRMaj inverse, double meanUjPerS) {
-        int n = used.length;
-        DMatrixRMaj left = new DMatrixRMaj(n, n);
-        double[] rowMean = new double[n];
-        int members = members();
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                rowMean[i] += Columns.isPowerOfWork(used[j]) ? inverse.get(i, j) / members : 0;
-            }
-            for (int j = 0; j < n; j++) {
-                left.set(i, j, switch (used[j]) {
-                    case Columns.STATIC -> inverse.get(i, j) * Math.pow(STATIC_SPREAD * meanUjPerS, -2);
-                    case Columns.LAG -> inverse.get(i, j) * lagPrecision;
-                    default -> (inverse.get(i, j) - rowMean[i]) / (spread * spread);
-                });
-            }
-        }
-        DMatrixRMaj result = new DMatrixRMaj(n, n);
-        CommonOps_DDRM.mult(left, inverse, result);
         return result;
     }
 
@@ -289,8 +243,7 @@ final class PowerFit {
         if (modelCovariance == null || !seen(column)) {
             return 1;
         }
-        double before = column == Columns.STATIC ? Math.pow(STATIC_SPREAD * mean, 2) : spread * spread;
-        return modelCovariance.get(position[column], position[column]) / before;
+        return modelCovariance.get(position[column], position[column]) / PowerPrior.variance(column, mean, spread);
     }
 
     /** Correlation of two columns' powers after the data: near -1 where only their sum is known. */

@@ -8,6 +8,9 @@ import io.dnnenergy.agent.report.Energy;
  * model's, which leaves parts unpriced by its nature and is the sum of what it prices. Not thread-safe.
  */
 final class Sum {
+    /** Half width of the 95 % interval that a repeat factor is for. */
+    private static final double TARGET_HALF_WIDTH = 0.05;
+
     double timeS;
     double cpuS;
     long calls;
@@ -23,8 +26,13 @@ final class Sum {
     double dynamicJ;
     private double halfWidthSquared;
     private double unidentifiableJ;
+    private boolean repeatHelps = true;
+    /** Another row that this one could not be told apart from; null if there is none. */
+    Sum inseparableFrom;
 
-    void addMeasured(double measured, double dynamic, double low, double high, Quality of) {
+    /** @param repeatFactor NaN if more of the same would not narrow the interval */
+    void addMeasured(double measured, double dynamic, double low, double high, Quality of, double repeatFactor) {
+        repeatHelps &= !Double.isNaN(repeatFactor);
         measuredJ += measured;
         dynamicJ += dynamic;
         double half = Math.max(high - measured, measured - low);
@@ -57,6 +65,7 @@ final class Sum {
         dynamicJ += share * of.dynamicJ;
         halfWidthSquared += share * share * of.halfWidthSquared;
         unidentifiableJ += share * of.unidentifiableJ;
+        repeatHelps &= of.repeatHelps;
     }
 
     Energy energy(Origin origin) {
@@ -65,7 +74,8 @@ final class Sum {
         }
         double half = Math.sqrt(halfWidthSquared);
         return new Energy(estimatedJ(), seedJ, measuredJ, dynamicJ, Math.max(0, measuredJ - half), measuredJ + half, origin.source(),
-                origin.isProxy() ? Quality.PROXY : quality(half));
+                origin.isProxy() ? Quality.PROXY : quality(half),
+                repeatHelps && measuredJ > 0 ? Math.pow(half / measuredJ / TARGET_HALF_WIDTH, 2) : Double.NaN);
     }
 
     /** A sum may be well known although its parts are not, unless most of it cannot be told from something else. */
