@@ -21,10 +21,10 @@ public final class Tally {
             unknownCalls++;
             return;
         }
-        variantCalls[slot(variantId)]++;
+        addCalls(variantId, 1);
     }
 
-    private int slot(int variantId) {
+    private void addCalls(int variantId, long more) {
         int i = 0;
         while (i < variants && variant[i] != variantId) {
             i++;
@@ -38,7 +38,7 @@ public final class Tally {
             variantCalls[i] = 0;
             variants++;
         }
-        return i;
+        variantCalls[i] += more;
     }
 
     void addAll(Tally other) {
@@ -48,7 +48,7 @@ public final class Tally {
         entries += other.entries;
         unknownCalls += other.unknownCalls;
         for (int i = 0; i < other.variants; i++) {
-            variantCalls[slot(other.variant[i])] += other.variantCalls[i];
+            addCalls(other.variant[i], other.variantCalls[i]);
         }
     }
 
