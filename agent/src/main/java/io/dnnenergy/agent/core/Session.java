@@ -84,7 +84,9 @@ final class Session implements Runnable {
         CountedLayers counted = new CountedLayers(timelines, console, listOperations);
         RunFacts facts = new RunFacts(options, timelines, metering, models, counted, libraries, pace, console, wallClock.start());
         RunReport report = new RunReport(options, facts, console, wallClock.start());
-        Settlement settlement = new Settlement(timelines, metering, models, report, wallClock, counted, listOperations);
+        Duty duty = new Duty();
+        Settlement settlement = new Settlement(timelines, metering, models, report, wallClock, counted, listOperations,
+                scope -> pace.useOfBudget(duty.follow(scope)));
         Thread sampler = Thread.currentThread();
         timelines.onCrowded(() -> {
             crowded = true;

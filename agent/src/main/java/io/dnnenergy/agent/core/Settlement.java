@@ -22,6 +22,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Ends scopes: shares their energy out, sets the models beside it, hands the result to the report. Sampler's thread only. */
 final class Settlement {
@@ -35,12 +36,14 @@ final class Settlement {
     private final WallClock wallClock;
     private final CountedLayers counted;
     private final boolean listOperations;
+    private final Consumer<ScopeReport> onSettled;
     /** Energies of epochs' first parts, until the rest of the epoch has ended. */
     private final Map<Scope, List<ScopeEnergy>> warmUps = new IdentityHashMap<>();
 
     /** @param listOperations true to hand over the scopes' native operations too */
     Settlement(Timelines timelines, Metering metering, Models models, RunReport report, WallClock wallClock, CountedLayers counted,
-               boolean listOperations) {
+               boolean listOperations, Consumer<ScopeReport> onSettled) {
+        this.onSettled = onSettled;
         this.timelines = timelines;
         this.metering = metering;
         this.models = models;
@@ -63,7 +66,9 @@ final class Settlement {
         if (whole.times().size() == 0) {
             return;
         }
-        report.add(of(scope, whole, energies));
+        ScopeReport settled = of(scope, whole, energies);
+        report.add(settled);
+        onSettled.accept(settled);
         if (listOperations) {
             report.addOperations(OpRows.of(whole, timelines.labels(), timelines.operations()));
         }

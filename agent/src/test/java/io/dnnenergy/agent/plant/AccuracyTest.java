@@ -140,6 +140,13 @@ class AccuracyTest {
     }
 
     @Test
+    void aCounterThatStandsStillNowAndThenDoesNoHarm() {
+        CounterSpec counter = CounterSpec.rapl();
+        counter.frozenS = 0.15;
+        check(0.04, counter, 60, 0.05, 0.01, 0.03);
+    }
+
+    @Test
     void timeShareIsBiasedHereWhateverTheLengthOfTheRun() {
         CounterSpec counter = CounterSpec.rapl();
         Trial trial = Trial.grid(PlantSpec.network(0.004, new Random(1)), counter, 60, 1,
