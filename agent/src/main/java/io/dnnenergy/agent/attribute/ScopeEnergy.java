@@ -18,9 +18,13 @@ package io.dnnenergy.agent.attribute;
  * @param staticUj         idle energy of the scope, whoever it was charged to; NaN where static power is not known
  * @param otherProcessesUj energy charged to other processes
  * @param unattributedUj   the rest: no label ran, or the parts do not add up to the counter
+ * @param jointUj2         by pairs of labels, in square microjoules: on the diagonal the square of the interval's half width, beside it what
+ *                         two labels' errors have in common, in the same scale. What is charged to one is not charged to its neighbour, so
+ *                         a phase is better known than its layers. Null where errors are taken as independent
  */
 public record ScopeEnergy(double[] measuredUj, double[] dynamicUj, double[] ciLowUj, double[] ciHighUj, Quality[] quality, int[] group,
-                          double[] repeatFactor, double staticUj, double otherProcessesUj, double unattributedUj) {
+                          double[] repeatFactor, double staticUj, double otherProcessesUj, double unattributedUj,
+                          double[][] jointUj2) {
     /**
      * Energy of two stretches of time one after the other, whose powers were fitted apart: half widths add in squares.
      *
@@ -55,7 +59,26 @@ public record ScopeEnergy(double[] measuredUj, double[] dynamicUj, double[] ciLo
             groups[i] = b < 0 ? i : wholeTimes.indexOf(laterTimes.label(later.group[b]));
         }
         return new ScopeEnergy(measured, dynamic, low, high, qualities, groups, repeat, staticUj + later.staticUj,
-                otherProcessesUj + later.otherProcessesUj, unattributedUj + later.unattributedUj);
+                otherProcessesUj + later.otherProcessesUj, unattributedUj + later.unattributedUj, joint(times, later, laterTimes, wholeTimes));
+    }
+
+    private double[][] joint(LabelTimes times, ScopeEnergy later, LabelTimes laterTimes, LabelTimes wholeTimes) {
+        if (jointUj2 == null || later.jointUj2 == null) {
+            return null;
+        }
+        double[][] sum = new double[wholeTimes.size()][wholeTimes.size()];
+        addJoint(sum, jointUj2, times, wholeTimes);
+        addJoint(sum, later.jointUj2, laterTimes, wholeTimes);
+        return sum;
+    }
+
+    private static void addJoint(double[][] sum, double[][] part, LabelTimes partTimes, LabelTimes wholeTimes) {
+        for (int i = 0; i < part.length; i++) {
+            double[] row = sum[wholeTimes.indexOf(partTimes.label(i))];
+            for (int j = 0; j < part.length; j++) {
+                row[wholeTimes.indexOf(partTimes.label(j))] += part[i][j];
+            }
+        }
     }
 
     private static double sum(double[] first, int a, double[] second, int b) {

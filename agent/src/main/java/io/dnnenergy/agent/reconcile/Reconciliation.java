@@ -63,6 +63,8 @@ public final class Reconciliation {
             }
         }
         energies.forEach(this::group);
+        phases.values().forEach(sum -> sum.correlate(energies));
+        layers.values().forEach(sum -> sum.correlate(energies));
         Map<Network, Sum> updates = new LinkedHashMap<>();
         phases.forEach((key, sum) -> {
             if (key.phase() == Phase.UPDATE) {
@@ -92,6 +94,7 @@ public final class Reconciliation {
         LabelTimes times = scope.times();
         sum.timeS += times.wallS(i);
         sum.cpuS += times.cpuS(i);
+        sum.addMember(i);
         for (ScopeEnergy energy : energies) {
             sum.addMeasured(energy.measuredUj()[i] * 1e-6, energy.dynamicUj()[i] * 1e-6, energy.ciLowUj()[i] * 1e-6, energy.ciHighUj()[i] * 1e-6,
                     energy.quality()[i], energy.repeatFactor()[i]);

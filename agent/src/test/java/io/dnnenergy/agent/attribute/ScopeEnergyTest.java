@@ -12,9 +12,9 @@ class ScopeEnergyTest {
     @Test
     void labelsOfEitherStretchAddUpWithTheirIntervals() {
         ScopeEnergy first = new ScopeEnergy(new double[] {100, 30}, new double[] {80, 20}, new double[] {70, 30}, new double[] {140, 30},
-                new Quality[] {Quality.BELOW_RESOLUTION, Quality.OK}, new int[] {0, 1}, new double[] {40, 0}, 5, 3, 2);
+                new Quality[] {Quality.BELOW_RESOLUTION, Quality.OK}, new int[] {0, 1}, new double[] {40, 0}, 5, 3, 2, new double[][] {{1600, -7}, {-7, 0}});
         ScopeEnergy later = new ScopeEnergy(new double[] {50, 900}, new double[] {40, 800}, new double[] {50, 860}, new double[] {50, 930},
-                new Quality[] {Quality.OK, Quality.OK}, new int[] {0, 0}, new double[] {0, 0.7}, 7, 4, 6);
+                new Quality[] {Quality.OK, Quality.OK}, new int[] {0, 0}, new double[] {0, 0.7}, 7, 4, 6, new double[][] {{4, 5}, {5, 1600}});
 
         ScopeEnergy whole = first.plus(times(3, 9), later, times(8, 3), times(3, 9, 8));
 
@@ -27,6 +27,8 @@ class ScopeEnergyTest {
         assertEquals(1, whole.repeatFactor()[0], 1e-9);
         // Label 3 could not be told from label 8 in the later stretch, which comes third.
         assertArrayEquals(new int[] {2, 1, 2}, whole.group());
+        assertArrayEquals(new double[] {3200, -7, 5}, whole.jointUj2()[0]);
+        assertArrayEquals(new double[] {5, 0, 4}, whole.jointUj2()[2]);
         assertEquals(12, whole.staticUj());
         assertEquals(7, whole.otherProcessesUj());
         assertEquals(8, whole.unattributedUj());

@@ -143,7 +143,7 @@ class ReconciliationTest {
             high[i] = 1.03 * measured[i];
         }
         Arrays.fill(qualities, quality);
-        return new ScopeEnergy(measured, dynamic, low, high, qualities, groups, new double[n], 0, 0, 0);
+        return new ScopeEnergy(measured, dynamic, low, high, qualities, groups, new double[n], 0, 0, 0, null);
     }
 
     private Reconciliation measured() {
