@@ -1,6 +1,7 @@
 package io.dnnenergy.agent.account;
 
 import io.dnnenergy.agent.attribute.Interval;
+import io.dnnenergy.agent.attribute.OverlapSource;
 import io.dnnenergy.agent.phase.Phase;
 import io.dnnenergy.agent.record.Label;
 import io.dnnenergy.agent.record.Labels;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -20,41 +20,59 @@ import java.util.function.Consumer;
  *
  * <p>A label belongs to the open epoch of its network; with none open, to the window, which opens with the first work outside epochs and
  * ends after a given time or when an epoch starts. Work outside any network (a prefetch thread) belongs to the one open epoch, if there is
- * exactly one. The energy of an interval goes to the scopes open in it, slice by slice of time; where several are open at once, in
+ * exactly one. An epoch in which its network gets up to speed has two parts, one after the other. The energy of an interval goes to the scopes open in it, slice by slice of time; where several are open at once, in
  * proportion to the CPU time of their labels. So scopes and the time outside all scopes add up to the counter.
  */
 public final class Accounts implements TimelineReader {
     private final Labels labels;
     private final long windowNs;
-    private final Rows rows;
-    private final Teams teams = new Teams();
-    private final long[] lastReadNs;
+    private final CounterRow[] rows;
+    private final ThreadShares threads = new ThreadShares();
     private final Map<Network, Scope> epochs = new HashMap<>();
+    private final Map<Network, WarmUp> warmUps = new HashMap<>();
     private final Map<Network, Integer> epochsSeen = new HashMap<>();
     private final List<Scope> live = new ArrayList<>();
+    private RecentPast past;
     private Scope window;
     private int windowsSeen;
-    private boolean threadsKnown = true;
 
     /** @param domains number of counted domains */
     public Accounts(Labels labels, int domains, long windowNs) {
         this.labels = labels;
         this.windowNs = windowNs;
-        rows = new Rows(domains);
-        lastReadNs = new long[domains];
+        rows = new CounterRow[domains];
+        for (int d = 0; d < domains; d++) {
+            rows[d] = new CounterRow(d);
+        }
     }
 
     /** States when the first reading of a domain was taken: energy counts from there. */
     public void begin(int domain, long timeNs) {
-        lastReadNs[domain] = timeNs;
-        rows.begin(domain, timeNs);
+        rows[domain].begin(timeNs);
     }
 
     /** States that everything handed over so far ran before the first readings. */
     public void forgetBeforeFirstReadings() {
-        rows.forget();
-        teams.clear(Set.of());
+        for (CounterRow row : rows) {
+            row.forget();
+        }
+        threads.forget();
         live.forEach(Scope::beganUnmeasured);
+    }
+
+    /** States how old the energy is that a domain's counter shows; 0 before. Its readings are dated back by it from now on. */
+    public void lag(int domain, long ns) {
+        rows[domain].lag(ns);
+    }
+
+    /** Remembers what ran, from now until {@link #forgetPast}, for as long as its memory reaches. */
+    public OverlapSource rememberPast(long nowNs) {
+        past = new RecentPast(nowNs);
+        return past;
+    }
+
+    public void forgetPast() {
+        past = null;
     }
 
     /**
@@ -68,51 +86,45 @@ public final class Accounts implements TimelineReader {
      * @return the stretch for the attribution, which must be followed by {@link #next} or {@link #hold}; null if it goes on to the next located edge
      */
     public Interval read(int domain, long timeNs, double energyUj, double processCpuS, double machineCpuS, boolean located, double sigmaNs) {
-        share(domain, Math.max(timeNs, lastReadNs[domain]), energyUj, processCpuS, machineCpuS);
-        return rows.read(domain, timeNs, energyUj, processCpuS, machineCpuS, located, sigmaNs);
+        CounterRow row = rows[domain];
+        CounterRow.Reading reading = row.read(timeNs, energyUj, processCpuS, machineCpuS);
+        if (reading == null) {
+            return null;
+        }
+        Sharing.among(live, row.sharedUntilNs(), reading.timeNs(), scope -> scope.cpuSinceReadingS[domain],
+                (scope, part) -> scope.draw(domain, part * reading.energyUj(), part * reading.processCpuS(), part * reading.machineCpuS()));
+        live.forEach(scope -> scope.cpuSinceReadingS[domain] = 0);
+        return row.ends(reading, located, sigmaNs) ? row.interval() : null;
     }
 
     /** Begins the domain's next stretch where the last one ended. */
     public void next(int domain) {
-        rows.next(domain);
+        rows[domain].next();
     }
 
     /** The same; the stretch that has ended is kept until {@link #release}, when threads have been read. @return how many are kept */
     public int hold(int domain) {
-        return rows.hold(domain);
+        return threads.hold(rows[domain]);
     }
 
     /** Takes in what threads used since they were read last: native workers' CPU time goes to labels, that of other uses to scopes. */
     public void threadsRead(TaskSlice slice) {
-        teams.share(slice);
-        rows.threadsRead(slice, teams);
-        use(slice, CpuUse.JIT, slice.jitS());
-        use(slice, CpuUse.GC, slice.gcS());
-        use(slice, CpuUse.NATIVE_SPIN, teams.spinS());
-        use(slice, CpuUse.AGENT, slice.agentS());
-        live.forEach(scope -> scope.cpuSinceSliceS = 0);
-        teams.clear(slice.javaS().keySet());
+        threads.read(slice, rows, live);
     }
 
     /** States that threads are not, or no longer, read: the figures are without native workers from here on. */
     public void threadsUnknown() {
-        live.forEach(Scope::loseThreads);
-        threadsKnown = false;
-        teams.clear(Set.of());
-    }
-
-    private void use(TaskSlice slice, CpuUse use, double cpuS) {
-        Sharing.among(live, slice.fromNs(), slice.toNs(), scope -> scope.cpuSinceSliceS, (scope, part) -> scope.used(use, part * cpuS));
+        threads.lose(live);
     }
 
     /** Hands over the stretches that were kept, in order. */
     public void release(Consumer<Interval> attribution) {
-        rows.release(attribution);
+        threads.release(attribution);
     }
 
-    /** True if a scope has ended and was not taken out yet. */
-    public boolean anyEnded() {
-        return live.stream().anyMatch(Scope::hasEnded);
+    /** True if a scope has ended since that moment and was not taken out yet. */
+    public boolean anyEnded(long sinceNs) {
+        return live.stream().anyMatch(scope -> scope.hasEnded() && scope.endNs() >= sinceNs);
     }
 
     /** Ends the window if it is old enough, or if {@code force}; at the moment given. */
@@ -125,7 +137,7 @@ public final class Accounts implements TimelineReader {
 
     /** Ends every open epoch: the application is leaving in the middle of them. */
     public void abandonEpochs(long nowNs) {
-        epochs.values().forEach(scope -> scope.end(nowNs));
+        epochs.forEach((network, scope) -> end(scope, network, nowNs));
         epochs.clear();
     }
 
@@ -142,44 +154,42 @@ public final class Accounts implements TimelineReader {
     }
 
     private boolean isReadSince(long timeNs) {
-        for (long readNs : lastReadNs) {
-            if (readNs < timeNs) {
+        for (CounterRow row : rows) {
+            if (row.sharedUntilNs() < timeNs) {
                 return false;
             }
         }
         return true;
     }
 
-    private void share(int domain, long timeNs, double energyUj, double processCpuS, double machineCpuS) {
-        Sharing.among(live, lastReadNs[domain], timeNs, scope -> scope.cpuSinceReadingS[domain],
-                (scope, part) -> scope.draw(domain, part * energyUj, part * processCpuS, part * machineCpuS));
-        lastReadNs[domain] = timeNs;
-        for (Scope scope : live) {
-            scope.cpuSinceReadingS[domain] = 0;
-        }
-    }
-
     @Override
     public void thread(long javaThreadId) {
-        teams.thread(javaThreadId);
+        threads.thread(javaThreadId);
     }
 
     @Override
     public void ran(int label, long startNs, long endNs, double cpuS) {
-        double wallS = (endNs - startNs) * 1e-9;
-        rows.ran(label, cpuS, wallS);
+        for (CounterRow row : rows) {
+            row.ran(label, startNs, endNs, cpuS);
+        }
+        if (past != null) {
+            past.ran(label, startNs, endNs, cpuS);
+        }
         Scope scope = scopeOf(label, startNs);
         if (scope != null) {
-            scope.ran(label, wallS, cpuS, cpuS * (1 + teams.ratio(label)));
+            scope.ran(label, (endNs - startNs) * 1e-9, cpuS, cpuS * (1 + threads.ratio(label)));
         }
-        if (threadsKnown) {
-            teams.ran(label, scope, cpuS, wallS);
-        }
+        threads.ran(label, scope, cpuS, (endNs - startNs) * 1e-9);
     }
 
     @Override
-    public void began(int label, boolean entersPhase) {
-        rows.began(label);
+    public void began(int label, long timeNs, boolean entersPhase) {
+        for (CounterRow row : rows) {
+            row.began(label, timeNs);
+        }
+        if (past != null) {
+            past.began(label, timeNs);
+        }
         Scope scope = scopeOf(label, Long.MIN_VALUE);
         if (scope != null) {
             scope.began(label, entersPhase);
@@ -221,7 +231,7 @@ public final class Accounts implements TimelineReader {
     public void epochEnded(Network network, long timeNs) {
         Scope scope = epochs.remove(network);
         if (scope != null) {
-            scope.end(timeNs);
+            end(scope, network, timeNs);
         }
     }
 
@@ -229,6 +239,22 @@ public final class Accounts implements TimelineReader {
     public void iterated(Network network, long timeNs, long examples) {
         Scope epoch = epochs.get(network);
         (epoch != null ? epoch : window(timeNs)).iterated(network, examples);
+        if (warmUpOf(network).iterated(timeNs) && epoch != null) {
+            Scope rest = epoch.endWarmUp(timeNs, rows.length);
+            epochs.put(network, rest);
+            live.add(rest);
+        }
+    }
+
+    private void end(Scope epoch, Network network, long timeNs) {
+        epoch.end(timeNs);
+        if (!warmUpOf(network).isOver()) {
+            epoch.endWarmingUp();
+        }
+    }
+
+    private WarmUp warmUpOf(Network network) {
+        return warmUps.computeIfAbsent(network, any -> new WarmUp());
     }
 
     /** @return null for what is too little to open a window: the loop between two epochs, an init */
@@ -258,17 +284,15 @@ public final class Accounts implements TimelineReader {
 
     private Scope window(long timeNs) {
         if (window == null) {
-            long start = timeNs != Long.MIN_VALUE ? timeNs : lastReadNs.length > 0 ? lastReadNs[0] : System.nanoTime();
+            long start = timeNs != Long.MIN_VALUE ? timeNs : rows.length > 0 ? rows[0].sharedUntilNs() : System.nanoTime();
             window = open("w" + windowsSeen++, null, start);
         }
         return window;
     }
 
     private Scope open(String name, Network network, long startNs) {
-        Scope scope = new Scope(name, network, startNs, lastReadNs.length);
-        if (!threadsKnown) {
-            scope.loseThreads();
-        }
+        Scope scope = new Scope(name, network, startNs, rows.length);
+        threads.opened(scope);
         live.add(scope);
         return scope;
     }

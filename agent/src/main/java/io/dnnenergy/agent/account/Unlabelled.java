@@ -7,23 +7,17 @@ import io.dnnenergy.agent.sample.TaskSlice;
  * process's own clock would tell it for each stretch, but the JVM reads that in steps of 10 ms.
  */
 final class Unlabelled {
-    private final TaskSlice slice;
     private final double perS;
     private final double perIdleS;
 
     /** @param teams after they have shared the slice */
     Unlabelled(TaskSlice slice, Teams teams) {
-        this.slice = slice;
         double lengthS = (slice.toNs() - slice.fromNs()) * 1e-9;
         double idleS = Math.max(0, lengthS - teams.labelledWallS());
         double allS = Math.max(0, slice.totalS() - teams.labelledS());
         double spinIdleS = Math.min(Math.min(allS, teams.spinS()), teams.spinners() * idleS);
         perIdleS = idleS > 0 ? spinIdleS / idleS : 0;
         perS = lengthS > 0 ? (allS - spinIdleS) / lengthS : 0;
-    }
-
-    double overlapS(long startNs, long endNs) {
-        return 1e-9 * Math.max(0, Math.min(endNs, slice.toNs()) - Math.max(startNs, slice.fromNs()));
     }
 
     /** CPU seconds in so many seconds of the slice, of which some are without a label. */

@@ -21,19 +21,22 @@ final class Collector implements ReadingSink {
     private final Timelines timelines;
     private final Accounts accounts;
     private final Attribution attribution;
+    private final Lags lags;
     private final TaskWatch tasks;
     private final int[] countedOf;
     private final long[] lastUj;
     private final double[] lastProcessS;
     private final double[] lastMachineS;
 
-    Collector(Metering metering, Timelines timelines, Accounts accounts, TaskWatch tasks) {
+    /** @param edges true if edges are located */
+    Collector(Metering metering, Timelines timelines, Accounts accounts, boolean edges, TaskWatch tasks) {
         this.meter = metering.meter();
         this.clock = metering.clock();
         this.timelines = timelines;
         this.accounts = accounts;
         this.attribution = metering.attribution();
         this.tasks = tasks;
+        lags = Lags.of(meter, accounts, attribution, edges);
         countedOf = new int[meter.probes().domains().size()];
         java.util.Arrays.fill(countedOf, -1);
         lastUj = new long[meter.domains()];
@@ -62,6 +65,11 @@ final class Collector implements ReadingSink {
         if (!tasks.isOn()) {
             accounts.threadsUnknown();
         }
+    }
+
+    /** States that {@link #readAll} comes for the last time. */
+    void leave() {
+        lags.leave();
     }
 
     /** Takes in the meter's last read of every counted domain. Without any, time still advances. @return up to when */
@@ -94,19 +102,27 @@ final class Collector implements ReadingSink {
         lastUj[d] = energyUj;
         lastProcessS[d] = processS;
         lastMachineS[d] = machineS;
-        if (row != null && !tasks.isOn()) {
+        if (row == null) {
+            return;
+        }
+        lags.observe(row);
+        if (!tasks.isOn()) {
             attribution.observe(row);
             accounts.next(d);
-        } else if (row != null && accounts.hold(d) >= MOST_HELD) {
-            readThreads(timeNs, true);
+        } else if (accounts.hold(d) >= MOST_HELD) {
+            readThreads(timeNs);
         }
     }
 
-    /** Reads the threads' CPU time up to the last reading, if it is time or must be; stretches have waited for that. */
+    /** Reads the threads' CPU time up to the last reading if it is time, if a scope has ended, or if {@code must}. */
     void readThreads(long nowNs, boolean must) {
-        if (!tasks.isOn() || !must && !tasks.isDue(nowNs)) {
-            return;
+        if (tasks.isOn() && (must || tasks.isDue(nowNs) || accounts.anyEnded(tasks.readNs()))) {
+            readThreads(nowNs);
         }
+    }
+
+    /** Stretches have waited for that. */
+    private void readThreads(long nowNs) {
         TaskSlice slice = tasks.read(nowNs);
         if (slice != null) {
             accounts.threadsRead(slice);

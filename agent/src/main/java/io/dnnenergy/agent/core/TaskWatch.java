@@ -75,6 +75,11 @@ final class TaskWatch implements AutoCloseable {
         }
     }
 
+    /** When threads were read last, as the caller told. */
+    long readNs() {
+        return clock.readNs();
+    }
+
     long reads() {
         return reads;
     }

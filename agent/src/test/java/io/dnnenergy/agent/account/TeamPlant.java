@@ -119,7 +119,9 @@ final class TeamPlant {
                     since[label] = 0;
                 }
             }
-            begun.forEach(label -> accounts.began(label, false));
+            for (int label : begun) {
+                accounts.began(label, nowNs, false);
+            }
             begun.clear();
             double told = Math.floor(processS * 100) / 100;
             double machine = step % OTHERS_STEPS == 0 || step == steps ? machineS : lastMachineS;
