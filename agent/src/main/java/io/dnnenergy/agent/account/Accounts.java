@@ -20,8 +20,9 @@ import java.util.function.Consumer;
  *
  * <p>A label belongs to the open epoch of its network; with none open, to the window, which opens with the first work outside epochs and
  * ends after a given time or when an epoch starts. Work outside any network (a prefetch thread) belongs to the one open epoch, if there is
- * exactly one. An epoch in which its network gets up to speed has two parts, one after the other. The energy of an interval goes to the scopes open in it, slice by slice of time; where several are open at once, in
- * proportion to the CPU time of their labels. So scopes and the time outside all scopes add up to the counter.
+ * exactly one. An epoch in which its network gets up to speed has two parts, one after the other. The energy of an interval goes to the
+ * scopes open in it, slice by slice of time; where several are open at once, in proportion to the CPU time of their labels. So scopes and
+ * the time outside all scopes add up to the counter.
  */
 public final class Accounts implements TimelineReader {
     private final Labels labels;

@@ -7,6 +7,7 @@ import io.dnnenergy.agent.phase.Pass;
 import io.dnnenergy.agent.report.Energy;
 import io.dnnenergy.agent.report.LayerRow;
 import io.dnnenergy.agent.report.ScopeReport;
+import io.dnnenergy.agent.report.Unattributed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ class DutyTest {
 
     private static ScopeReport scope(LayerRow... rows) {
         Energy total = new Energy(1, 1, 100, 100, 99, 101, "powercap", Quality.OK);
-        return new ScopeReport("0", "Net#0", 1, 1, Instant.EPOCH, 1, Map.of(), total, 0, 100, 0, 0, List.of(), List.of(rows));
+        return new ScopeReport("0", "Net#0", 1, 1, Instant.EPOCH, 1, Map.of(), total, 0, 100, 0, 0, Unattributed.UNKNOWN, List.of(), List.of(rows));
     }
 
     private static LayerRow row(double measuredJ, double repeatFactor) {
