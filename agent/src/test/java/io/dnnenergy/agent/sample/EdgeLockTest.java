@@ -20,7 +20,7 @@ class EdgeLockTest {
         assertTrue(counter.cpuNs < 0.0105 * 20 * S, "CPU " + counter.cpuNs / (20 * S));
         assertTrue(counter.located > 20 * 120, "located " + counter.located);
         assertEquals(0, counter.wrong, "edges outside of their own error");
-        assertTrue(Math.sqrt(counter.squaredErrorNs2 / counter.located) < 1_000, "stamps are good to a read");
+        assertTrue(Math.sqrt(counter.squaredErrorNs2 / counter.seen) < 1_000, "stamps are good to a read");
     }
 
     @Test

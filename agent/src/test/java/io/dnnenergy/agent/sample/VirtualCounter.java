@@ -19,7 +19,11 @@ final class VirtualCounter {
     double nowNs;
     double cpuNs;
     int located;
+    /** Of these, edges seen between two reads. */
+    int seen;
+    /** Of edges seen. */
     double squaredErrorNs2;
+    private long seenBefore;
     double squaredPull;
     int wrong;
     private final Random random = new Random(3);
@@ -86,7 +90,10 @@ final class VirtualCounter {
             if (verdict == EdgeLock.Verdict.EDGE) {
                 located++;
                 double error = lock.edgeNs() - lastTickNs;
-                squaredErrorNs2 += error * error;
+                boolean wasSeen = lock.located() > seenBefore;
+                seenBefore = lock.located();
+                seen += wasSeen ? 1 : 0;
+                squaredErrorNs2 += wasSeen ? error * error : 0;
                 squaredPull += Math.pow(error / lock.sigmaNs(), 2);
                 wrong += Math.abs(error) > 6 * lock.sigmaNs() ? 1 : 0;
             }
@@ -101,6 +108,7 @@ final class VirtualCounter {
     void resetCounts() {
         cpuNs = 0;
         located = 0;
+        seen = 0;
         squaredErrorNs2 = 0;
         squaredPull = 0;
         wrong = 0;
