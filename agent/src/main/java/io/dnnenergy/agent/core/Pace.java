@@ -1,7 +1,9 @@
 package io.dnnenergy.agent.core;
 
+import com.google.gson.JsonObject;
 import io.dnnenergy.agent.options.Key;
 import io.dnnenergy.agent.options.Options;
+import io.dnnenergy.agent.sample.EdgeLock;
 import io.dnnenergy.agent.sample.EdgeSampler;
 import io.dnnenergy.probe.Provenance;
 import java.util.OptionalLong;
@@ -16,7 +18,7 @@ import java.util.function.BooleanSupplier;
  */
 final class Pace {
     private static final long PROXY_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final long COUNTER_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long COUNTER_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long SHORTEST_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(1);
     /** Edges in a burst: what the accuracy bench was run with. */
     private static final int BURST_EDGES = 20;
@@ -24,6 +26,7 @@ final class Pace {
     private final long periodNs;
     private final EdgeSampler edges;
     private final int domains;
+    private final OwnCost cost = new OwnCost();
     private long nextNs = System.nanoTime();
 
     private Pace(long periodNs, EdgeSampler edges, int domains) {
@@ -58,9 +61,12 @@ final class Pace {
     void await(BooleanSupplier hurry) {
         // An absolute grid: a late wake-up must not shift all that follow; after a stall it starts anew.
         long now = System.nanoTime();
+        if (cost.isOver()) {
+            cost.begin(edges());
+        }
         nextNs = nextNs + periodNs - now > 0 ? nextNs + periodNs : now + periodNs;
         if (edges != null) {
-            edges.runUntil(nextNs);
+            edges.runUntil(nextNs, hurry);
             return;
         }
         for (long left = nextNs - now; left > 0 && !hurry.getAsBoolean(); left = nextNs - System.nanoTime()) {
@@ -68,12 +74,23 @@ final class Pace {
         }
     }
 
-    /** Edges located so far; 0 without edge locking. */
-    long located() {
-        long sum = 0;
+    /** The agent's own cost up to now. */
+    JsonObject cost(long eventsLost) {
+        return cost.json(edges == null ? null : edges(), eventsLost);
+    }
+
+    private OwnCost.EdgeCount edges() {
+        long located = 0;
+        long bracketed = 0;
+        long missed = 0;
         for (int i = 0; edges != null && i < domains; i++) {
-            sum += edges.lock(i) == null ? 0 : edges.lock(i).located();
+            EdgeLock lock = edges.lock(i);
+            if (lock != null) {
+                located += lock.located() + lock.bracketed();
+                bracketed += lock.bracketed();
+                missed += lock.missed();
+            }
         }
-        return sum;
+        return new OwnCost.EdgeCount(located, bracketed, missed);
     }
 }

@@ -101,7 +101,7 @@ final class RunFacts {
         JsonArray warnings = new JsonArray();
         console.warnings().forEach(warnings::add);
         json.add("warnings", warnings);
-        json.add("agent_cost", cost());
+        json.add("agent_cost", pace.cost(timelines.dropped()));
         return json;
     }
 
@@ -164,16 +164,6 @@ final class RunFacts {
         number(json, "unattributed_j", known ? unattributedJ : Double.NaN);
         double gap = Math.abs(scopesJ - attributedJ - otherProcessesJ - unattributedJ);
         number(json, "closure_error", known && scopesJ > 0 ? gap / scopesJ : Double.NaN);
-        return json;
-    }
-
-    private JsonObject cost() {
-        JsonObject json = new JsonObject();
-        double cpuS = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() * 1e-9;
-        number(json, "sampler_cpu_s", cpuS);
-        json.addProperty("edges_located", pace.located());
-        number(json, "edges_per_cpu_s", pace.located() / cpuS);
-        json.addProperty("events_lost", timelines.dropped());
         return json;
     }
 

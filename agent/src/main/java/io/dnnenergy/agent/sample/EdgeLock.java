@@ -42,6 +42,8 @@ public final class EdgeLock {
     private long firstReadNs;
     /** True if the value before this search's first read is that of the last edge, so that a change tells of an edge missed. */
     private boolean valueIsFresh;
+    /** True if the edge of the last search may still come: the change seen next may be that one, a tick old. */
+    private boolean edgeOwed;
     private int failures;
     private int missesInRow;
     private int relocations;
@@ -54,10 +56,7 @@ public final class EdgeLock {
     /** True while only the period is known: the search then spins for whichever edge comes. */
     private boolean wide;
 
-    /**
-     * @param burstEdges edges in a row before a pause
-     * @param budget     part of one core that may be spent, such as 0.01
-     */
+    /** @param budget part of one core that may be spent, such as 0.01 */
     public EdgeLock(int burstEdges, double budget, long startNs, long seed) {
         this.plan = new BurstPlan(burstEdges, budget, seed);
         this.wakeNs = startNs;
@@ -107,7 +106,7 @@ public final class EdgeLock {
         return missed;
     }
 
-    /** How often the period was looked for; more than once if the counter stopped, or this thread was kept from running. */
+    /** How often the period was looked for: again if the counter stopped, or this thread was kept from running. */
     public int acquisitions() {
         return acquisitions;
     }
@@ -121,12 +120,7 @@ public final class EdgeLock {
         return plan.takeOver();
     }
 
-    /**
-     * Sets the length of pauses by what a burst and the pause before it took.
-     *
-     * @param cpuNs  CPU time of the sampler for this counter in that time
-     * @param wallNs length of that time
-     */
+    /** Sets the length of pauses by the CPU time that the sampler took for this counter in a burst and the pause before it, and their length. */
     public void onBurstCost(long cpuNs, long wallNs) {
         plan.onCost(cpuNs, wallNs);
     }
@@ -188,16 +182,19 @@ public final class EdgeLock {
             boolean late = valueIsFresh ? changed : beforeNs > clock.expectedNs() + 2 * clock.sigmaNs();
             if (late) {
                 guard.tooShort(valueIsFresh);
-                return bracketed(afterNs) ? Verdict.EDGE : miss(afterNs, false);
+                if (bracketed(afterNs)) {
+                    return Verdict.EDGE;
+                }
+                edgeOwed = beforeNs < givenUpNs();
+                return miss(afterNs, false);
             }
             return Verdict.READ_AGAIN;
         }
         boolean interrupted = beforeNs - previousReadNs > WIDEST_STAMP * clock.periodNs();
         if (!changed) {
             // Late by more than predictions ever are: an update was left out, or it came before the first read.
-            double untilNs = wide ? firstReadNs + 1.5 * clock.periodNs()
-                    : clock.expectedNs() + 3 * clock.sigmaNs() + 0.06 * clock.periodNs();
-            if (beforeNs > untilNs) {
+            if (beforeNs > (wide ? firstReadNs + 1.5 * clock.periodNs() : givenUpNs())) {
+                edgeOwed = true;
                 if (!valueIsFresh && !wide) {
                     guard.tooShort(false);
                 }
@@ -205,6 +202,7 @@ public final class EdgeLock {
             }
             return Verdict.READ_AGAIN;
         }
+        edgeOwed = false;
         if (interrupted) {
             return miss(afterNs, false);
         }
@@ -227,9 +225,13 @@ public final class EdgeLock {
         return Verdict.EDGE;
     }
 
+    private double givenUpNs() {
+        return clock.expectedNs() + 3 * clock.sigmaNs() + 0.06 * clock.periodNs();
+    }
+
     /** An edge that this thread came too late for. Too many in a row mean that the phase is wrong: they count as misses for that. */
     private boolean bracketed(long afterNs) {
-        boolean known = valueIsFresh && clock.sure() && missesInRow + 1 < PHASE_LOST_AFTER && clock.cameBefore(afterNs);
+        boolean known = valueIsFresh && !edgeOwed && clock.sure() && missesInRow + 1 < PHASE_LOST_AFTER && clock.cameBefore(afterNs);
         if (known) {
             edgeNs = clock.stampNs();
             sigmaNs = clock.stampSigmaNs();
@@ -279,13 +281,13 @@ public final class EdgeLock {
     }
 
     private void schedule(long afterNs) {
-        double aheadNs = guard.aheadNs(clock, valueIsFresh);
+        double aheadNs = guard.aheadNs(clock, valueIsFresh, missesInRow);
         double behind = afterNs - (clock.expectedNs() - aheadNs);
         if (behind > 0) {
             clock.skip((long) Math.ceil(behind / clock.periodNs()));
             // An edge that is let go by makes the value that is known now an old one.
             valueIsFresh = false;
-            aheadNs = guard.aheadNs(clock, false);
+            aheadNs = guard.aheadNs(clock, false, missesInRow);
         }
         wide = !clock.sure() || missesInRow >= PHASE_LOST_AFTER;
         wakeNs = Math.max(afterNs, Math.round(clock.expectedNs() - aheadNs));

@@ -94,7 +94,6 @@ public final class EdgeSampler {
     public void runUntil(long deadlineNs, BooleanSupplier hurry) {
         if (!warm) {
             warm = true;
-            TimerSlack.none();
             warmUp();
             restartCosts();
         }

@@ -25,7 +25,11 @@ final class VirtualCounter {
     double squaredErrorNs2;
     private long seenBefore;
     double squaredPull;
+    /** Of edges that were not seen but are known all the same. */
+    double bracketedSquaredPull;
     int wrong;
+    /** Largest error of a stamp. */
+    double farthestNs;
     private final Random random = new Random(3);
     private long tick;
     private double nextTickNs;
@@ -93,7 +97,9 @@ final class VirtualCounter {
                 boolean wasSeen = lock.located() > seenBefore;
                 seenBefore = lock.located();
                 seen += wasSeen ? 1 : 0;
+                bracketedSquaredPull += wasSeen ? 0 : Math.pow(error / lock.sigmaNs(), 2);
                 squaredErrorNs2 += wasSeen ? error * error : 0;
+                farthestNs = Math.max(farthestNs, Math.abs(error));
                 squaredPull += Math.pow(error / lock.sigmaNs(), 2);
                 wrong += Math.abs(error) > 6 * lock.sigmaNs() ? 1 : 0;
             }
@@ -110,6 +116,7 @@ final class VirtualCounter {
         located = 0;
         seen = 0;
         squaredErrorNs2 = 0;
+        bracketedSquaredPull = 0;
         squaredPull = 0;
         wrong = 0;
     }
