@@ -13,6 +13,11 @@ public final class Scope {
         long iterations;
         long examples;
 
+        private void addAll(Progress other) {
+            iterations += other.iterations;
+            examples += other.examples;
+        }
+
         public long iterations() {
             return iterations;
         }
@@ -33,6 +38,9 @@ public final class Scope {
     private final OpCounts operations = new OpCounts();
     private long endNs = Long.MAX_VALUE;
     private boolean measured = true;
+    private Scope warmUp;
+    private boolean endedWarmingUp;
+    private boolean continued;
     private Tally[] tallies = new Tally[64];
     /** CPU seconds of the scope's labels since each domain's last reading: the weight when scopes share an interval. */
     final double[] cpuSinceReadingS;
@@ -78,6 +86,57 @@ public final class Scope {
         endNs = Math.max(startNs, atNs);
     }
 
+    /** Ends this part of the epoch, in which its network was warming up; returns the rest. */
+    Scope endWarmUp(long atNs, int domains) {
+        end(atNs);
+        endedWarmingUp = true;
+        continued = true;
+        Scope rest = new Scope(epoch, network, atNs, domains);
+        rest.warmUp = this;
+        return rest;
+    }
+
+    /** The epoch ends, and its network is warming up still. */
+    void endWarmingUp() {
+        endedWarmingUp = true;
+    }
+
+    /** True if all of it was warm-up: either a part of an epoch, which {@link #warmUp()} of the rest names, or the whole. */
+    public boolean isWarmUp() {
+        return endedWarmingUp;
+    }
+
+    /** True if the rest of the epoch is a scope of its own. */
+    public boolean isContinued() {
+        return continued;
+    }
+
+    /** First part of the epoch, in which the network was still warming up; null if there is none. */
+    public Scope warmUp() {
+        return warmUp;
+    }
+
+    /** Adds everything of the epoch's first part: what ran, what was drawn, what was counted. */
+    public Scope withWarmUp() {
+        Scope whole = new Scope(epoch, network, warmUp.startNs, energyUj.length);
+        whole.end(endNs);
+        for (Scope part : new Scope[] {warmUp, this}) {
+            whole.measured &= part.measured;
+            whole.times.addAll(part.times);
+            for (int d = 0; d < energyUj.length; d++) {
+                whole.draw(d, part.energyUj[d], part.processCpuS[d], part.machineCpuS[d]);
+            }
+            for (int label = 0; label < part.tallies.length; label++) {
+                if (part.tallies[label] != null) {
+                    whole.tallyFor(label).addAll(part.tallies[label]);
+                }
+            }
+            part.operations.forEach(whole.operations::addAll);
+            part.progress.forEach((of, progressOf) -> whole.progressOf(of).addAll(progressOf));
+        }
+        return whole;
+    }
+
     Tally tallyFor(int label) {
         if (label >= tallies.length) {
             tallies = Arrays.copyOf(tallies, Math.max(label + 1, 2 * tallies.length));
@@ -89,9 +148,13 @@ public final class Scope {
     }
 
     void iterated(Network of, long exampleRows) {
-        Progress p = progress.computeIfAbsent(of, any -> new Progress());
+        Progress p = progressOf(of);
         p.iterations++;
         p.examples += exampleRows;
+    }
+
+    private Progress progressOf(Network of) {
+        return progress.computeIfAbsent(of, any -> new Progress());
     }
 
     /** The contract's epoch: a number, or {@code w0}, {@code w1} ... */

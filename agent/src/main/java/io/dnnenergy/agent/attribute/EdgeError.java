@@ -49,6 +49,6 @@ final class EdgeError {
             Arrays.fill(dynamicUj, Double.NaN);
         }
         return new ScopeEnergy(measuredUj, dynamicUj, lowUj, highUj, quality, group, repeatFactor,
-                staticKnown ? split.staticUj : Double.NaN, split.otherProcessesUj, unattributedUj);
+                staticKnown ? split.staticUj : Double.NaN, split.otherProcessesUj, unattributedUj, null);
     }
 }

@@ -17,17 +17,20 @@ final class Collector implements ReadingSink {
     private final Timelines timelines;
     private final Accounts accounts;
     private final Attribution attribution;
+    private final Lags lags;
     private final int[] countedOf;
     private final long[] lastUj;
     private final double[] lastProcessS;
     private final double[] lastMachineS;
 
-    Collector(Metering metering, Timelines timelines, Accounts accounts) {
+    /** @param edges true if edges are located */
+    Collector(Metering metering, Timelines timelines, Accounts accounts, boolean edges) {
         this.meter = metering.meter();
         this.clock = metering.clock();
         this.timelines = timelines;
         this.accounts = accounts;
         this.attribution = metering.attribution();
+        lags = Lags.of(meter, accounts, attribution, edges);
         countedOf = new int[meter.probes().domains().size()];
         java.util.Arrays.fill(countedOf, -1);
         lastUj = new long[meter.domains()];
@@ -50,6 +53,11 @@ final class Collector implements ReadingSink {
         }
         timelines.advance(now, accounts);
         accounts.forgetBeforeFirstReadings();
+    }
+
+    /** States that {@link #readAll} comes for the last time. */
+    void leave() {
+        lags.leave();
     }
 
     /** Takes in the meter's last read of every counted domain. Without any, time still advances. @return up to when */
@@ -83,6 +91,7 @@ final class Collector implements ReadingSink {
         lastProcessS[d] = processS;
         lastMachineS[d] = machineS;
         if (row != null) {
+            lags.observe(row);
             attribution.observe(row);
             accounts.next(d);
         }

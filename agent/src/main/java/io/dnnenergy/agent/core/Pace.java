@@ -26,10 +26,12 @@ final class Pace {
     private final long periodNs;
     private final EdgeSampler edges;
     private final int domains;
+    private final double budget;
     private final OwnCost cost = new OwnCost();
     private long nextNs = System.nanoTime();
 
-    private Pace(long periodNs, EdgeSampler edges, int domains) {
+    private Pace(long periodNs, EdgeSampler edges, int domains, double budget) {
+        this.budget = budget;
         this.periodNs = periodNs;
         this.edges = edges;
         this.domains = domains;
@@ -44,17 +46,17 @@ final class Pace {
         Meter meter = metering.meter();
         OptionalLong given = options.durationNs(Key.INTERVAL);
         if (given.isPresent()) {
-            return new Pace(Math.max(SHORTEST_PERIOD_NS, given.getAsLong()), null, 0);
+            return new Pace(Math.max(SHORTEST_PERIOD_NS, given.getAsLong()), null, 0, 0);
         }
         if (!meter.hasCounter()) {
-            return new Pace(PROXY_PERIOD_NS, null, 0);
+            return new Pace(PROXY_PERIOD_NS, null, 0, 0);
         }
         boolean[] watched = new boolean[meter.probes().domains().size()];
         for (int d = 0; d < meter.domains(); d++) {
             watched[meter.indexOf(d)] = meter.domain(d).provenance() == Provenance.MEASURED;
         }
         EdgeSampler edges = new EdgeSampler(meter.probes(), watched, BURST_EDGES, options.share(Key.BUDGET), collector);
-        return new Pace(COUNTER_PERIOD_NS, edges, watched.length);
+        return new Pace(COUNTER_PERIOD_NS, edges, watched.length, options.share(Key.BUDGET));
     }
 
     /** Waits for the next plain reading, locating edges on the way where there are any. @param hurry ends the wait */
@@ -71,6 +73,13 @@ final class Pace {
         }
         for (long left = nextNs - now; left > 0 && !hurry.getAsBoolean(); left = nextNs - System.nanoTime()) {
             LockSupport.parkNanos(this, left);
+        }
+    }
+
+    /** Uses so much of its budget from now on, 0 to 1. */
+    void useOfBudget(double share) {
+        if (edges != null) {
+            edges.budget(share * budget);
         }
     }
 

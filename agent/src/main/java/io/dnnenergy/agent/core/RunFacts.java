@@ -117,6 +117,7 @@ final class RunFacts {
             json.addProperty("counted", domain.counted());
             number(json, "unit_uj", domain.resolutionUj());
             number(json, "period_ms", metering.meter().periodMs(domain));
+            number(json, "lag_ms", metering.meter().lagMs(domain));
             json.addProperty("location", domain.location());
             json.addProperty("energy_uj", entry.getValue());
             array.add(json);

@@ -76,7 +76,7 @@ final class Session implements Runnable {
     private void sample(Metering metering) {
         Meter meter = metering.meter();
         Accounts accounts = new Accounts(timelines.labels(), meter.domains(), options.durationNs(Key.WINDOW).orElseThrow());
-        Collector collector = new Collector(metering, timelines, accounts);
+        Collector collector = new Collector(metering, timelines, accounts, Pace.locatesEdges(options, meter));
         Pace pace = Pace.of(options, metering, collector);
         WallClock wallClock = new WallClock();
         Models models = Models.of(options, console);
@@ -84,7 +84,9 @@ final class Session implements Runnable {
         CountedLayers counted = new CountedLayers(timelines, console, listOperations);
         RunFacts facts = new RunFacts(options, timelines, metering, models, counted, libraries, pace, console, wallClock.start());
         RunReport report = new RunReport(options, facts, console, wallClock.start());
-        Settlement settlement = new Settlement(timelines, metering, models, report, wallClock, counted, listOperations);
+        Duty duty = new Duty();
+        Settlement settlement = new Settlement(timelines, metering, models, report, wallClock, counted, listOperations,
+                scope -> pace.useOfBudget(duty.follow(scope)));
         Thread sampler = Thread.currentThread();
         timelines.onCrowded(() -> {
             crowded = true;
@@ -94,6 +96,9 @@ final class Session implements Runnable {
             pace.await(() -> stopping || crowded);
             crowded = false;
             leaving = stopping;
+            if (leaving) {
+                collector.leave();
+            }
             meter.read();
             long now = collector.readAll();
             accounts.ageWindow(now, leaving);

@@ -11,11 +11,11 @@ public interface TimelineReader {
     void ran(int label, long startNs, long endNs, double cpuS);
 
     /**
-     * A stretch of the label has begun.
+     * A stretch of the label has begun; comes before the stretch itself.
      *
      * @param entersPhase true if its phase was entered from another one; false inside a phase and on the way back to it
      */
-    void began(int label, boolean entersPhase);
+    void began(int label, long timeNs, boolean entersPhase);
 
     /**
      * A call, or bytes handled.

@@ -38,7 +38,7 @@ abstract class AccountsFixture {
     }
 
     void run(int label, long from, long to) {
-        accounts.began(label, true);
+        accounts.began(label, from, true);
         accounts.ran(label, from, to, (to - from) * 1e-9);
     }
 

@@ -12,6 +12,9 @@ public final class CounterSpec {
     public double correctedLagS;
     /** Probability that an update is left out: its energy comes with the next one. */
     public double lost;
+    /** Now and then the counter stands still for so long; all its energy comes with the next update. 0 for never. */
+    public double frozenS;
+    public double frozenEveryS = 1;
     /** Edges in a burst, and the mean of the random pause after it; a pause of 0 follows every edge. */
     public int burst = 10;
     public double pauseS = 0.09;

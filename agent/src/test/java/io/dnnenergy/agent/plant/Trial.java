@@ -54,7 +54,7 @@ public final class Trial {
         for (long n = 1; ; n++) {
             double edgeS = n * counter.tickS * 1.0 + counter.tickS * counter.jitter * random.nextGaussian();
             boolean last = edgeS > lengthS;
-            boolean lost = random.nextDouble() < counter.lost;
+            boolean lost = random.nextDouble() < counter.lost || edgeS % counter.frozenEveryS < counter.frozenS;
             boolean missed = random.nextDouble() < counter.missed;
             double stampNoiseS = counter.stampS * random.nextGaussian();
             if (!last && lost) {
@@ -88,6 +88,9 @@ public final class Trial {
             interval.energyUj = shownUj - lastUj;
             interval.overlap.clear();
             interval.overlap.addAll(work.times);
+            interval.startRates.clear();
+            interval.startRates.addAll(interval.endRates);
+            work.rates(interval.endRates);
             interval.processCpuS = work.processCpuS;
             interval.machineCpuS = work.machineCpuS;
             interval.idleS = work.idleS;

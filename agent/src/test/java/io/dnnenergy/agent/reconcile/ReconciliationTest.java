@@ -112,7 +112,7 @@ class ReconciliationTest {
         accounts.epochStarted(network, 0);
         int[] order = {forwardFirst, forwardLast, backwardFirst, update, other, loss, loading};
         for (int i = 0; i < order.length; i++) {
-            accounts.began(order[i], true);
+            accounts.began(order[i], 10 * i, true);
             accounts.ran(order[i], 10 * i, 10 * i + 10, 8e-9);
         }
         for (int i = 0; i < 4; i++) {
@@ -143,7 +143,7 @@ class ReconciliationTest {
             high[i] = 1.03 * measured[i];
         }
         Arrays.fill(qualities, quality);
-        return new ScopeEnergy(measured, dynamic, low, high, qualities, groups, new double[n], 0, 0, 0);
+        return new ScopeEnergy(measured, dynamic, low, high, qualities, groups, new double[n], 0, 0, 0, null);
     }
 
     private Reconciliation measured() {
@@ -238,7 +238,7 @@ class ReconciliationTest {
     void callOfUnknownShapeMakesWorkAndEstimateUnknown() {
         Scope scope = epoch();
         accounts.epochStarted(network, 100);
-        accounts.began(forwardFirst, true);
+        accounts.began(forwardFirst, 100, true);
         accounts.ran(forwardFirst, 100, 110, 1e-9);
         accounts.counted(forwardFirst, 0, 8, 0);
         accounts.counted(forwardFirst, -1, 8, 0);

@@ -24,6 +24,14 @@ final class Reports {
                         2.25, 1_000_000_007L, 2_000_000_014L, 77, KNOWN)));
     }
 
+    /** The same, of which the first 50 iterations were warm-up. */
+    static ScopeReport warmingUp(String epoch) {
+        ScopeReport full = full(epoch);
+        return new ScopeReport(epoch, full.network(), full.iterations(), full.examples(), full.start(), full.durationS(), full.domains(),
+                full.total(), full.staticJ(), full.attributedJ(), full.otherProcessesJ(), full.unattributedJ(), full.phases(), full.layers(),
+                new WarmUp(50, 3200, 5, 0.15, 0.08));
+    }
+
     static ScopeReport unknown(String epoch) {
         return new ScopeReport(epoch, "", 0, 0, Instant.parse("2026-11-23T10:00:01Z"), 0.5, Map.of(), UNKNOWN, Double.NaN, Double.NaN, Double.NaN,
                 Double.NaN, List.of(new PhaseRow(epoch, "", Phase.OTHER, 1, 0.5, 0.5, -1, UNKNOWN)),

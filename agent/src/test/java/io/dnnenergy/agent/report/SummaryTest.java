@@ -2,6 +2,7 @@ package io.dnnenergy.agent.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dnnenergy.agent.attribute.Quality;
@@ -69,6 +70,19 @@ class SummaryTest {
         }
         String text = summary.text("");
         assertTrue(text.contains("(the last 20 of 25; all are in epochs.jsonl)"), text);
+    }
+
+    @Test
+    void warmUpIsToldApart() {
+        Summary summary = new Summary();
+        summary.add(Reports.warmingUp("0"));
+        String text = summary.text("");
+
+        // (0.2 J - 0.08 J) over 9,600 examples.
+        assertTrue(text.contains("warm-up: the first 50 iterations, 5.00 s, 150 mJ; per example after it 12.5 uJ in epoch 0"), text);
+        Summary steady = new Summary();
+        steady.add(Reports.full("1"));
+        assertFalse(steady.text("").contains("warm-up"));
     }
 
     @Test
