@@ -13,11 +13,12 @@ import java.util.function.BooleanSupplier;
 
 /**
  * When the sampler's thread reads. With {@code interval=auto} and a hardware counter it locks to the counter's edges in bursts and takes a
- * plain reading now and then, for scopes that end and wraps; otherwise it keeps a grid. A proxy is exact at any time, so its grid is wide.
- * Sampler's thread only.
+ * plain reading now and then, for scopes that end and wraps; otherwise it keeps a grid. A proxy is exact at any time, so its grid is
+ * wide; the ends of epochs wake the sampler besides. Sampler's thread only.
  */
 final class Pace {
-    private static final long PROXY_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long PROXY_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(400);
+    private static final long SHORTEST_PROXY_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long COUNTER_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long SHORTEST_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(1);
     /** Edges in a burst: what the accuracy bench was run with. */
@@ -49,7 +50,8 @@ final class Pace {
             return new Pace(Math.max(SHORTEST_PERIOD_NS, given.getAsLong()), null, 0, 0);
         }
         if (!meter.hasCounter()) {
-            return new Pace(PROXY_PERIOD_NS, null, 0, 0);
+            long fraction = options.durationNs(Key.WINDOW).orElseThrow() / 4;
+            return new Pace(Math.max(SHORTEST_PROXY_PERIOD_NS, Math.min(PROXY_PERIOD_NS, fraction)), null, 0, 0);
         }
         boolean[] watched = new boolean[meter.probes().domains().size()];
         for (int d = 0; d < meter.domains(); d++) {
