@@ -106,7 +106,10 @@ final class RunFacts {
         JsonArray warnings = new JsonArray();
         console.warnings().forEach(warnings::add);
         json.add("warnings", warnings);
-        json.add("agent_cost", cost());
+        JsonObject cost = pace.cost(timelines.dropped());
+        cost.addProperty("thread_reads", tasks.reads());
+        number(cost, "thread_reads_cpu_s", tasks.spentS());
+        json.add("agent_cost", cost);
         return json;
     }
 
@@ -171,18 +174,6 @@ final class RunFacts {
         json.add("unattributed", (known ? unattributed : Unattributed.UNKNOWN).json());
         double gap = Math.abs(scopesJ - attributedJ - otherProcessesJ - unattributedJ);
         number(json, "closure_error", known && scopesJ > 0 ? gap / scopesJ : Double.NaN);
-        return json;
-    }
-
-    private JsonObject cost() {
-        JsonObject json = new JsonObject();
-        double cpuS = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() * 1e-9;
-        number(json, "sampler_cpu_s", cpuS);
-        json.addProperty("edges_located", pace.located());
-        number(json, "edges_per_cpu_s", pace.located() / cpuS);
-        json.addProperty("thread_reads", tasks.reads());
-        number(json, "thread_reads_cpu_s", tasks.spentS());
-        json.addProperty("events_lost", timelines.dropped());
         return json;
     }
 

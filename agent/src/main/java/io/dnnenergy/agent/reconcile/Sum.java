@@ -108,11 +108,9 @@ final class Sum {
                 repeatHelps && measuredJ > 0 ? Math.pow(half / measuredJ / TARGET_HALF_WIDTH, 2) : Double.NaN);
     }
 
-    /** A sum may be well known although its parts are not, unless most of it cannot be told from something else. */
+    /** A sum may be well known although its parts are not. */
     private Quality quality(double half) {
-        if (2 * unidentifiableJ > measuredJ) {
-            return Quality.UNIDENTIFIABLE;
-        }
-        return measuredJ > 0 ? Quality.ofRelativeHalfWidth(half / measuredJ) : Quality.BELOW_RESOLUTION;
+        Quality byWidth = measuredJ > 0 ? Quality.ofRelativeHalfWidth(half / measuredJ) : Quality.BELOW_RESOLUTION;
+        return byWidth != Quality.OK && 2 * unidentifiableJ > measuredJ ? Quality.UNIDENTIFIABLE : byWidth;
     }
 }

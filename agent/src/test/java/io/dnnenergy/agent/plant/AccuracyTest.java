@@ -29,6 +29,14 @@ class AccuracyTest {
     }
 
     @Test
+    void onABusyMachineTheFiguresAreAsGood() {
+        check(0.04, CounterSpec.raplOfABusyMachine(), 60, 0.05, 0.01, 0.03);
+        check(0.04, CounterSpec.raplOfABusyMachine(), 60, 0, 0.003, 0.012);
+        check(0.004, CounterSpec.raplOfABusyMachine(), 60, 0.05, 0.02, 0.08);
+        check(0.004, CounterSpec.raplOfABusyMachine(), 60, 0, 0.005, 0.02);
+    }
+
+    @Test
     void slowCountersOfAcceleratorsWillDoIfTheRunIsLong() {
         check(0.04, CounterSpec.nvml(0.02), 300, 0.05, 0.03, 0.15);
     }

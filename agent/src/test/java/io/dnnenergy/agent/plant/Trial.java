@@ -56,7 +56,8 @@ public final class Trial {
             boolean last = edgeS > lengthS;
             boolean lost = random.nextDouble() < counter.lost || edgeS % counter.frozenEveryS < counter.frozenS;
             boolean missed = random.nextDouble() < counter.missed;
-            double stampNoiseS = counter.stampS * random.nextGaussian();
+            double sigmaS = counter.late > 0 && random.nextDouble() < counter.late ? counter.lateStampS : counter.stampS;
+            double stampNoiseS = sigmaS * random.nextGaussian();
             if (!last && lost) {
                 continue;
             }
@@ -83,8 +84,8 @@ public final class Trial {
             interval.endNs = Math.round(stampS * 1e9);
             interval.startLocated = startLocated;
             interval.endLocated = locate;
-            interval.startSigmaNs = startLocated ? counter.stampS * 1e9 : Double.NaN;
-            interval.endSigmaNs = locate ? counter.stampS * 1e9 : Double.NaN;
+            interval.startSigmaNs = interval.endSigmaNs;
+            interval.endSigmaNs = locate ? sigmaS * 1e9 : Double.NaN;
             interval.energyUj = shownUj - lastUj;
             interval.overlap.clear();
             interval.overlap.addAll(work.times);
