@@ -34,11 +34,12 @@ class PackageArrowsTest {
             .from(A + "cli", A + "cli.*", A + "boot.PhaseBridge", "picocli.*")
             .from(A + "cli.doctor", "io.dnnenergy.probe", "io.dnnenergy.probe.catalog", "io.dnnenergy.machine", "picocli.*", GSON)
             .from(A + "cli.estimate", A + "model", A + "model.*", "picocli.*", GSON, "de.siegmar.fastcsv.*")
-            .from(A + "core", A + "*", "io.dnnenergy.probe.*", "io.dnnenergy.machine.*", GSON, BYTE_BUDDY, "com.sun.management");
+            .from(A + "core", A + "*", "io.dnnenergy.probe.*", "io.dnnenergy.machine.*", "io.dnnenergy.thread", GSON, BYTE_BUDDY, "com.sun.management");
 
     private static final Arrows PROBES = new Arrows()
             // Its parsers of kernel files share the readers of the counters'.
             .from("io.dnnenergy.machine", "io.dnnenergy.probe.file", "oshi.*")
+            .from("io.dnnenergy.thread", JNA)
             .from("io.dnnenergy.probe")
             .from("io.dnnenergy.probe.file")
             // A source knows the contract and the file readers, and no other source.
