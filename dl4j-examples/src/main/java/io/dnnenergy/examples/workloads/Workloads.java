@@ -1,0 +1,83 @@
+package io.dnnenergy.examples.workloads;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Lists the workloads, or runs some. {@code --list}: one line {@code name role batches} each, batches joined by commas. Otherwise the names to
+ * run, in this order, each building one network.
+ */
+public final class Workloads {
+    private static final String HELP = """
+        usage: Workloads --list | NAME... [--warmup S] [--epochs N] [--epoch-seconds S] [--inference S] [--configurations DIR]
+          --list                  names, roles (application, designed) and batch sizes
+          --warmup S              seconds of training before anything counts (2)
+          --epochs N              that count (5)
+          --epoch-seconds S       seconds of one of them, about (0.6)
+          --inference S           seconds (1.5)
+          --configurations DIR    where each network's configuration is written to as JSON
+        """;
+
+    private Workloads() {
+    }
+
+    /** @param args see {@code --help} */
+    public static void main(String[] args) throws IOException {
+        Map<String, String> options = new LinkedHashMap<>();
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < args.length; i++) {
+            if (args[i].equals("--list")) {
+                list().forEach(w -> System.out.println(w.name() + " " + w.role().name().toLowerCase(Locale.ROOT) + " " + joined(w.batches())));
+                return;
+            }
+            if (args[i].startsWith("--") && !args[i].equals("--help") && i + 1 < args.length) {
+                options.put(args[i], args[++i]);
+            } else {
+                names.add(args[i]);
+            }
+        }
+        if (names.isEmpty() || names.contains("--help")) {
+            System.out.print(HELP);
+            return;
+        }
+        run(names, options);
+    }
+
+    private static void run(List<String> names, Map<String, String> options) throws IOException {
+        TrialLength length = new TrialLength(number(options, "--warmup", 2), (int) number(options, "--epochs", 5),
+            number(options, "--epoch-seconds", 0.6), number(options, "--inference", 1.5));
+        String configurations = options.remove("--configurations");
+        if (!options.isEmpty()) {
+            throw new IllegalArgumentException("unknown options " + options.keySet() + "\n" + HELP);
+        }
+        for (String name : names) {
+            Workload workload = list().stream().filter(w -> w.name().equals(name)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no workload " + name + "; --list lists them"));
+            Trial trial = new Trial(workload);
+            if (configurations != null) {
+                trial.saveConfiguration(Path.of(configurations));
+            }
+            trial.run(length);
+        }
+    }
+
+    private static double number(Map<String, String> options, String name, double otherwise) {
+        String value = options.remove(name);
+        return value == null ? otherwise : Double.parseDouble(value);
+    }
+
+    private static List<Workload> list() {
+        List<Workload> all = new ArrayList<>(Applications.all());
+        all.addAll(Designed.all());
+        return all;
+    }
+
+    private static String joined(List<Integer> batches) {
+        return String.join(",", batches.stream().map(Object::toString).toList());
+    }
+}
