@@ -45,15 +45,15 @@ final class Applications {
     static List<Workload> all() {
         return List.of(
             application("lenet", Applications::lenet, shape(1, 28, 28), shape(10), 16, 64),
-            application("alexnet-small", Applications::alexNet, shape(3, 64, 64), shape(10), 8, 32),
-            application("vgg-small", Applications::vgg, shape(3, 32, 32), shape(10), 8, 24),
-            application("residual", Applications::residual, shape(3, 32, 32), shape(10), 8, 32),
+            application("alexnet-small", Applications::alexNet, shape(3, 64, 64), shape(10), 4, 16),
+            application("vgg-small", Applications::vgg, shape(3, 32, 32), shape(10), 4, 12),
+            application("residual", Applications::residual, shape(3, 32, 32), shape(10), 4, 16),
             application("mlp", Applications::mlp, shape(784), shape(10), 32, 256),
             application("lstm", Applications::lstmNetwork, shape(32, 40), shape(20, 40), 8, 32),
             application("bidirectional-lstm", Applications::bidirectional, shape(24, 30), shape(8, 30), 8, 32),
             application("conv1d", Applications::conv1d, shape(16, 128), shape(6), 8, 32),
             application("autoencoder", Applications::autoencoder, shape(784), null, 32, 128),
-            application("mobilenet-small", Applications::mobileNet, shape(3, 32, 32), shape(10), 8, 32));
+            application("mobilenet-small", Applications::mobileNet, shape(3, 32, 32), shape(10), 4, 16));
     }
 
     private static Object lenet() {

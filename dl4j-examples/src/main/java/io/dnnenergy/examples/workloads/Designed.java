@@ -49,18 +49,18 @@ final class Designed {
             designed("dense-deep", Designed::denseDeep, shape(256), shape(10), 8, 48, 128),
             designed("dense-activations", Designed::denseActivations, shape(128), shape(10), 32, 256),
             designed("conv-3x3", Designed::conv3x3, shape(3, 24, 24), shape(10), 4, 16),
-            designed("conv-kernels", Designed::convKernels, shape(4, 20, 20), shape(10), 8, 32),
+            designed("conv-kernels", Designed::convKernels, shape(4, 20, 20), shape(10), 2, 12),
             designed("conv-1x1", Designed::conv1x1, shape(16, 16, 16), shape(10), 4, 24),
             designed("conv-strides", Designed::convStrides, shape(3, 48, 48), shape(10), 4, 16),
             designed("conv-wide", Designed::convWide, shape(64, 8, 8), shape(10), 4, 16),
-            designed("conv-valid", Designed::convValid, shape(1, 32, 32), shape(10), 8, 48),
+            designed("conv-valid", Designed::convValid, shape(1, 32, 32), shape(10), 4, 20),
             designed("pool-max", Designed::poolMax, shape(8, 48, 48), shape(10), 4, 24),
             designed("pool-average", Designed::poolAverage, shape(8, 48, 48), shape(10), 4, 24),
             designed("batch-norm", Designed::norms, shape(4, 24, 24), shape(10), 4, 32),
             designed("batch-norm-flat", Designed::flatNorms, shape(64), shape(10), 16, 128),
             designed("lrn", Designed::responseNorms, shape(8, 24, 24), shape(10), 4, 24),
-            designed("depthwise-3x3", Designed::depthwise3x3, shape(8, 24, 24), shape(10), 4, 24),
-            designed("depthwise-kernels", Designed::depthwiseKernels, shape(4, 24, 24), shape(10), 4, 16),
+            designed("depthwise-3x3", Designed::depthwise3x3, shape(8, 24, 24), shape(10), 2, 8),
+            designed("depthwise-kernels", Designed::depthwiseKernels, shape(4, 24, 24), shape(10), 2, 6),
             designed("activations", Designed::activations, shape(8, 24, 24), shape(10), 4, 32),
             designed("dropout", Designed::dropouts, shape(256), shape(10), 16, 128),
             designed("global-pool", Designed::globalPool, shape(16, 24, 24), shape(10), 4, 24),
@@ -159,9 +159,11 @@ final class Designed {
             depthwise(7, 1, 1, NONE), depthwise(2, 1, 2, NONE), classes(10));
     }
 
+    /** DL4J 1.0.0-M2.1 fails in inference on layers of the activations that do not work in place, such as TANH: those are convolutions' here. */
     private static Object activations() {
-        return chain(SGD, InputType.convolutional(24, 24, 8), activation(RELU), activation(Activation.TANH), activation(Activation.SIGMOID),
-            activation(Activation.ELU), activation(Activation.LEAKYRELU), activation(Activation.SOFTPLUS), activation(Activation.SWISH), classes(10));
+        return chain(SGD, InputType.convolutional(24, 24, 8), activation(RELU), conv(1, 1, 16, Activation.TANH), conv(1, 1, 16, Activation.SIGMOID),
+            conv(1, 1, 8, Activation.ELU), activation(RELU), conv(1, 1, 16, Activation.LEAKYRELU), conv(1, 1, 16, Activation.SOFTPLUS),
+            conv(1, 1, 16, Activation.SWISH), activation(RELU), classes(10));
     }
 
     private static Layer activation(Activation function) {

@@ -20,7 +20,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Trains and runs one workload's network at each of its batch sizes: some time to warm up, then epochs of about the same length. */
 final class Trial {
     /** Different minibatches in memory; an epoch goes over them again and again. */
-    private static final int MINIBATCHES = 4;
+    private static final int MINIBATCHES = 2;
 
     private final Workload workload;
     private final MultiLayerNetwork layers;
@@ -53,7 +53,7 @@ final class Trial {
             long last = start;
             double passS = 0;
             // Single minibatches are no epochs: whoever reads epochs never sees the warming up.
-            while (secondsSince(start) < length.warmUpS() || warming < 2 * MINIBATCHES) {
+            while (secondsSince(start) < length.warmUpS() || warming < 4) {
                 fit(data.get(warming++ % MINIBATCHES));
                 if (warming % MINIBATCHES == 0) {
                     passS = secondsSince(last);
@@ -68,7 +68,7 @@ final class Trial {
             fit(new ListDataSetIterator<>(repeated, batch), length.epochs());
             long inference = System.nanoTime();
             int outputs = 0;
-            while (secondsSince(inference) < length.inferenceS() || outputs < MINIBATCHES) {
+            while (secondsSince(inference) < length.inferenceS() || outputs < 4) {
                 output(data.get(outputs++ % MINIBATCHES).getFeatures());
             }
             System.out.printf(Locale.ROOT, "%s batch %d: %d iterations warming up, %d epochs of %d iterations, %d outputs, %.1f s%n", workload.name(),
