@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
+import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -65,7 +65,7 @@ final class Trial {
             for (int i = 0; i < repeats; i++) {
                 repeated.addAll(data);
             }
-            fit(new ListDataSetIterator<>(repeated, batch), length.epochs());
+            fit(new ExistingDataSetIterator(repeated), length.epochs());
             long inference = System.nanoTime();
             int outputs = 0;
             while (secondsSince(inference) < length.inferenceS() || outputs < 4) {

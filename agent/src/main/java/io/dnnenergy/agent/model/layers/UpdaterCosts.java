@@ -1,11 +1,16 @@
 package io.dnnenergy.agent.model.layers;
 
 import io.dnnenergy.agent.model.LayerConf;
+import io.dnnenergy.agent.model.NativeOp;
+import io.dnnenergy.agent.model.OpMix;
 import io.dnnenergy.agent.model.Work;
 import io.dnnenergy.agent.model.WorkContext;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Work of an update: the updater's kernel over gradient and state, DL4J's division of the gradient by the minibatch, the step on the
@@ -42,7 +47,7 @@ public final class UpdaterCosts {
         return Optional.ofNullable(KERNELS.get(updaterType)).map(kernel -> {
             Tally tally = new Tally(elementBytes);
             if (kernel.ops() > 0) {
-                tally.add(kernel(kernel, parameters, elementBytes));
+                tally.update(parameters, kernel.ops(), kernel.roots(), kernel.state());
             }
             for (int i = 0; i < penalties.count(); i++) {
                 tally.map(parameters, 2, 2, 0);
@@ -73,9 +78,18 @@ public final class UpdaterCosts {
         return kernel == null ? OptionalInt.empty() : OptionalInt.of(kernel.state());
     }
 
-    /** The kernel reads gradient and state and writes both, in one call. */
-    private static Work kernel(Kernel kernel, long parameters, int elementBytes) {
-        long bytes = parameters * (1 + kernel.state()) * elementBytes;
-        return new Work(0, parameters * kernel.ops(), parameters * kernel.roots(), bytes, bytes, 1);
+    /** All layers at once: DL4J keeps parameters, gradients and states of layers with the same updater in one array each. */
+    public static Work sweep(List<Work> layers) {
+        Work sum = layers.stream().reduce(Work.NONE, Work::plus);
+        long calls = layers.stream().mapToLong(Work::calls).max().orElse(0);
+        SortedMap<NativeOp, Double> kernels = new TreeMap<>();
+        sum.operations().forEach((op, times) -> {
+            NativeOp like = new NativeOp(op.kind(), 0, op.b(), op.c());
+            kernels.merge(like, op.a() * times, Double::sum);
+        });
+        SortedMap<NativeOp, Double> swept = new TreeMap<>();
+        kernels.forEach((op, elements) -> swept.put(new NativeOp(op.kind(), Math.round(elements), op.b(), op.c()), 1.0));
+        return new Work(sum.macs(), sum.elementwise(), sum.transcendentals(), sum.moved(), sum.bytesRead(), sum.bytesWritten(), calls,
+                OpMix.of(swept));
     }
 }

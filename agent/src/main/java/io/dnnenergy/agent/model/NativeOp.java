@@ -1,0 +1,73 @@
+package io.dnnenergy.agent.model;
+
+import java.util.Comparator;
+
+/**
+ * A native operation and the sizes that decide what it costs: not only how many numbers it handles but how they lie. What the sizes mean is
+ * said at each kind.
+ *
+ * @param a first size
+ * @param b second, 0 where there is none
+ * @param c third, likewise
+ */
+public record NativeOp(Kind kind, long a, long b, long c) implements Comparable<NativeOp> {
+    private static final Comparator<NativeOp> ORDER = Comparator.comparing(NativeOp::kind).thenComparingLong(NativeOp::a)
+            .thenComparingLong(NativeOp::b).thenComparingLong(NativeOp::c);
+
+    /** What runs. */
+    public enum Kind {
+        /** Matrix product: a x b times b x c. */
+        PRODUCT,
+        /** Native convolution that multiplies patches: multiply-accumulates, elements of the patch matrix, of the output. */
+        CONVOLUTION,
+        CONVOLUTION_GRADIENT,
+        /** Depthwise convolution: elements of the patch matrix, of the output, channels of the input. */
+        DEPTHWISE,
+        DEPTHWISE_GRADIENT,
+        /** im2col: elements of the patch matrix, of the image. */
+        PATCHES,
+        /** col2im: the same. */
+        PATCHES_SUMMED,
+        /** Elements copied in the order in which they lie. */
+        COPY,
+        /** Elements copied to another order: elements, length of the stretches that stay together. */
+        RELAYOUT,
+        /** Elements set. */
+        FILL,
+        /** One operand, simple arithmetic: elements, operations of each. */
+        UNARY,
+        /** Two operands: elements, operations of each. */
+        BINARY,
+        /** A vector against a larger array: elements, length of the vector. */
+        BROADCAST,
+        /** Many to few: elements, results. */
+        REDUCTION,
+        /** Elements with an exp, log, root or power each: elements, how many of them each. */
+        TRANSCENDENTAL,
+        SIGMOID,
+        TANH,
+        SOFTMAX,
+        SIGMOID_GRADIENT,
+        TANH_GRADIENT,
+        /** Other smooth activations, and their derivatives: elements. */
+        ACTIVATION,
+        ACTIVATION_GRADIENT,
+        /** Maximum of windows: results, elements of a window. */
+        MAX_POOL,
+        MAX_POOL_GRADIENT,
+        /** Mean or sum of windows: the same. */
+        MEAN_POOL,
+        MEAN_POOL_GRADIENT,
+        /** Random numbers drawn. */
+        RANDOM,
+        /** An updater's kernel: parameters, operations of each, state elements of each. */
+        UPDATE,
+        /** Anything else, of which only the totals are known: element-wise operations, transcendental ones, elements moved. */
+        OTHER
+    }
+
+    @Override
+    public int compareTo(NativeOp other) {
+        return ORDER.compare(this, other);
+    }
+}
