@@ -40,8 +40,16 @@ public record NativeOp(Kind kind, long a, long b, long c) implements Comparable<
         BINARY,
         /** A vector against a larger array: elements, length of the vector. */
         BROADCAST,
+        /** The same along the channels of images or sequences, whose elements lie apart: elements, channels. */
+        CHANNEL_BROADCAST,
+        /** A convolution's bias: the same. */
+        CHANNEL_BIAS,
         /** Many to few: elements, results. */
         REDUCTION,
+        /** Sum or mean by channel of images: elements, channels. */
+        CHANNEL_REDUCTION,
+        /** Variance by channel: the same. */
+        CHANNEL_VARIANCE,
         /** Elements with an exp, log, root or power each: elements, how many of them each. */
         TRANSCENDENTAL,
         SIGMOID,

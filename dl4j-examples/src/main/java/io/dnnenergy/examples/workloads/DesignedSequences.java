@@ -39,7 +39,7 @@ final class DesignedSequences {
             designed("lstm-wide", () -> stacked(64, 12, lstm(128), lstm(160)), shape(64, 12), shape(6, 12), 8, 48),
             designed("lstm-bidirectional", () -> stacked(16, 16, new Bidirectional(Bidirectional.Mode.CONCAT, lstm(24)),
                 new Bidirectional(Bidirectional.Mode.CONCAT, lstm(64))), shape(16, 16), shape(6, 16), 8, 24),
-            designed("output-in-time", () -> stacked(48, 20, lstm(8)), shape(48, 20), shape(6, 20), 16, 64),
+            designed("output-in-time", () -> chain(SGD, InputType.recurrent(48, 20), convolution(1, 1, 32, NONE), classesInTime(40)), shape(48, 20), shape(40, 20), 8, 32),
             designed("conv1d-kernels", DesignedSequences::conv1dKernels, shape(8, 64), shape(10), 4, 24),
             designed("conv1d-wide", DesignedSequences::conv1dWide, shape(32, 48), shape(10), 8, 32),
             designed("pool1d", DesignedSequences::pool1d, shape(24, 96), shape(10), 4, 32),

@@ -36,6 +36,17 @@ final class Trial {
         } else {
             graph.init();
         }
+        // Networks in the order in which they come to run: how a reader of the profile tells them apart.
+        System.out.println("network " + workload.name());
+    }
+
+    /** Some iterations and inferences, nothing that counts. */
+    void once(int batch, int times) {
+        List<DataSet> data = data(batch);
+        for (int i = 0; i < times; i++) {
+            fit(data.get(i % MINIBATCHES));
+            output(data.get(i % MINIBATCHES).getFeatures());
+        }
     }
 
     /** As DL4J writes it, which is what {@code estimate} reads. */

@@ -16,10 +16,11 @@ public final class Workloads {
     private static final String HELP = """
         usage: Workloads --list | NAME... [--warmup S] [--epochs N] [--epoch-seconds S] [--inference S] [--configurations DIR]
           --list                  names, roles (application, designed) and batch sizes
-          --warmup S              seconds of training before anything counts (2)
-          --epochs N              that count (5)
-          --epoch-seconds S       seconds of one of them, about (0.6)
-          --inference S           seconds (1.5)
+          --compile S             seconds of tiny networks first, until the JVM has compiled what all of them use (6)
+          --warmup S              seconds of training of each network before anything counts (1)
+          --epochs N              that count (10)
+          --epoch-seconds S       seconds of one of them, about (0.3)
+          --inference S           seconds (2.5)
           --configurations DIR    where each network's configuration is written to as JSON
         """;
 
@@ -49,12 +50,14 @@ public final class Workloads {
     }
 
     private static void run(List<String> names, Map<String, String> options) throws IOException {
-        TrialLength length = new TrialLength(number(options, "--warmup", 2), (int) number(options, "--epochs", 5),
-            number(options, "--epoch-seconds", 0.6), number(options, "--inference", 1.5));
+        TrialLength length = new TrialLength(number(options, "--warmup", 1), (int) number(options, "--epochs", 10),
+            number(options, "--epoch-seconds", 0.3), number(options, "--inference", 2.5));
+        double compileS = number(options, "--compile", 6);
         String configurations = options.remove("--configurations");
         if (!options.isEmpty()) {
             throw new IllegalArgumentException("unknown options " + options.keySet() + "\n" + HELP);
         }
+        WarmUp.run(compileS);
         for (String name : names) {
             Workload workload = list().stream().filter(w -> w.name().equals(name)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no workload " + name + "; --list lists them"));

@@ -62,6 +62,25 @@ final class Tally {
         return count(Kind.BROADCAST, n, vector, 0).op(0, n * opsEach, 0, n + vector, n);
     }
 
+    /** A vector of one number for each channel of images. */
+    Tally channels(long n, long vector, long opsEach) {
+        return count(Kind.CHANNEL_BROADCAST, n, vector, 0).op(0, n * opsEach, 0, n + vector, n);
+    }
+
+    /** A convolution's bias. */
+    Tally channelBias(long n, long vector) {
+        return count(Kind.CHANNEL_BIAS, n, vector, 0).op(0, n, 0, n + vector, n);
+    }
+
+    /** Sums or means by channel of images. */
+    Tally reduceChannels(long n, long channels, long opsEach) {
+        return count(Kind.CHANNEL_REDUCTION, n, channels, 0).op(0, n * opsEach, 0, n, channels);
+    }
+
+    Tally varianceOfChannels(long n, long channels) {
+        return count(Kind.CHANNEL_VARIANCE, n, channels, 0).op(0, 3 * n, 0, n, channels);
+    }
+
     /** Sums, maxima, means: n elements to a few. */
     Tally reduce(long n, long results, long opsEach) {
         return count(Kind.REDUCTION, n, results, 0).op(0, n * opsEach, 0, n, results);
