@@ -84,7 +84,8 @@ final class Session implements Runnable {
         CountedLayers counted = new CountedLayers(timelines, console, listOperations);
         RunFacts facts = new RunFacts(options, timelines, metering, models, counted, libraries, pace, console, wallClock.start());
         RunReport report = new RunReport(options, facts, console, wallClock.start());
-        Settlement settlement = new Settlement(timelines, metering, models, report, wallClock, counted, listOperations);
+        Settlement settlement = new Settlement(timelines, metering, models, report, wallClock, counted, listOperations,
+                options.isOn(Key.OBSERVATIONS));
         Thread sampler = Thread.currentThread();
         timelines.onCrowded(() -> {
             crowded = true;

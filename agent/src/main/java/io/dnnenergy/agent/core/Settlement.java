@@ -28,10 +28,14 @@ final class Settlement {
     private final WallClock wallClock;
     private final CountedLayers counted;
     private final boolean listOperations;
+    private final boolean listObservations;
 
-    /** @param listOperations true to hand over the scopes' native operations too */
+    /**
+     * @param listOperations   true to hand over the scopes' native operations too
+     * @param listObservations true to hand over what a calibration fits to
+     */
     Settlement(Timelines timelines, Metering metering, Models models, RunReport report, WallClock wallClock, CountedLayers counted,
-               boolean listOperations) {
+               boolean listOperations, boolean listObservations) {
         this.timelines = timelines;
         this.metering = metering;
         this.models = models;
@@ -39,13 +43,18 @@ final class Settlement {
         this.wallClock = wallClock;
         this.counted = counted;
         this.listOperations = listOperations;
+        this.listObservations = listObservations;
     }
 
     void settle(Scope scope) {
         if (scope.times().size() == 0) {
             return;
         }
-        report.add(of(scope));
+        Settled settled = of(scope);
+        report.add(settled.report());
+        if (listObservations) {
+            report.addObservations(settled.rows().observationRows());
+        }
         if (listOperations) {
             report.addOperations(OpRows.of(scope, timelines.labels(), timelines.operations()));
         }
@@ -53,7 +62,7 @@ final class Settlement {
 
     /** An epoch that was cut short by the end of the JVM: told in the run's facts, not written as if it were whole. */
     void settleInterrupted(Scope scope) {
-        report.interrupted(of(scope));
+        report.interrupted(of(scope).report());
     }
 
     void finish() {
@@ -61,7 +70,10 @@ final class Settlement {
         report.finish();
     }
 
-    private ScopeReport of(Scope scope) {
+    private record Settled(ScopeReport report, Reconciliation rows) {
+    }
+
+    private Settled of(Scope scope) {
         counted.add(scope);
         Meter meter = metering.meter();
         List<ScopeEnergy> energies = new ArrayList<>();
@@ -91,10 +103,10 @@ final class Settlement {
         for (PhaseRow row : phases) {
             attributedJ += row.energy().measuredJ();
         }
-        return new ScopeReport(scope.epoch(), network == Registry.OUTSIDE ? "" : network.name(), iterations,
+        return new Settled(new ScopeReport(scope.epoch(), network == Registry.OUTSIDE ? "" : network.name(), iterations,
                 examples > 0 ? examples : inferred(rows), wallClock.at(scope.startNs()), scope.durationS(), domains,
                 Totals.of(phases, known ? measuredJ : Double.NaN, known ? measuredJ - staticJ : Double.NaN, origin), known ? staticJ : Double.NaN,
-                known ? attributedJ : Double.NaN, known ? otherJ : Double.NaN, known ? unattributedJ : Double.NaN, phases, rows.layerRows());
+                known ? attributedJ : Double.NaN, known ? otherJ : Double.NaN, known ? unattributedJ : Double.NaN, phases, rows.layerRows()), rows);
     }
 
     /** Outside training the examples are those of the first layer's calls. */

@@ -38,6 +38,10 @@ public record NativeOp(Kind kind, long a, long b, long c) implements Comparable<
         UNARY,
         /** Two operands: elements, operations of each. */
         BINARY,
+        /** Two operands of which one lies in another order or is a part of a larger array: the same. */
+        BINARY_APART,
+        /** Elements compared with a bound and replaced. */
+        COMPARE,
         /** A vector against a larger array: elements, length of the vector. */
         BROADCAST,
         /** The same along the channels of images or sequences, whose elements lie apart: elements, channels. */
@@ -55,6 +59,8 @@ public record NativeOp(Kind kind, long a, long b, long c) implements Comparable<
         SIGMOID,
         TANH,
         SOFTMAX,
+        /** Derivative of an activation without exp or log: elements. */
+        SIMPLE_GRADIENT,
         SIGMOID_GRADIENT,
         TANH_GRADIENT,
         /** Other smooth activations, and their derivatives: elements. */

@@ -55,6 +55,41 @@ public final class OpMix {
         return Collections.unmodifiableSortedMap(calls);
     }
 
+    /** {@code PRODUCT 64 784 500 x2;COPY 32000 x4}, as {@link #parse} reads it. */
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        calls.forEach((op, times) -> {
+            text.append(text.length() == 0 ? "" : ";").append(op.kind()).append(' ').append(op.a());
+            if (op.b() != 0 || op.c() != 0) {
+                text.append(' ').append(op.b());
+            }
+            if (op.c() != 0) {
+                text.append(' ').append(op.c());
+            }
+            text.append(" x").append(times == Math.rint(times) ? Long.toString(Math.round(times)) : Double.toString(times));
+        });
+        return text.toString();
+    }
+
+    /** @throws IllegalArgumentException if it is not such a text; the message has the part that is wrong */
+    public static OpMix parse(String text) {
+        SortedMap<NativeOp, Double> calls = new TreeMap<>();
+        for (String part : text.isEmpty() ? new String[0] : text.split(";")) {
+            String[] words = part.split(" ");
+            int sizes = words.length - 2;
+            if (sizes < 1 || sizes > 3 || !words[words.length - 1].startsWith("x")) {
+                throw new IllegalArgumentException("not an operation: '" + part + "'");
+            }
+            long[] size = new long[3];
+            for (int i = 0; i < sizes; i++) {
+                size[i] = Long.parseLong(words[i + 1]);
+            }
+            calls.merge(new NativeOp(NativeOp.Kind.valueOf(words[0]), size[0], size[1], size[2]), Double.parseDouble(words[words.length - 1].substring(1)),
+                    Double::sum);
+        }
+        return of(calls);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof OpMix && calls.equals(((OpMix) other).calls);

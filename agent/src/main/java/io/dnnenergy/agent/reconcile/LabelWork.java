@@ -31,6 +31,7 @@ final class LabelWork {
             }
             Work one = known.get();
             long calls = tally.callsOf(i);
+            sum.work = sum.work.plus(one.times(calls));
             sum.macs += one.macs() * calls;
             sum.flops += one.flops() * calls;
             sum.bytes += one.bytes() * calls;

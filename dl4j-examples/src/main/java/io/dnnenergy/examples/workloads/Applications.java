@@ -10,6 +10,7 @@ import static io.dnnenergy.examples.workloads.Layers.depthwise;
 import static io.dnnenergy.examples.workloads.Layers.lstm;
 import static io.dnnenergy.examples.workloads.Layers.maxPool;
 import static io.dnnenergy.examples.workloads.Layers.regression;
+import static io.dnnenergy.examples.workloads.Layers.SLOW;
 import static io.dnnenergy.examples.workloads.Layers.validConv;
 import static io.dnnenergy.examples.workloads.Workload.application;
 import static io.dnnenergy.examples.workloads.Workload.shape;
@@ -57,12 +58,12 @@ final class Applications {
     }
 
     private static Object lenet() {
-        return chain(new Nesterovs(1e-3, 0.9), InputType.convolutional(28, 28, 1), validConv(5, 20, Activation.IDENTITY), maxPool(2, 2),
+        return chain(new Nesterovs(SLOW, 0.9), InputType.convolutional(28, 28, 1), validConv(5, 20, Activation.IDENTITY), maxPool(2, 2),
             validConv(5, 50, Activation.IDENTITY), maxPool(2, 2), dense(500, RELU), classes(10));
     }
 
     private static Object alexNet() {
-        return chain(new Nesterovs(1e-3, 0.9), InputType.convolutional(64, 64, 3), conv(7, 2, 32, RELU),
+        return chain(new Nesterovs(SLOW, 0.9), InputType.convolutional(64, 64, 3), conv(7, 2, 32, RELU),
             new LocalResponseNormalization.Builder().build(), maxPool(3, 2), conv(5, 1, 64, RELU), new LocalResponseNormalization.Builder().build(),
             maxPool(3, 2), conv(3, 1, 96, RELU), conv(3, 1, 96, RELU), conv(3, 1, 64, RELU), maxPool(3, 2), dropped(512), dropped(256),
             classes(10));
@@ -73,27 +74,27 @@ final class Applications {
     }
 
     private static Object vgg() {
-        return chain(new Sgd(1e-3), InputType.convolutional(32, 32, 3), conv(3, 1, 32, RELU), conv(3, 1, 32, RELU), maxPool(2, 2),
+        return chain(new Sgd(SLOW), InputType.convolutional(32, 32, 3), conv(3, 1, 32, RELU), conv(3, 1, 32, RELU), maxPool(2, 2),
             conv(3, 1, 64, RELU), conv(3, 1, 64, RELU), maxPool(2, 2), conv(3, 1, 128, RELU), conv(3, 1, 128, RELU), maxPool(2, 2),
             dense(256, RELU), dense(256, RELU), classes(10));
     }
 
     private static Object mlp() {
-        return chain(new Adam(1e-3), InputType.feedForward(784), dense(512, RELU), dense(256, Activation.TANH), dense(128, Activation.SIGMOID),
+        return chain(new Adam(SLOW), InputType.feedForward(784), dense(512, RELU), dense(256, Activation.TANH), dense(128, Activation.SIGMOID),
             dense(64, RELU), classes(10));
     }
 
     private static Object lstmNetwork() {
-        return chain(new RmsProp(1e-3), InputType.recurrent(32, 40), lstm(96), lstm(64), classesInTime(20));
+        return chain(new RmsProp(SLOW), InputType.recurrent(32, 40), lstm(96), lstm(64), classesInTime(20));
     }
 
     private static Object bidirectional() {
-        return chain(new Adam(1e-3), InputType.recurrent(24, 30), new Bidirectional(Bidirectional.Mode.CONCAT, lstm(48)),
+        return chain(new Adam(SLOW), InputType.recurrent(24, 30), new Bidirectional(Bidirectional.Mode.CONCAT, lstm(48)),
             new Bidirectional(Bidirectional.Mode.CONCAT, lstm(32)), classesInTime(8));
     }
 
     private static Object conv1d() {
-        return chain(new Adam(1e-3), InputType.recurrent(16, 128), convolution1d(5, 48), pool1d(), convolution1d(3, 96), pool1d(),
+        return chain(new Adam(SLOW), InputType.recurrent(16, 128), convolution1d(5, 48), pool1d(), convolution1d(3, 96), pool1d(),
             convolution1d(3, 96), new GlobalPoolingLayer.Builder(PoolingType.MAX).build(), dense(64, RELU), classes(6));
     }
 
@@ -106,12 +107,12 @@ final class Applications {
     }
 
     private static Object autoencoder() {
-        return chain(new Adam(1e-3), InputType.feedForward(784), dense(300, RELU), dense(100, RELU), dense(32, Activation.TANH), dense(100, RELU),
+        return chain(new Adam(SLOW), InputType.feedForward(784), dense(300, RELU), dense(100, RELU), dense(32, Activation.TANH), dense(100, RELU),
             dense(300, RELU), regression(784, Activation.SIGMOID));
     }
 
     private static Object mobileNet() {
-        return chain(new Nesterovs(1e-3, 0.9), InputType.convolutional(32, 32, 3), conv(3, 1, 16, Activation.IDENTITY), batchNorm(), relu(),
+        return chain(new Nesterovs(SLOW, 0.9), InputType.convolutional(32, 32, 3), conv(3, 1, 16, Activation.IDENTITY), batchNorm(), relu(),
             depthwise(3, 1, 1, Activation.IDENTITY), batchNorm(), relu(), conv(1, 1, 32, Activation.IDENTITY), batchNorm(), relu(),
             depthwise(3, 2, 1, Activation.IDENTITY), batchNorm(), relu(), conv(1, 1, 64, Activation.IDENTITY), batchNorm(), relu(),
             depthwise(3, 2, 1, Activation.IDENTITY), batchNorm(), relu(), conv(1, 1, 128, Activation.IDENTITY), batchNorm(), relu(),
@@ -123,7 +124,7 @@ final class Applications {
     }
 
     private static Object residual() {
-        GraphBuilder graph = Layers.network(new Adam(1e-3)).graphBuilder().addInputs("image");
+        GraphBuilder graph = Layers.network(new Adam(SLOW)).graphBuilder().addInputs("image");
         convolution(graph, "stem", "image", 3, 1, 16);
         block(graph, "block1", "stem-relu", 1, 16);
         block(graph, "block2", "block1-out", 2, 32);

@@ -9,6 +9,7 @@ import static io.dnnenergy.examples.workloads.Layers.dense;
 import static io.dnnenergy.examples.workloads.Layers.depthwise;
 import static io.dnnenergy.examples.workloads.Layers.maxPool;
 import static io.dnnenergy.examples.workloads.Layers.regression;
+import static io.dnnenergy.examples.workloads.Layers.SLOW;
 import static io.dnnenergy.examples.workloads.Layers.validConv;
 import static io.dnnenergy.examples.workloads.Workload.designed;
 import static io.dnnenergy.examples.workloads.Workload.shape;
@@ -37,7 +38,7 @@ import org.nd4j.linalg.learning.config.Sgd;
 final class Designed {
     private static final Activation NONE = Activation.IDENTITY;
     private static final Activation RELU = Activation.RELU;
-    private static final Sgd SGD = new Sgd(1e-4);
+    private static final Sgd SGD = new Sgd(SLOW);
 
     private Designed() {
     }
@@ -64,13 +65,13 @@ final class Designed {
             designed("activations", Designed::activations, shape(8, 24, 24), shape(10), 4, 32),
             designed("dropout", Designed::dropouts, shape(256), shape(10), 16, 128),
             designed("global-pool", Designed::globalPool, shape(16, 24, 24), shape(10), 4, 24),
-            designed("updater-adam", () -> updated(new Adam(1e-4)), shape(64), shape(10), 16),
-            designed("updater-adam-large", () -> large(new Adam(1e-4)), shape(512), shape(10), 16),
-            designed("updater-nesterovs", () -> updated(new Nesterovs(1e-4, 0.9)), shape(64), shape(10), 16),
-            designed("updater-nesterovs-large", () -> large(new Nesterovs(1e-4, 0.9)), shape(512), shape(10), 16),
-            designed("updater-rmsprop", () -> updated(new RmsProp(1e-4)), shape(64), shape(10), 16),
-            designed("updater-rmsprop-large", () -> large(new RmsProp(1e-4)), shape(512), shape(10), 16),
-            designed("updater-adagrad", () -> updated(new AdaGrad(1e-4)), shape(64), shape(10), 16),
+            designed("updater-adam", () -> updated(new Adam(SLOW)), shape(64), shape(10), 16),
+            designed("updater-adam-large", () -> large(new Adam(SLOW)), shape(512), shape(10), 16),
+            designed("updater-nesterovs", () -> updated(new Nesterovs(SLOW, 0.9)), shape(64), shape(10), 16),
+            designed("updater-nesterovs-large", () -> large(new Nesterovs(SLOW, 0.9)), shape(512), shape(10), 16),
+            designed("updater-rmsprop", () -> updated(new RmsProp(SLOW)), shape(64), shape(10), 16),
+            designed("updater-rmsprop-large", () -> large(new RmsProp(SLOW)), shape(512), shape(10), 16),
+            designed("updater-adagrad", () -> updated(new AdaGrad(SLOW)), shape(64), shape(10), 16),
             designed("losses-mse", Designed::meanSquares, shape(64), shape(500), 16, 128)));
         all.addAll(DesignedSequences.all());
         return List.copyOf(all);
@@ -85,7 +86,7 @@ final class Designed {
     }
 
     private static Object denseDeep() {
-        return chain(new Nesterovs(1e-4, 0.9), InputType.feedForward(256), dense(256, RELU), dense(128, Activation.SIGMOID), dense(512, RELU),
+        return chain(new Nesterovs(SLOW, 0.9), InputType.feedForward(256), dense(256, RELU), dense(128, Activation.SIGMOID), dense(512, RELU),
             dense(96, Activation.TANH), dense(400, RELU), classes(10));
     }
 
@@ -115,7 +116,7 @@ final class Designed {
     }
 
     private static Object convWide() {
-        return chain(new Adam(1e-4), InputType.convolutional(8, 8, 64), conv(3, 1, 128, RELU), conv(3, 1, 64, NONE), conv(3, 1, 192, RELU),
+        return chain(new Adam(SLOW), InputType.convolutional(8, 8, 64), conv(3, 1, 128, RELU), conv(3, 1, 64, NONE), conv(3, 1, 192, RELU),
             conv(3, 2, 96, NONE), classes(10));
     }
 

@@ -5,6 +5,7 @@ import static io.dnnenergy.examples.workloads.Layers.classes;
 import static io.dnnenergy.examples.workloads.Layers.classesInTime;
 import static io.dnnenergy.examples.workloads.Layers.conv;
 import static io.dnnenergy.examples.workloads.Layers.lstm;
+import static io.dnnenergy.examples.workloads.Layers.SLOW;
 import static io.dnnenergy.examples.workloads.Workload.designed;
 import static io.dnnenergy.examples.workloads.Workload.shape;
 
@@ -27,7 +28,7 @@ import org.nd4j.linalg.learning.config.Sgd;
 final class DesignedSequences {
     private static final Activation NONE = Activation.IDENTITY;
     private static final Activation RELU = Activation.RELU;
-    private static final Sgd SGD = new Sgd(1e-4);
+    private static final Sgd SGD = new Sgd(SLOW);
 
     private DesignedSequences() {
     }
@@ -49,7 +50,7 @@ final class DesignedSequences {
     private static Object stacked(int features, int steps, Layer... layers) {
         Layer[] all = java.util.Arrays.copyOf(layers, layers.length + 1);
         all[layers.length] = classesInTime(6);
-        return chain(new RmsProp(1e-4), InputType.recurrent(features, steps), all);
+        return chain(new RmsProp(SLOW), InputType.recurrent(features, steps), all);
     }
 
     private static Object conv1dKernels() {

@@ -19,6 +19,12 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** DL4J's layers in one line each, with the sizes that the workloads vary. */
 final class Layers {
+    /**
+     * Learning rate of all workloads: nothing is to be learnt. Minibatches that a network knows by heart have gradients so small that the
+     * updater's state ends in denormal numbers, on which the same arithmetic takes many times as long.
+     */
+    static final double SLOW = 1e-7;
+
     private Layers() {
     }
 

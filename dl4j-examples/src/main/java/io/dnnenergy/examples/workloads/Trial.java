@@ -17,7 +17,7 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Trains and runs one workload's network at each of its batch sizes: some time to warm up, then epochs of about the same length. */
+/** Trains and runs one workload's network: some time to warm up, then epochs of about the same length, then inference. */
 final class Trial {
     /** Different minibatches in memory; an epoch goes over them again and again. */
     private static final int MINIBATCHES = 2;
@@ -26,6 +26,7 @@ final class Trial {
     private final MultiLayerNetwork layers;
     private final ComputationGraph graph;
 
+    /** Says {@code network NAME}: networks in the order in which they come to run, which is how a reader of the profile tells them apart. */
     Trial(Workload workload) {
         this.workload = workload;
         Object configuration = workload.configuration().get();
@@ -36,8 +37,14 @@ final class Trial {
         } else {
             graph.init();
         }
-        // Networks in the order in which they come to run: how a reader of the profile tells them apart.
         System.out.println("network " + workload.name());
+    }
+
+    /** As DL4J writes it, which is what {@code estimate} reads. */
+    void saveConfiguration(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve(workload.name() + ".json"),
+            layers != null ? layers.getLayerWiseConfigurations().toJson() : graph.getConfiguration().toJson());
     }
 
     /** Some iterations and inferences, nothing that counts. */
@@ -49,42 +56,33 @@ final class Trial {
         }
     }
 
-    /** As DL4J writes it, which is what {@code estimate} reads. */
-    void saveConfiguration(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        Files.writeString(folder.resolve(workload.name() + ".json"),
-            layers != null ? layers.getLayerWiseConfigurations().toJson() : graph.getConfiguration().toJson());
-    }
-
-    void run(TrialLength length) {
-        for (int batch : workload.batches()) {
-            List<DataSet> data = data(batch);
-            long start = System.nanoTime();
-            int warming = 0;
-            long last = start;
-            double passS = 0;
-            // Single minibatches are no epochs: whoever reads epochs never sees the warming up.
-            while (secondsSince(start) < length.warmUpS() || warming < 4) {
-                fit(data.get(warming++ % MINIBATCHES));
-                if (warming % MINIBATCHES == 0) {
-                    passS = secondsSince(last);
-                    last = System.nanoTime();
-                }
+    void run(int batch, TrialLength length) {
+        List<DataSet> data = data(batch);
+        long start = System.nanoTime();
+        int warming = 0;
+        long last = start;
+        double passS = 0;
+        // Single minibatches are no epochs: whoever reads epochs never sees the warming up.
+        while (secondsSince(start) < length.warmUpS() || warming < 4) {
+            fit(data.get(warming++ % MINIBATCHES));
+            if (warming % MINIBATCHES == 0) {
+                passS = secondsSince(last);
+                last = System.nanoTime();
             }
-            int repeats = (int) Math.max(1, Math.ceil(length.epochS() / passS));
-            List<DataSet> repeated = new ArrayList<>();
-            for (int i = 0; i < repeats; i++) {
-                repeated.addAll(data);
-            }
-            fit(new ExistingDataSetIterator(repeated), length.epochs());
-            long inference = System.nanoTime();
-            int outputs = 0;
-            while (secondsSince(inference) < length.inferenceS() || outputs < 4) {
-                output(data.get(outputs++ % MINIBATCHES).getFeatures());
-            }
-            System.out.printf(Locale.ROOT, "%s batch %d: %d iterations warming up, %d epochs of %d iterations, %d outputs, %.1f s%n", workload.name(),
-                batch, warming, length.epochs(), repeated.size(), outputs, secondsSince(start));
         }
+        int repeats = (int) Math.max(1, Math.round(length.epochS() / passS));
+        List<DataSet> repeated = new ArrayList<>();
+        for (int i = 0; i < repeats; i++) {
+            repeated.addAll(data);
+        }
+        fit(new ExistingDataSetIterator(repeated), length.epochs());
+        long inference = System.nanoTime();
+        int outputs = 0;
+        while (secondsSince(inference) < length.inferenceS() || outputs < 4) {
+            output(data.get(outputs++ % MINIBATCHES).getFeatures());
+        }
+        System.out.printf(Locale.ROOT, "%s batch %d: %d iterations warming up, %d epochs of %d iterations, %d outputs, %.1f s%n", workload.name(),
+            batch, warming, length.epochs(), repeated.size(), outputs, secondsSince(start));
     }
 
     private void fit(DataSetIterator iterator, int epochs) {
@@ -114,7 +112,8 @@ final class Trial {
     private List<DataSet> data(int batch) {
         List<DataSet> data = new ArrayList<>();
         for (int i = 0; i < MINIBATCHES; i++) {
-            INDArray features = Nd4j.rand(DataType.FLOAT, withBatch(batch, workload.input()));
+            // Around 0, so that every unit is on for some examples: one that never is leaves nothing but denormal numbers in its updater.
+            INDArray features = Nd4j.randn(DataType.FLOAT, withBatch(batch, workload.input()));
             data.add(new DataSet(features, workload.label() == null ? features : labels(batch, workload.label())));
         }
         return data;

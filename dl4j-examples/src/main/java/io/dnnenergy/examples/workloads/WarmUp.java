@@ -10,6 +10,7 @@ import static io.dnnenergy.examples.workloads.Layers.dense;
 import static io.dnnenergy.examples.workloads.Layers.depthwise;
 import static io.dnnenergy.examples.workloads.Layers.lstm;
 import static io.dnnenergy.examples.workloads.Layers.maxPool;
+import static io.dnnenergy.examples.workloads.Layers.SLOW;
 import static io.dnnenergy.examples.workloads.Workload.designed;
 import static io.dnnenergy.examples.workloads.Workload.shape;
 
@@ -55,23 +56,23 @@ final class WarmUp {
     }
 
     private static Object images() {
-        return chain(new Adam(1e-4), InputType.convolutional(8, 8, 2), conv(3, 1, 4, Activation.RELU), batchNorm(),
+        return chain(new Adam(SLOW), InputType.convolutional(8, 8, 2), conv(3, 1, 4, Activation.RELU), batchNorm(),
             depthwise(3, 1, 1, Activation.IDENTITY), maxPool(2, 2), averagePool(2, 1), conv(1, 1, 4, Activation.IDENTITY),
             dense(8, Activation.TANH), dense(8, Activation.SIGMOID),
             new DenseLayer.Builder().nOut(8).activation(Activation.RELU).dropOut(new Dropout(0.5)).build(), classes(3));
     }
 
     private static Object sequences() {
-        return chain(new RmsProp(1e-4), InputType.recurrent(4, 5), lstm(4), new Bidirectional(Bidirectional.Mode.CONCAT, lstm(4)), classesInTime(3));
+        return chain(new RmsProp(SLOW), InputType.recurrent(4, 5), lstm(4), new Bidirectional(Bidirectional.Mode.CONCAT, lstm(4)), classesInTime(3));
     }
 
     private static Object time() {
-        return chain(new Sgd(1e-4), InputType.recurrent(4, 8), new Convolution1DLayer.Builder().kernelSize(3).nOut(4).activation(Activation.RELU).build(),
+        return chain(new Sgd(SLOW), InputType.recurrent(4, 8), new Convolution1DLayer.Builder().kernelSize(3).nOut(4).activation(Activation.RELU).build(),
             new GlobalPoolingLayer.Builder(PoolingType.MAX).build(), classes(3));
     }
 
     private static Object graph() {
-        GraphBuilder graph = Layers.network(new Adam(1e-4)).graphBuilder().addInputs("image");
+        GraphBuilder graph = Layers.network(new Adam(SLOW)).graphBuilder().addInputs("image");
         return graph.addLayer("a", conv(3, 1, 4, Activation.IDENTITY), "image").addLayer("b", conv(1, 1, 4, Activation.IDENTITY), "image")
             .addLayer("norm", batchNorm(), "a").addLayer("relu", new ActivationLayer.Builder().activation(Activation.RELU).build(), "norm")
             .addVertex("sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), "relu", "b")

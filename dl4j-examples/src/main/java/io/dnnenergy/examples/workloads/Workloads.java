@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * Lists the workloads, or runs some. {@code --list}: one line {@code name role batches} each, batches joined by commas. Otherwise the names to
- * run, in this order, each building one network.
+ * run, in this order, each building one network for each batch size.
  */
 public final class Workloads {
     private static final String HELP = """
@@ -61,11 +61,13 @@ public final class Workloads {
         for (String name : names) {
             Workload workload = list().stream().filter(w -> w.name().equals(name)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no workload " + name + "; --list lists them"));
-            Trial trial = new Trial(workload);
-            if (configurations != null) {
-                trial.saveConfiguration(Path.of(configurations));
+            for (int batch : workload.batches()) {
+                Trial trial = new Trial(workload);
+                if (configurations != null) {
+                    trial.saveConfiguration(Path.of(configurations));
+                }
+                trial.run(batch, length);
             }
-            trial.run(length);
         }
     }
 

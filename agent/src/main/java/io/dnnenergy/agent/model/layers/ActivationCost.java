@@ -45,7 +45,7 @@ record ActivationCost(Kind kind, Kind gradientKind, int ops, int transcendentals
     }
 
     private static ActivationCost simple(int ops, int backwardOps) {
-        return new ActivationCost(Kind.UNARY, Kind.BINARY, ops, 0, backwardOps, 0);
+        return new ActivationCost(Kind.UNARY, Kind.SIMPLE_GRADIENT, ops, 0, backwardOps, 0);
     }
 
     private static ActivationCost smooth(int ops, int transcendentals, int backwardOps, int backwardTranscendentals) {

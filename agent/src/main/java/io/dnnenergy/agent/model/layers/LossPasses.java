@@ -12,7 +12,7 @@ record LossPasses(Work score, Work gradient) {
         Tally scores = new Tally(context.elementBytes()).copy(n).activation(activation, n);
         if (loss.equals(LossCost.of("MCXENT"))) {
             // Probabilities are clipped at both ends before the logarithm.
-            scores.map(n, 1, 1, 0).map(n, 1, 1, 0).map(n, 1, 0, 1).map(n, 2, 1, 0);
+            scores.clip(n).clip(n).map(n, 1, 0, 1).map(n, 2, 1, 0);
         } else {
             scores.map(n, 2, loss.ops(), loss.transcendentals());
         }

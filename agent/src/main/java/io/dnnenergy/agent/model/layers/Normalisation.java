@@ -38,14 +38,14 @@ final class Normalisation {
         // ND4J's product and sum of squares over channels, then the chain rule through mean and variance; a dozen operations on vectors.
         Tally toInput = new Tally(bytes);
         broadcast(toInput, image, x, c);
-        toInput.map(x, 2, 1, 0);
+        product(toInput, image, x);
         reduce(toInput, image, x, c);
         toInput.map(c, 2, 2, 1);
         reduce(toInput, image, x, c);
         reduce(toInput, image, x, c);
         broadcast(toInput, image, x, c);
         broadcast(toInput, image, x, c);
-        toInput.map(x, 2, 1, 0);
+        product(toInput, image, x);
         broadcast(toInput, image, x, c);
         // Mean and variance once more, for the running ones.
         Tally toWeights = new Tally(bytes);
@@ -57,7 +57,7 @@ final class Normalisation {
         toWeights.map(c, 1, 0, 1).map(c, 1, 0, 1).copy(c).copy(c);
         if (!locked) {
             reduce(toWeights, image, x, c);
-            toWeights.map(x, 2, 1, 0);
+            product(toWeights, image, x);
             reduce(toWeights, image, x, c);
         }
         return LayerCost.of(new LayerWork(locked ? 2 * c : 4 * c, inference, train.done(), Work.NONE, Work.NONE, toInput.done(),
@@ -80,6 +80,15 @@ final class Normalisation {
         }
     }
 
+    /** The gradient comes in another order than the images. */
+    private static void product(Tally tally, boolean image, long x) {
+        if (image) {
+            tally.mapApart(x, 1);
+        } else {
+            tally.map(x, 2, 1, 0);
+        }
+    }
+
     private static void variance(Tally tally, boolean image, long x, long c) {
         if (image) {
             tally.varianceOfChannels(x, c);
@@ -94,14 +103,14 @@ final class Normalisation {
         int neighbours = (int) conf.number("n").orElse(5);
         int bytes = context.elementBytes();
         // A shift by one channel is a copy of a part.
-        Tally forward = new Tally(bytes).map(x, 2, 1, 0).copy(x);
-        Tally backward = new Tally(bytes).map(x, 2, 1, 0).map(x, 2, 1, 0).copy(x).copy(x);
+        Tally forward = new Tally(bytes).mapApart(x, 1).copy(x);
+        Tally backward = new Tally(bytes).mapApart(x, 1).mapApart(x, 1).copy(x).copy(x);
         for (int i = 1; i < neighbours; i++) {
-            forward.map(x, 2, 1, 0).copy(x);
-            backward.map(x, 2, 1, 0).map(x, 2, 1, 0).copy(x).copy(x);
+            forward.mapApart(x, 1).copy(x);
+            backward.mapApart(x, 1).mapApart(x, 1).copy(x).copy(x);
         }
-        Work done = forward.map(x, 1, 1, 0).map(x, 1, 1, 0).map(x, 1, 0, 1).map(x, 2, 1, 0).done();
-        backward.map(x, 1, 1, 0).map(x, 1, 1, 0).map(x, 1, 1, 0).map(x, 1, 0, 1).map(x, 2, 1, 0).map(x, 2, 1, 0).map(x, 2, 1, 0).map(x, 2, 1, 0);
+        Work done = forward.map(x, 1, 1, 0).map(x, 1, 1, 0).map(x, 1, 0, 1).mapApart(x, 1).done();
+        backward.map(x, 1, 1, 0).map(x, 1, 1, 0).map(x, 1, 1, 0).map(x, 1, 0, 1).mapApart(x, 1).mapApart(x, 1).mapApart(x, 1).mapApart(x, 1);
         return LayerCost.of(new LayerWork(0, done, done, Work.NONE, Work.NONE, backward.done(),
                 Work.NONE, true), input);
     }

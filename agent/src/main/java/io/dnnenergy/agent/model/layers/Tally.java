@@ -52,6 +52,16 @@ final class Tally {
         return count(kind, n, Math.max(opsEach, transcendentalsEach), 0).op(0, n * opsEach, n * transcendentalsEach, n * operands, n);
     }
 
+    /** Two operands, one of which lies in another order or is part of a larger array. */
+    Tally mapApart(long n, long opsEach) {
+        return count(Kind.BINARY_APART, n, opsEach, 0).op(0, n * opsEach, 0, 2 * n, n);
+    }
+
+    /** What exceeds a bound replaced by it. */
+    Tally clip(long n) {
+        return count(Kind.COMPARE, n, 0, 0).op(0, n, 0, n, n);
+    }
+
     /** n random numbers. */
     Tally random(long n) {
         return count(Kind.RANDOM, n, 0, 0).op(0, n, 0, 0, n);

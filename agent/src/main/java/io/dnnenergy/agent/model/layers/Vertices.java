@@ -17,7 +17,8 @@ final class Vertices {
         Tally forward = new Tally(context.elementBytes()).copy(n);
         Tally backward = new Tally(context.elementBytes());
         for (int i = 1; i < k; i++) {
-            forward.map(n, 2, 1, 0);
+            // What layers hand on lies in different orders.
+            forward.mapApart(n, 1);
         }
         switch (op) {
             case "Add", "Subtract" -> {
