@@ -38,19 +38,21 @@ public record NativeOp(Kind kind, long a, long b, long c) implements Comparable<
         UNARY,
         /** Two operands: elements, operations of each. */
         BINARY,
-        /** Two operands of which one lies in another order or is a part of a larger array: the same. */
-        BINARY_APART,
+        /** Two operands of which one is a part of a larger array: the same. */
+        BINARY_PART,
+        /** Arithmetic over all of a network's parameters, which lie in one piece: elements. */
+        FLAT,
         /** Elements compared with a bound and replaced. */
         COMPARE,
         /** A vector against a larger array: elements, length of the vector. */
         BROADCAST,
-        /** The same along the channels of images or sequences, whose elements lie apart: elements, channels. */
+        /** The same along the channels of images or sequences, whose elements lie apart: elements, channels, positions of a channel. */
         CHANNEL_BROADCAST,
         /** A convolution's bias: the same. */
         CHANNEL_BIAS,
         /** Many to few: elements, results. */
         REDUCTION,
-        /** Sum or mean by channel of images: elements, channels. */
+        /** Sum or mean by channel of images: the same. */
         CHANNEL_REDUCTION,
         /** Variance by channel: the same. */
         CHANNEL_VARIANCE,
@@ -66,7 +68,7 @@ public record NativeOp(Kind kind, long a, long b, long c) implements Comparable<
         /** Other smooth activations, and their derivatives: elements. */
         ACTIVATION,
         ACTIVATION_GRADIENT,
-        /** Maximum of windows: results, elements of a window. */
+        /** Maximum of windows: results, elements of a window; of the gradient also elements of the image. */
         MAX_POOL,
         MAX_POOL_GRADIENT,
         /** Mean or sum of windows: the same. */
@@ -76,6 +78,20 @@ public record NativeOp(Kind kind, long a, long b, long c) implements Comparable<
         RANDOM,
         /** An updater's kernel: parameters, operations of each, state elements of each. */
         UPDATE,
+        /** One update of a network: what it takes whatever there is to update. */
+        UPDATE_STEP,
+        /** Parameter arrays (weights, bias), each of which DL4J handles by itself: how many. */
+        UPDATE_ARRAYS,
+        /** A loss function: DL4J's own code around its operations. */
+        LOSS,
+        /** A layer's pass: DL4J's own code around its operations. */
+        PASS,
+        /** Elements read in another order than that in which they lie. */
+        APART,
+        /** Elements of the input, which lie apart if it comes from a convolution; see {@link OpMix#placed}. */
+        IF_INPUT_APART,
+        /** Elements of the gradient that comes in, likewise. */
+        IF_GRADIENT_APART,
         /** Anything else, of which only the totals are known: element-wise operations, transcendental ones, elements moved. */
         OTHER
     }

@@ -1,5 +1,6 @@
 package io.dnnenergy.agent.model;
 
+import io.dnnenergy.agent.model.NativeOp.Kind;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -53,6 +54,29 @@ public final class OpMix {
 
     public SortedMap<NativeOp, Double> calls() {
         return Collections.unmodifiableSortedMap(calls);
+    }
+
+    /**
+     * With what depends on the neighbours decided. DL4J's convolutions hand on images, and gradients, whose channels come before the
+     * examples in memory; whoever reads them reads across.
+     *
+     * @param input    whether the input lies so
+     * @param gradient whether the gradient that comes in lies so
+     */
+    public OpMix placed(boolean input, boolean gradient) {
+        if (calls.keySet().stream().noneMatch(op -> op.kind() == Kind.IF_INPUT_APART || op.kind() == Kind.IF_GRADIENT_APART)) {
+            return this;
+        }
+        SortedMap<NativeOp, Double> placed = new TreeMap<>();
+        calls.forEach((op, times) -> {
+            boolean isMark = op.kind() == Kind.IF_INPUT_APART || op.kind() == Kind.IF_GRADIENT_APART;
+            if (!isMark) {
+                placed.merge(op, times, Double::sum);
+            } else if (op.kind() == Kind.IF_INPUT_APART ? input : gradient) {
+                placed.merge(new NativeOp(Kind.APART, op.a(), 0, 0), times, Double::sum);
+            }
+        });
+        return of(placed);
     }
 
     /** {@code PRODUCT 64 784 500 x2;COPY 32000 x4}, as {@link #parse} reads it. */

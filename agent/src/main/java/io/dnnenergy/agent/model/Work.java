@@ -44,6 +44,17 @@ public record Work(long macs, long elementwise, long transcendentals, long moved
         return OpMix.of(new NativeOp(NativeOp.Kind.OTHER, elementwise / n, transcendentals / n, moved / n), n);
     }
 
+    /** With what depends on the neighbours decided, see {@link OpMix#placed}. */
+    public Work placed(boolean input, boolean gradient) {
+        OpMix decided = operations.placed(input, gradient);
+        return decided == operations ? this : new Work(macs, elementwise, transcendentals, moved, bytesRead, bytesWritten, calls, decided);
+    }
+
+    /** Of the same totals, with more operations: code around those that do the work. */
+    public Work with(OpMix more) {
+        return new Work(macs, elementwise, transcendentals, moved, bytesRead, bytesWritten, calls, operations.plus(more));
+    }
+
     /** 2 x MACs + element-wise operations + transcendentals. */
     public long flops() {
         return 2 * macs + elementwise + transcendentals;

@@ -37,7 +37,7 @@ final class PatchConvolution {
         } else {
             product.patches(in.elements(), rows * patch).matmul(rows, patch, nOut);
             if (bias) {
-                product.channelBias(y, nOut);
+                product.channelBias(y, nOut, out.positions());
             }
         }
         Work preActivation = product.done();
@@ -54,7 +54,7 @@ final class PatchConvolution {
             toWeights.matmul(patch, rows, nOut);
         }
         if (bias) {
-            toWeights.reduceChannels(y, nOut, 1);
+            toWeights.reduceChannels(y, nOut, out.positions(), 1);
         }
         LayerWork work = new LayerWork(nOut * patch + (bias ? nOut : 0), forward, forward, Work.NONE,
                 context.cached() ? Work.NONE : preActivation, toInput.done(), toWeights.done(), true);

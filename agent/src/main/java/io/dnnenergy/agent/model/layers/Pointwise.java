@@ -16,13 +16,7 @@ final class Pointwise {
         Work forward = new Tally(context.elementBytes()).copy(x).activation(activation, x).done();
         Work inference = new Tally(context.elementBytes()).activation(activation, x).done();
         return LayerCost.of(new LayerWork(0, inference, forward, Work.NONE, Work.NONE,
-                gradient(activation, input, x, context.elementBytes()), Work.NONE, true), input);
-    }
-
-    /** Of images the gradient comes in another order. */
-    private static Work gradient(ActivationCost activation, long[] input, long x, int elementBytes) {
-        Tally tally = new Tally(elementBytes);
-        return (input.length > 2 ? tally.relayout(x, Props.product(input) / input[0] / input[1]) : tally.copy(x)).derivative(activation, x).done();
+                new Tally(context.elementBytes()).readsGradient(input.length > 2 ? x : 0).copy(x).derivative(activation, x).done(), Work.NONE, true), input);
     }
 
     /** {@code DropoutLayer}: its dropout is a property that every layer may have, see {@link Dropout}; without it, it passes on. */

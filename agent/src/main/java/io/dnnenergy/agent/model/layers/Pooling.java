@@ -29,18 +29,18 @@ final class Pooling {
         Work backward;
         switch (type) {
             case "MAX" -> {
-                forward = tally.get().pool(Kind.MAX_POOL, y, k, x, y, y * (k - 1), 0).done();
+                forward = tally.get().readsInput(x).pool(Kind.MAX_POOL, y, k, 0, x, y, y * (k - 1), 0).done();
                 // The backward operation looks for the maximum again.
-                backward = tally.get().pool(Kind.MAX_POOL_GRADIENT, y, k, x + y, x, y * k, 0).done();
+                backward = tally.get().readsInput(x).pool(Kind.MAX_POOL_GRADIENT, y, k, x, x + y, x, y * k, 0).done();
             }
             case "AVG", "SUM" -> {
-                forward = tally.get().pool(Kind.MEAN_POOL, y, k, x, y, y * k, 0).done();
-                backward = tally.get().pool(Kind.MEAN_POOL_GRADIENT, y, k, x + y, x, y * k, 0).done();
+                forward = tally.get().readsInput(x).pool(Kind.MEAN_POOL, y, k, 0, x, y, y * k, 0).done();
+                backward = tally.get().pool(Kind.MEAN_POOL_GRADIENT, y, k, x, x + y, x, y * k, 0).done();
             }
             case "PNORM" -> {
                 // A power of every element, like a transcendental of each.
-                forward = tally.get().pool(Kind.TRANSCENDENTAL, y * (k + 1), 1, x, y, y * k, y * (k + 1)).done();
-                backward = tally.get().pool(Kind.TRANSCENDENTAL, y * (k + 1), 1, x + y, x, 3 * y * k, y * (k + 1)).done();
+                forward = tally.get().pool(Kind.TRANSCENDENTAL, y * (k + 1), 1, 0, x, y, y * k, y * (k + 1)).done();
+                backward = tally.get().pool(Kind.TRANSCENDENTAL, y * (k + 1), 1, 0, x + y, x, 3 * y * k, y * (k + 1)).done();
             }
             default -> throw Props.error(conf, "unknown poolingType " + type);
         }
@@ -63,15 +63,15 @@ final class Pooling {
         switch (type) {
             case "MAX" -> {
                 forward.reduce(x, y, 1);
-                backward.reduceChannels(x, y, 1).channels(x, y, 1);
+                backward.reduce(x, y, 1).channels(x, y, x / y, 1);
             }
             case "AVG" -> {
                 forward.reduce(x, y, 1);
-                backward.channels(x, y, 0).map(x, 1, 1, 0);
+                backward.channels(x, y, x / y, 0).map(x, 1, 1, 0);
             }
             case "SUM" -> {
                 forward.reduce(x, y, 1);
-                backward.channels(x, y, 0);
+                backward.channels(x, y, x / y, 0);
             }
             case "PNORM" -> {
                 forward.copy(x).map(x, 1, 1, 0).map(x, 1, 0, 1).reduce(x, y, 1).map(y, 1, 0, 1);

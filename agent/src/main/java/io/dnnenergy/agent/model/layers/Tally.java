@@ -52,9 +52,34 @@ final class Tally {
         return count(kind, n, Math.max(opsEach, transcendentalsEach), 0).op(0, n * opsEach, n * transcendentalsEach, n * operands, n);
     }
 
-    /** Two operands, one of which lies in another order or is part of a larger array. */
-    Tally mapApart(long n, long opsEach) {
-        return count(Kind.BINARY_APART, n, opsEach, 0).op(0, n * opsEach, 0, 2 * n, n);
+    /** Marks elements of the input that cost more if it lies in another order: no operation of its own. */
+    Tally readsInput(long n) {
+        return count(Kind.IF_INPUT_APART, n, 0, 0);
+    }
+
+    /** Likewise of the gradient that comes in. */
+    Tally readsGradient(long n) {
+        return count(Kind.IF_GRADIENT_APART, n, 0, 0);
+    }
+
+    /** Elements that certainly lie in another order. */
+    Tally readsApart(long n) {
+        return count(Kind.APART, n, 0, 0);
+    }
+
+    /** A loss function's own code. */
+    Tally loss() {
+        return count(Kind.LOSS, 1, 0, 0);
+    }
+
+    /** Over all parameters in one piece. */
+    Tally flat(long n, long operands, long opsEach) {
+        return count(Kind.FLAT, n, 0, 0).op(0, n * opsEach, 0, n * operands, n);
+    }
+
+    /** Two operands, one of which is part of a larger array. */
+    Tally mapPart(long n, long opsEach) {
+        return count(Kind.BINARY_PART, n, opsEach, 0).op(0, n * opsEach, 0, 2 * n, n);
     }
 
     /** What exceeds a bound replaced by it. */
@@ -73,22 +98,22 @@ final class Tally {
     }
 
     /** A vector of one number for each channel of images. */
-    Tally channels(long n, long vector, long opsEach) {
-        return count(Kind.CHANNEL_BROADCAST, n, vector, 0).op(0, n * opsEach, 0, n + vector, n);
+    Tally channels(long n, long vector, long positions, long opsEach) {
+        return count(Kind.CHANNEL_BROADCAST, n, vector, positions).op(0, n * opsEach, 0, n + vector, n);
     }
 
     /** A convolution's bias. */
-    Tally channelBias(long n, long vector) {
-        return count(Kind.CHANNEL_BIAS, n, vector, 0).op(0, n, 0, n + vector, n);
+    Tally channelBias(long n, long vector, long positions) {
+        return count(Kind.CHANNEL_BIAS, n, vector, positions).op(0, n, 0, n + vector, n);
     }
 
     /** Sums or means by channel of images. */
-    Tally reduceChannels(long n, long channels, long opsEach) {
-        return count(Kind.CHANNEL_REDUCTION, n, channels, 0).op(0, n * opsEach, 0, n, channels);
+    Tally reduceChannels(long n, long channels, long positions, long opsEach) {
+        return count(Kind.CHANNEL_REDUCTION, n, channels, positions).op(0, n * opsEach, 0, n, channels);
     }
 
-    Tally varianceOfChannels(long n, long channels) {
-        return count(Kind.CHANNEL_VARIANCE, n, channels, 0).op(0, 3 * n, 0, n, channels);
+    Tally varianceOfChannels(long n, long channels, long positions) {
+        return count(Kind.CHANNEL_VARIANCE, n, channels, positions).op(0, 3 * n, 0, n, channels);
     }
 
     /** Sums, maxima, means: n elements to a few. */
@@ -142,8 +167,8 @@ final class Tally {
     }
 
     /** Pooling over windows of so many elements; {@code y} results forward. */
-    Tally pool(Kind kind, long y, long window, long readElements, long writtenElements, long ops, long roots) {
-        return count(kind, y, window, 0).op(0, ops, roots, readElements, writtenElements);
+    Tally pool(Kind kind, long y, long window, long image, long readElements, long writtenElements, long ops, long roots) {
+        return count(kind, y, window, image).op(0, ops, roots, readElements, writtenElements);
     }
 
     /** An updater's kernel over gradient and state, both of which it reads and writes. */

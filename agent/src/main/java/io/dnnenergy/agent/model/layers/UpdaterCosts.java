@@ -55,7 +55,7 @@ public final class UpdaterCosts {
             if (penalties.normalised()) {
                 tally.reduce(parameters, 1, 2).map(parameters, 1, 1, 0);
             }
-            return tally.map(parameters, 1, 1, 0).map(parameters, 2, 1, 0).done();
+            return tally.flat(parameters, 1, 1).flat(parameters, 2, 1).done();
         });
     }
 
@@ -66,10 +66,22 @@ public final class UpdaterCosts {
         }
         Optional<LayerConf> inner = conf.child("underlying").or(() -> conf.child("fwd"));
         if (inner.isPresent()) {
-            return of(inner.get(), parameters, context);
+            int times = conf.child("fwd").isPresent() ? 2 : 1;
+            return of(inner.get(), parameters, context).map(work -> times == 1 ? work : work.with(arrays(inner.get())));
         }
         return conf.text("iUpdater").or(() -> conf.text("updater"))
-                .flatMap(type -> of(type, parameters, Penalties.of(conf), context.elementBytes()));
+                .flatMap(type -> of(type, parameters, Penalties.of(conf), context.elementBytes())).map(work -> work.with(arrays(conf)));
+    }
+
+    /** Weights, recurrent weights, bias ... as DL4J keeps them. The statistics of a normalisation have no updater and part the others' blocks. */
+    private static OpMix arrays(LayerConf conf) {
+        int arrays = switch (conf.type()) {
+            case "LSTM", "GravesLSTM", "SimpleRnn", "SeparableConvolution2D" -> 3;
+            case "BatchNormalization" -> 6;
+            case "PReLULayer" -> 1;
+            default -> Props.flag(conf, "hasBias", true) ? 2 : 1;
+        };
+        return OpMix.of(new NativeOp(NativeOp.Kind.UPDATE_ARRAYS, 1, 0, 0), arrays);
     }
 
     /** State elements per parameter: 2 for Adam, 0 for Sgd; empty for an unknown updater. */
@@ -88,6 +100,9 @@ public final class UpdaterCosts {
             kernels.merge(like, op.a() * times, Double::sum);
         });
         SortedMap<NativeOp, Double> swept = new TreeMap<>();
+        if (!layers.isEmpty()) {
+            swept.put(new NativeOp(NativeOp.Kind.UPDATE_STEP, 1, 0, 0), 1.0);
+        }
         kernels.forEach((op, elements) -> swept.put(new NativeOp(op.kind(), Math.round(elements), op.b(), op.c()), 1.0));
         return new Work(sum.macs(), sum.elementwise(), sum.transcendentals(), sum.moved(), sum.bytesRead(), sum.bytesWritten(), calls,
                 OpMix.of(swept));

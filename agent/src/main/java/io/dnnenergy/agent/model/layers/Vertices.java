@@ -17,8 +17,7 @@ final class Vertices {
         Tally forward = new Tally(context.elementBytes()).copy(n);
         Tally backward = new Tally(context.elementBytes());
         for (int i = 1; i < k; i++) {
-            // What layers hand on lies in different orders.
-            forward.mapApart(n, 1);
+            forward.map(n, 2, 1, 0).readsInput(n);
         }
         switch (op) {
             case "Add", "Subtract" -> {
