@@ -36,6 +36,8 @@ public record NativeOp(Kind kind, long a, long b, long c) implements Comparable<
         FILL,
         /** One operand, simple arithmetic: elements, operations of each. */
         UNARY,
+        /** The same on a convolution's output, whose elements lie in another order: elements. */
+        UNARY_APART,
         /** Two operands: elements, operations of each. */
         BINARY,
         /** Two operands of which one is a part of a larger array: the same. */
@@ -63,6 +65,8 @@ public record NativeOp(Kind kind, long a, long b, long c) implements Comparable<
         SOFTMAX,
         /** Derivative of an activation without exp or log: elements. */
         SIMPLE_GRADIENT,
+        /** The same on a convolution's output. */
+        SIMPLE_GRADIENT_APART,
         SIGMOID_GRADIENT,
         TANH_GRADIENT,
         /** Other smooth activations, and their derivatives: elements. */
@@ -76,7 +80,7 @@ public record NativeOp(Kind kind, long a, long b, long c) implements Comparable<
         MEAN_POOL_GRADIENT,
         /** Random numbers drawn. */
         RANDOM,
-        /** An updater's kernel: parameters, operations of each, state elements of each. */
+        /** An updater's kernel: parameters, square roots of each, state elements of each. */
         UPDATE,
         /** One update of a network: what it takes whatever there is to update. */
         UPDATE_STEP,

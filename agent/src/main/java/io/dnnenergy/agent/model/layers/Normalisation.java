@@ -36,7 +36,7 @@ final class Normalisation {
         }
         Work inference = normalise.done();
         // ND4J's product and sum of squares over channels, then the chain rule through mean and variance; a dozen operations on vectors.
-        Tally toInput = new Tally(bytes).readsGradient(positions > 0 ? x : 0);
+        Tally toInput = new Tally(bytes);
         broadcast(toInput, positions, x, c);
         toInput.map(x, 2, 1, 0);
         reduce(toInput, positions, x, c);

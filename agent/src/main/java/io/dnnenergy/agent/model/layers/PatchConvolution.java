@@ -41,9 +41,9 @@ final class PatchConvolution {
             }
         }
         Work preActivation = product.done();
-        Work forward = new Tally(context.elementBytes()).add(preActivation).activation(activation, y).done();
+        Work forward = new Tally(context.elementBytes()).add(preActivation).activationApart(activation, y).done();
 
-        Tally toInput = new Tally(context.elementBytes()).derivative(activation, y);
+        Tally toInput = new Tally(context.elementBytes()).derivativeApart(activation, y);
         Tally toWeights = new Tally(context.elementBytes());
         if (helpers) {
             toInput.convolve(rows * patch * nOut, y, nOut * patch, in.elements());

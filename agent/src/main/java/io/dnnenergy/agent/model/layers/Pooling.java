@@ -29,12 +29,12 @@ final class Pooling {
         Work backward;
         switch (type) {
             case "MAX" -> {
-                forward = tally.get().readsInput(x).pool(Kind.MAX_POOL, y, k, 0, x, y, y * (k - 1), 0).done();
+                forward = tally.get().pool(Kind.MAX_POOL, y, k, 0, x, y, y * (k - 1), 0).done();
                 // The backward operation looks for the maximum again.
-                backward = tally.get().readsInput(x).pool(Kind.MAX_POOL_GRADIENT, y, k, x, x + y, x, y * k, 0).done();
+                backward = tally.get().pool(Kind.MAX_POOL_GRADIENT, y, k, x, x + y, x, y * k, 0).done();
             }
             case "AVG", "SUM" -> {
-                forward = tally.get().readsInput(x).pool(Kind.MEAN_POOL, y, k, 0, x, y, y * k, 0).done();
+                forward = tally.get().pool(Kind.MEAN_POOL, y, k, 0, x, y, y * k, 0).done();
                 backward = tally.get().pool(Kind.MEAN_POOL_GRADIENT, y, k, x, x + y, x, y * k, 0).done();
             }
             case "PNORM" -> {

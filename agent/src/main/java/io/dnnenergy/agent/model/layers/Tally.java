@@ -160,6 +160,18 @@ final class Tally {
         return cost.identity() ? this : count(cost.kind(), n, 1, 0).op(0, n * cost.ops(), n * cost.transcendentals(), n, n);
     }
 
+    /** Of a convolution's output, whose channels come before the examples in memory. */
+    Tally activationApart(ActivationCost cost, long n) {
+        return cost.kind() != Kind.UNARY || cost.identity() ? activation(cost, n)
+                : count(Kind.UNARY_APART, n, 0, 0).op(0, n * cost.ops(), n * cost.transcendentals(), n, n);
+    }
+
+    /** Likewise. */
+    Tally derivativeApart(ActivationCost cost, long n) {
+        return cost.gradientKind() != Kind.SIMPLE_GRADIENT || cost.identity() ? derivative(cost, n)
+                : count(Kind.SIMPLE_GRADIENT_APART, n, 0, 0).op(0, n * cost.backwardOps(), n * cost.backwardTranscendentals(), 2 * n, n);
+    }
+
     /** Derivative from pre-activation and gradient. */
     Tally derivative(ActivationCost cost, long n) {
         return cost.identity() ? this
@@ -174,7 +186,7 @@ final class Tally {
     /** An updater's kernel over gradient and state, both of which it reads and writes. */
     Tally update(long parameters, long opsEach, long rootsEach, long stateEach) {
         long touched = parameters * (1 + stateEach);
-        return count(Kind.UPDATE, parameters, opsEach + rootsEach, stateEach).op(0, parameters * opsEach, parameters * rootsEach, touched, touched);
+        return count(Kind.UPDATE, parameters, rootsEach, stateEach).op(0, parameters * opsEach, parameters * rootsEach, touched, touched);
     }
 
     Tally add(Work work) {
