@@ -34,6 +34,8 @@ class PackageArrowsTest {
             .from(A + "cli", A + "cli.*", A + "boot.PhaseBridge", "picocli.*")
             .from(A + "cli.doctor", "io.dnnenergy.probe", "io.dnnenergy.probe.catalog", "io.dnnenergy.machine", "picocli.*", GSON)
             .from(A + "cli.estimate", A + "model", A + "model.*", "picocli.*", GSON, "de.siegmar.fastcsv.*")
+            .from(A + "cli.calibrate", A + "calibrate", A + "model", A + "model.*", A + "phase.Pass", "io.dnnenergy.machine", "picocli.*",
+                    "de.siegmar.fastcsv.*")
             .from(A + "core", A + "*", "io.dnnenergy.probe.*", "io.dnnenergy.machine.*", GSON, BYTE_BUDDY, "com.sun.management");
 
     private static final Arrows PROBES = new Arrows()

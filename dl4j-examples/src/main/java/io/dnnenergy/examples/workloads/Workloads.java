@@ -21,6 +21,7 @@ public final class Workloads {
           --epochs N              that count (10)
           --epoch-seconds S       seconds of one of them, about (0.3)
           --inference S           seconds (2.5)
+          --batches all|first     batch sizes of each network (all)
           --configurations DIR    where each network's configuration is written to as JSON
         """;
 
@@ -53,6 +54,7 @@ public final class Workloads {
         TrialLength length = new TrialLength(number(options, "--warmup", 1), (int) number(options, "--epochs", 10),
             number(options, "--epoch-seconds", 0.3), number(options, "--inference", 2.5));
         double compileS = number(options, "--compile", 6);
+        boolean firstOnly = "first".equals(options.remove("--batches"));
         String configurations = options.remove("--configurations");
         if (!options.isEmpty()) {
             throw new IllegalArgumentException("unknown options " + options.keySet() + "\n" + HELP);
@@ -61,7 +63,7 @@ public final class Workloads {
         for (String name : names) {
             Workload workload = list().stream().filter(w -> w.name().equals(name)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no workload " + name + "; --list lists them"));
-            for (int batch : workload.batches()) {
+            for (int batch : firstOnly ? workload.batches().subList(0, 1) : workload.batches()) {
                 Trial trial = new Trial(workload);
                 if (configurations != null) {
                     trial.saveConfiguration(Path.of(configurations));

@@ -59,7 +59,9 @@ final class Vertices {
         for (long[] input : inputs) {
             out[axis] += input[axis];
         }
-        return copied(Props.product(out), out, context);
+        long n = Props.product(out);
+        Work forward = new Tally(context.elementBytes()).readsInput(n).copy(n).done();
+        return done(forward, new Tally(context.elementBytes()).copy(n).done(), out);
     }
 
     static LayerCost stack(LayerConf conf, long[][] inputs, WorkContext context) {

@@ -20,9 +20,7 @@ final class Neighbours {
         List<NodeCost> placed = new ArrayList<>();
         for (NodeCost cost : costs) {
             List<Node> after = readers.getOrDefault(cost.node().name(), List.of());
-            long before = cost.node().inputs().stream().map(byName::get).filter(Neighbours::handsOnApart).count();
-            // Several inputs that all lie alike are read alike.
-            boolean input = before > 0 && (cost.node().inputs().size() == 1 || before < cost.node().inputs().size());
+            boolean input = cost.node().inputs().stream().map(byName::get).anyMatch(Neighbours::handsOnApart);
             boolean gradient = !after.isEmpty() && after.stream().allMatch(Neighbours::handsOnApart);
             placed.add(new NodeCost(cost.node(), cost.input(), cost.output(), cost.work().placed(input, gradient)));
         }
