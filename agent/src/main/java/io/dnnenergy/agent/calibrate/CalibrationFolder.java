@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -67,7 +68,7 @@ public final class CalibrationFolder {
         StringBuilder text = new StringBuilder();
         if (!steadiness.disturbed().isEmpty()) {
             List<String> runs = new ArrayList<>();
-            steadiness.disturbed().forEach((run, factor) -> runs.add(String.format(Locale.ROOT, "%s (%.2f times as long)", run, factor)));
+            steadiness.disturbed().entrySet().stream().sorted(Comparator.comparingDouble(entry -> -Math.abs(Math.log(entry.getValue())))).forEach(entry -> runs.add(String.format(Locale.ROOT, "%s (%.2f times as long)", entry.getKey(), entry.getValue())));
             text.append("Left out, the machine was throttled, loaded or otherwise not itself: ").append(runs.size()).append(" of the repetitions: ")
                     .append(String.join(", ", runs.subList(0, Math.min(SHOWN, runs.size())))).append(runs.size() > SHOWN ? " ..." : "")
                     .append(System.lineSeparator());

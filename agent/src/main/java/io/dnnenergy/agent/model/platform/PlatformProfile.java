@@ -14,6 +14,10 @@ public final class PlatformProfile {
     private final EnumMap<OperationClass, Quantity> times;
     private final EnumMap<OperationClass, Quantity> energies;
 
+    PlatformProfile(String name, String title, String kind, Map<Parameter, Quantity> quantities) {
+        this(name, title, kind, quantities, Map.of(), Map.of());
+    }
+
     PlatformProfile(String name, String title, String kind, Map<Parameter, Quantity> quantities, Map<OperationClass, Quantity> times,
                     Map<OperationClass, Quantity> energies) {
         this.name = name;
