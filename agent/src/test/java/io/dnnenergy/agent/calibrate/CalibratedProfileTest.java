@@ -76,8 +76,16 @@ class CalibratedProfileTest {
 
     @Test
     void anUnidentifiedCoefficientIsNotCalledMeasured() throws IOException {
-        PlatformProfile profile = written(fit(Target.JOULES));
-        assertEquals(Confidence.MEASURED, profile.operationEnergies().get(OperationClass.PRODUCT_MAC).confidence());
+        Fit fit = fit(Target.JOULES);
+        PlatformProfile profile = written(fit);
+        for (FittedCoefficient fitted : fit.coefficients()) {
+            if (fitted.coefficient().operation() != null) {
+                Confidence expected = fitted.isIdentified() ? Confidence.MEASURED
+                        : fitted.doubt().startsWith("nothing") ? Confidence.RECALLED : Confidence.DERIVED;
+                assertEquals(expected, profile.operationEnergies().get(fitted.coefficient().operation()).confidence(), fitted.toString());
+            }
+        }
+        assertTrue(fit.coefficients().stream().anyMatch(FittedCoefficient::isIdentified));
         assertEquals(Confidence.DERIVED, profile.quantities().get(Parameter.L2_ENERGY).confidence());
         assertTrue(profile.quantities().get(Parameter.L2_ENERGY).source().contains("cannot be identified alone"));
     }

@@ -72,11 +72,7 @@ final class ProfileReader {
         }
         for (Map.Entry<String, JsonElement> entry : json.getAsJsonObject(section).entrySet()) {
             OperationClass operation = OperationClass.byId(entry.getKey()).orElseThrow(() -> fault("unknown operation " + entry.getKey()));
-            Quantity quantity = quantity(section + "." + operation.id(), unit, entry.getValue());
-            if (quantity.value() < 0) {
-                throw fault(section + "." + operation.id() + " must not be negative, is " + quantity.value());
-            }
-            operations.put(operation, quantity);
+            operations.put(operation, quantity(section + "." + operation.id(), unit, false, entry.getValue()));
         }
         for (OperationClass operation : OperationClass.values()) {
             if (!operations.containsKey(operation)) {
@@ -103,23 +99,23 @@ final class ProfileReader {
     }
 
     private Quantity quantity(Parameter parameter, JsonElement element) {
-        Quantity quantity = quantity(parameter.key(), parameter.unit(), element);
+        Quantity quantity = quantity(parameter.key(), parameter.unit(), parameter.mustBePositive(), element);
         double value = quantity.value();
-        if (value < 0 || parameter.mustBePositive() && value == 0) {
-            throw fault(parameter.key() + " must " + (parameter.mustBePositive() ? "be positive" : "not be negative") + ", is " + value);
-        }
         if (parameter == Parameter.REGULATOR && value > 1) {
             throw fault(parameter.key() + " must be at most 1, is " + value);
         }
         return quantity;
     }
 
-    private Quantity quantity(String key, String expectedUnit, JsonElement element) {
+    private Quantity quantity(String key, String expectedUnit, boolean mustBePositive, JsonElement element) {
         if (!element.isJsonObject()) {
             throw fault(key + " must be an object with value, unit, source and confidence");
         }
         JsonObject json = element.getAsJsonObject();
         double value = number(json, "value", key);
+        if (value < 0 || mustBePositive && value == 0) {
+            throw fault(key + " must " + (mustBePositive ? "be positive" : "not be negative") + ", is " + value);
+        }
         String unit = text(json, "unit", key);
         if (!unit.equals(expectedUnit)) {
             throw fault(key + " must be in " + expectedUnit + ", is in " + unit);
