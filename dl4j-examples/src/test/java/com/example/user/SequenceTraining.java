@@ -49,7 +49,8 @@ public final class SequenceTraining {
         }
     }
 
-    private static MultiLayerNetwork network() {
+    /** The network, initialised. */
+    public static MultiLayerNetwork network() {
         MultiLayerConfiguration conf = new NeuralNetConfiguration.Builder().seed(7).updater(new RmsProp(1e-3)).list()
                 .layer(new LSTM.Builder().nIn(INPUTS).nOut(HIDDEN).activation(Activation.TANH).build())
                 .layer(new RnnOutputLayer.Builder(LossFunctions.LossFunction.MCXENT).nIn(HIDDEN).nOut(CLASSES).activation(Activation.SOFTMAX).build())
@@ -59,7 +60,8 @@ public final class SequenceTraining {
         return network;
     }
 
-    private static DataSet data(int steps) {
+    /** A minibatch of sequences of so many steps. */
+    public static DataSet data(int steps) {
         INDArray features = Nd4j.linspace(-1, 1, (long) BATCH * INPUTS * steps).castTo(org.nd4j.linalg.api.buffer.DataType.FLOAT)
                 .reshape(BATCH, INPUTS, steps);
         INDArray labels = Nd4j.zeros(BATCH, CLASSES, steps);

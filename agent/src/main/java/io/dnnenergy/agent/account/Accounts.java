@@ -1,37 +1,39 @@
 package io.dnnenergy.agent.account;
 
 import io.dnnenergy.agent.attribute.Interval;
+import io.dnnenergy.agent.attribute.OverlapSource;
 import io.dnnenergy.agent.phase.Phase;
 import io.dnnenergy.agent.record.Label;
 import io.dnnenergy.agent.record.Labels;
 import io.dnnenergy.agent.record.Network;
 import io.dnnenergy.agent.record.Registry;
 import io.dnnenergy.agent.record.TimelineReader;
+import io.dnnenergy.agent.sample.TaskSlice;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Sorts threads' time and counters' energy into scopes.
  *
  * <p>A label belongs to the open epoch of its network; with none open, to the window, which opens with the first work outside epochs and
  * ends after a given time or when an epoch starts. Work outside any network (a prefetch thread) belongs to the one open epoch, if there is
- * exactly one. The energy of an interval goes to the scopes open in it, slice by slice of time; where several are open at once, in
- * proportion to the CPU time of their labels. So scopes and the time outside all scopes add up to the counter.
+ * exactly one. An epoch in which its network gets up to speed has two parts, one after the other. The energy of an interval goes to the
+ * scopes open in it, slice by slice of time; where several are open at once, in proportion to the CPU time of their labels. So scopes and
+ * the time outside all scopes add up to the counter.
  */
 public final class Accounts implements TimelineReader {
-    /** A stretch that has no located edge for so long is closed as it is: the sampler has lost the counter's clock, or it stands still. */
-    private static final long LONGEST_ROW_NS = 5_000_000_000L;
-
     private final Labels labels;
     private final long windowNs;
-    private final Interval[] rows;
-    private final long[] lastReadNs;
-    private final boolean[] edgesSeen;
+    private final CounterRow[] rows;
+    private final ThreadShares threads = new ThreadShares();
     private final Map<Network, Scope> epochs = new HashMap<>();
+    private final Map<Network, WarmUp> warmUps = new HashMap<>();
     private final Map<Network, Integer> epochsSeen = new HashMap<>();
     private final List<Scope> live = new ArrayList<>();
+    private RecentPast past;
     private Scope window;
     private int windowsSeen;
 
@@ -39,29 +41,39 @@ public final class Accounts implements TimelineReader {
     public Accounts(Labels labels, int domains, long windowNs) {
         this.labels = labels;
         this.windowNs = windowNs;
-        rows = new Interval[domains];
-        lastReadNs = new long[domains];
-        edgesSeen = new boolean[domains];
+        rows = new CounterRow[domains];
         for (int d = 0; d < domains; d++) {
-            rows[d] = new Interval();
-            rows[d].domain = d;
-            rows[d].machineCpuS = 0;
+            rows[d] = new CounterRow(d);
         }
     }
 
     /** States when the first reading of a domain was taken: energy counts from there. */
     public void begin(int domain, long timeNs) {
-        lastReadNs[domain] = timeNs;
-        rows[domain].startNs = timeNs;
-        rows[domain].endNs = timeNs;
+        rows[domain].begin(timeNs);
     }
 
     /** States that everything handed over so far ran before the first readings. */
     public void forgetBeforeFirstReadings() {
-        for (Interval row : rows) {
-            row.overlap.clear();
+        for (CounterRow row : rows) {
+            row.forget();
         }
+        threads.forget();
         live.forEach(Scope::beganUnmeasured);
+    }
+
+    /** States how old the energy is that a domain's counter shows; 0 before. Its readings are dated back by it from now on. */
+    public void lag(int domain, long ns) {
+        rows[domain].lag(ns);
+    }
+
+    /** Remembers what ran, from now until {@link #forgetPast}, for as long as its memory reaches. */
+    public OverlapSource rememberPast(long nowNs) {
+        past = new RecentPast(nowNs);
+        return past;
+    }
+
+    public void forgetPast() {
+        past = null;
     }
 
     /**
@@ -72,34 +84,48 @@ public final class Accounts implements TimelineReader {
      * @param machineCpuS NaN if unknown
      * @param located     true if the reading is the moment at which the counter moved
      * @param sigmaNs     standard deviation of that moment
-     * @return the stretch for the attribution, which must be followed by {@link #next}; null if it goes on to the next located edge
+     * @return the stretch for the attribution, which must be followed by {@link #next} or {@link #hold}; null if it goes on to the next located edge
      */
     public Interval read(int domain, long timeNs, double energyUj, double processCpuS, double machineCpuS, boolean located, double sigmaNs) {
-        Interval row = rows[domain];
-        share(domain, Math.max(timeNs, lastReadNs[domain]), energyUj, processCpuS, machineCpuS);
-        row.energyUj += energyUj;
-        row.processCpuS += processCpuS;
-        row.machineCpuS += machineCpuS;
-        row.endNs = Math.max(row.endNs, timeNs);
-        row.endLocated = located;
-        row.endSigmaNs = sigmaNs;
-        edgesSeen[domain] |= located;
-        boolean wait = edgesSeen[domain] && !located && row.endNs - row.startNs < LONGEST_ROW_NS;
-        return wait || row.endNs == row.startNs ? null : row;
+        CounterRow row = rows[domain];
+        CounterRow.Reading reading = row.read(timeNs, energyUj, processCpuS, machineCpuS);
+        if (reading == null) {
+            return null;
+        }
+        Sharing.among(live, row.sharedUntilNs(), reading.timeNs(), scope -> scope.cpuSinceReadingS[domain],
+                (scope, part) -> scope.draw(domain, part * reading.energyUj(), part * reading.processCpuS(), part * reading.machineCpuS()));
+        live.forEach(scope -> scope.cpuSinceReadingS[domain] = 0);
+        return row.ends(reading, located, sigmaNs) ? row.interval() : null;
     }
 
     /** Begins the domain's next stretch where the last one ended. */
     public void next(int domain) {
-        Interval row = rows[domain];
-        row.startNs = row.endNs;
-        row.startLocated = row.endLocated;
-        row.startSigmaNs = row.endSigmaNs;
-        row.endLocated = false;
-        row.endSigmaNs = Double.NaN;
-        row.energyUj = 0;
-        row.processCpuS = 0;
-        row.machineCpuS = 0;
-        row.overlap.clear();
+        rows[domain].next();
+    }
+
+    /** The same; the stretch that has ended is kept until {@link #release}, when threads have been read. @return how many are kept */
+    public int hold(int domain) {
+        return threads.hold(rows[domain]);
+    }
+
+    /** Takes in what threads used since they were read last: native workers' CPU time goes to labels, that of other uses to scopes. */
+    public void threadsRead(TaskSlice slice) {
+        threads.read(slice, rows, live);
+    }
+
+    /** States that threads are not, or no longer, read: the figures are without native workers from here on. */
+    public void threadsUnknown() {
+        threads.lose(live);
+    }
+
+    /** Hands over the stretches that were kept, in order. */
+    public void release(Consumer<Interval> attribution) {
+        threads.release(attribution);
+    }
+
+    /** True if a scope has ended since that moment and was not taken out yet. */
+    public boolean anyEnded(long sinceNs) {
+        return live.stream().anyMatch(scope -> scope.hasEnded() && scope.endNs() >= sinceNs);
     }
 
     /** Ends the window if it is old enough, or if {@code force}; at the moment given. */
@@ -112,7 +138,7 @@ public final class Accounts implements TimelineReader {
 
     /** Ends every open epoch: the application is leaving in the middle of them. */
     public void abandonEpochs(long nowNs) {
-        epochs.values().forEach(scope -> scope.end(nowNs));
+        epochs.forEach((network, scope) -> end(scope, network, nowNs));
         epochs.clear();
     }
 
@@ -129,70 +155,41 @@ public final class Accounts implements TimelineReader {
     }
 
     private boolean isReadSince(long timeNs) {
-        for (long readNs : lastReadNs) {
-            if (readNs < timeNs) {
+        for (CounterRow row : rows) {
+            if (row.sharedUntilNs() < timeNs) {
                 return false;
             }
         }
         return true;
     }
 
-    private void share(int domain, long timeNs, double energyUj, double processCpuS, double machineCpuS) {
-        double lengthNs = timeNs - lastReadNs[domain];
-        long from = lastReadNs[domain];
-        while (from < timeNs) {
-            long to = timeNs;
-            for (Scope scope : live) {
-                to = scope.startNs() > from ? Math.min(to, scope.startNs()) : to;
-                to = scope.endNs() > from ? Math.min(to, scope.endNs()) : to;
-            }
-            double part = (to - from) / lengthNs;
-            shareSlice(domain, from, to, part * energyUj, part * processCpuS, part * machineCpuS);
-            from = to;
-        }
-        lastReadNs[domain] = timeNs;
-        for (Scope scope : live) {
-            scope.cpuSinceReadingS[domain] = 0;
-        }
-    }
-
-    private void shareSlice(int domain, long from, long to, double energyUj, double processCpuS, double machineCpuS) {
-        double weights = 0;
-        int open = 0;
-        for (Scope scope : live) {
-            if (isOpen(scope, from, to)) {
-                weights += scope.cpuSinceReadingS[domain];
-                open++;
-            }
-        }
-        for (Scope scope : live) {
-            if (isOpen(scope, from, to)) {
-                double share = weights > 0 ? scope.cpuSinceReadingS[domain] / weights : 1.0 / open;
-                scope.draw(domain, share * energyUj, share * processCpuS, share * machineCpuS);
-            }
-        }
-    }
-
-    private static boolean isOpen(Scope scope, long from, long to) {
-        return scope.startNs() <= from && scope.endNs() >= to;
+    @Override
+    public void thread(long javaThreadId) {
+        threads.thread(javaThreadId);
     }
 
     @Override
     public void ran(int label, long startNs, long endNs, double cpuS) {
-        double wallS = (endNs - startNs) * 1e-9;
-        for (Interval row : rows) {
-            row.overlap.add(label, cpuS, wallS);
+        for (CounterRow row : rows) {
+            row.ran(label, startNs, endNs, cpuS);
+        }
+        if (past != null) {
+            past.ran(label, startNs, endNs, cpuS);
         }
         Scope scope = scopeOf(label, startNs);
         if (scope != null) {
-            scope.ran(label, wallS, cpuS);
+            scope.ran(label, (endNs - startNs) * 1e-9, cpuS, cpuS * (1 + threads.ratio(label)));
         }
+        threads.ran(label, scope, cpuS, (endNs - startNs) * 1e-9);
     }
 
     @Override
-    public void began(int label, boolean entersPhase) {
-        for (Interval row : rows) {
-            row.overlap.addCalls(label, 1);
+    public void began(int label, long timeNs, boolean entersPhase) {
+        for (CounterRow row : rows) {
+            row.began(label, timeNs);
+        }
+        if (past != null) {
+            past.began(label, timeNs);
         }
         Scope scope = scopeOf(label, Long.MIN_VALUE);
         if (scope != null) {
@@ -228,16 +225,14 @@ public final class Accounts implements TimelineReader {
             window = null;
         }
         int number = epochsSeen.merge(network, 1, Integer::sum) - 1;
-        Scope scope = new Scope(Integer.toString(number), network, timeNs, rows.length);
-        epochs.put(network, scope);
-        live.add(scope);
+        epochs.put(network, open(Integer.toString(number), network, timeNs));
     }
 
     @Override
     public void epochEnded(Network network, long timeNs) {
         Scope scope = epochs.remove(network);
         if (scope != null) {
-            scope.end(timeNs);
+            end(scope, network, timeNs);
         }
     }
 
@@ -245,6 +240,22 @@ public final class Accounts implements TimelineReader {
     public void iterated(Network network, long timeNs, long examples) {
         Scope epoch = epochs.get(network);
         (epoch != null ? epoch : window(timeNs)).iterated(network, examples);
+        if (warmUpOf(network).iterated(timeNs) && epoch != null) {
+            Scope rest = epoch.endWarmUp(timeNs, rows.length);
+            epochs.put(network, rest);
+            live.add(rest);
+        }
+    }
+
+    private void end(Scope epoch, Network network, long timeNs) {
+        epoch.end(timeNs);
+        if (!warmUpOf(network).isOver()) {
+            epoch.endWarmingUp();
+        }
+    }
+
+    private WarmUp warmUpOf(Network network) {
+        return warmUps.computeIfAbsent(network, any -> new WarmUp());
     }
 
     /** @return null for what is too little to open a window: the loop between two epochs, an init */
@@ -266,17 +277,24 @@ public final class Accounts implements TimelineReader {
         return switch (label.phase()) {
             case OTHER -> false;
             case PREPROCESS, OPTIMISE, CHECKPOINT -> true;
-            // A prefetch thread beside several epochs works for one of them, and nobody knows for which.
+            // A prefetch thread beside several epochs works for one of them, and nobody knows for which; reads between epochs are the reset's.
+            case DATA_LOAD -> label.node().network() == Registry.OUTSIDE && !epochs.isEmpty();
             default -> label.node().network() != Registry.OUTSIDE || !epochs.isEmpty();
         };
     }
 
     private Scope window(long timeNs) {
         if (window == null) {
-            long start = timeNs != Long.MIN_VALUE ? timeNs : lastReadNs.length > 0 ? lastReadNs[0] : System.nanoTime();
-            window = new Scope("w" + windowsSeen++, null, start, rows.length);
-            live.add(window);
+            long start = timeNs != Long.MIN_VALUE ? timeNs : rows.length > 0 ? rows[0].sharedUntilNs() : System.nanoTime();
+            window = open("w" + windowsSeen++, null, start);
         }
         return window;
+    }
+
+    private Scope open(String name, Network network, long startNs) {
+        Scope scope = new Scope(name, network, startNs, rows.length);
+        threads.opened(scope);
+        live.add(scope);
+        return scope;
     }
 }

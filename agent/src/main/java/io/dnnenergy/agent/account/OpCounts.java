@@ -24,7 +24,12 @@ public final class OpCounts {
 
     /** @param operation -1 for a traced call of the label itself */
     void add(int label, int variant, int operation) {
-        add((long) label << 2 * BITS | (variant + 1 & MASK) << BITS | operation + 1 & MASK, 1);
+        addAll(label, variant, operation, 1);
+    }
+
+    /** As many at once. */
+    void addAll(int label, int variant, int operation, long count) {
+        add((long) label << 2 * BITS | (variant + 1 & MASK) << BITS | operation + 1 & MASK, count);
     }
 
     private void add(long key, long count) {

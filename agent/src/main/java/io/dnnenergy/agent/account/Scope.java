@@ -13,6 +13,11 @@ public final class Scope {
         long iterations;
         long examples;
 
+        private void addAll(Progress other) {
+            iterations += other.iterations;
+            examples += other.examples;
+        }
+
         public long iterations() {
             return iterations;
         }
@@ -33,9 +38,16 @@ public final class Scope {
     private final OpCounts operations = new OpCounts();
     private long endNs = Long.MAX_VALUE;
     private boolean measured = true;
+    private Scope warmUp;
+    private boolean endedWarmingUp;
+    private boolean continued;
     private Tally[] tallies = new Tally[64];
     /** CPU seconds of the scope's labels since each domain's last reading: the weight when scopes share an interval. */
     final double[] cpuSinceReadingS;
+    /** The same since the threads were read last, for what they share. */
+    double cpuSinceSliceS;
+    private final double[] useS = new double[CpuUse.values().length];
+    private boolean threadsKnown = true;
 
     /** @param network null for a window */
     Scope(String epoch, Network network, long startNs, int domains) {
@@ -48,11 +60,27 @@ public final class Scope {
         cpuSinceReadingS = new double[domains];
     }
 
-    void ran(int label, double wallS, double cpuS) {
+    /** @param weightS CPU seconds with those of native workers, as far as can be told now */
+    void ran(int label, double wallS, double cpuS, double weightS) {
         times.add(label, cpuS, wallS);
+        cpuSinceSliceS += weightS;
         for (int d = 0; d < cpuSinceReadingS.length; d++) {
-            cpuSinceReadingS[d] += cpuS;
+            cpuSinceReadingS[d] += weightS;
         }
+    }
+
+    /** Native workers have worked for the label. */
+    void teamRan(int label, double cpuS) {
+        times.add(label, cpuS, 0);
+    }
+
+    void used(CpuUse use, double cpuS) {
+        useS[use.ordinal()] += cpuS;
+    }
+
+    /** What threads did in some of its time is not known. */
+    void loseThreads() {
+        threadsKnown = false;
     }
 
     void began(int label, boolean entersPhase) {
@@ -78,6 +106,62 @@ public final class Scope {
         endNs = Math.max(startNs, atNs);
     }
 
+    /** Ends this part of the epoch, in which its network was warming up; returns the rest. */
+    Scope endWarmUp(long atNs, int domains) {
+        end(atNs);
+        endedWarmingUp = true;
+        continued = true;
+        Scope rest = new Scope(epoch, network, atNs, domains);
+        rest.warmUp = this;
+        rest.threadsKnown = threadsKnown;
+        return rest;
+    }
+
+    /** The epoch ends, and its network is warming up still. */
+    void endWarmingUp() {
+        endedWarmingUp = true;
+    }
+
+    /** True if all of it was warm-up: either a part of an epoch, which {@link #warmUp()} of the rest names, or the whole. */
+    public boolean isWarmUp() {
+        return endedWarmingUp;
+    }
+
+    /** True if the rest of the epoch is a scope of its own. */
+    public boolean isContinued() {
+        return continued;
+    }
+
+    /** First part of the epoch, in which the network was still warming up; null if there is none. */
+    public Scope warmUp() {
+        return warmUp;
+    }
+
+    /** Adds everything of the epoch's first part: what ran, what was drawn, what was counted. */
+    public Scope withWarmUp() {
+        Scope whole = new Scope(epoch, network, warmUp.startNs, energyUj.length);
+        whole.end(endNs);
+        for (Scope part : new Scope[] {warmUp, this}) {
+            whole.measured &= part.measured;
+            whole.times.addAll(part.times);
+            whole.threadsKnown &= part.threadsKnown;
+            for (int u = 0; u < useS.length; u++) {
+                whole.useS[u] += part.useS[u];
+            }
+            for (int d = 0; d < energyUj.length; d++) {
+                whole.draw(d, part.energyUj[d], part.processCpuS[d], part.machineCpuS[d]);
+            }
+            for (int label = 0; label < part.tallies.length; label++) {
+                if (part.tallies[label] != null) {
+                    whole.tallyFor(label).addAll(part.tallies[label]);
+                }
+            }
+            part.operations.forEach(whole.operations::addAll);
+            part.progress.forEach((of, progressOf) -> whole.progressOf(of).addAll(progressOf));
+        }
+        return whole;
+    }
+
     Tally tallyFor(int label) {
         if (label >= tallies.length) {
             tallies = Arrays.copyOf(tallies, Math.max(label + 1, 2 * tallies.length));
@@ -89,9 +173,13 @@ public final class Scope {
     }
 
     void iterated(Network of, long exampleRows) {
-        Progress p = progress.computeIfAbsent(of, any -> new Progress());
+        Progress p = progressOf(of);
         p.iterations++;
         p.examples += exampleRows;
+    }
+
+    private Progress progressOf(Network of) {
+        return progress.computeIfAbsent(of, any -> new Progress());
     }
 
     /** The contract's epoch: a number, or {@code w0}, {@code w1} ... */
@@ -131,6 +219,12 @@ public final class Scope {
         return measured;
     }
 
+    /** CPU seconds that no label has, by use; NaN if not known. */
+    public double usedS(CpuUse use) {
+        return threadsKnown ? useS[use.ordinal()] : Double.NaN;
+    }
+
+    /** CPU seconds are those of the label's threads and, where known, of native workers that worked for them. */
     public LabelTimes times() {
         return times;
     }

@@ -21,6 +21,10 @@ public final class Tally {
             unknownCalls++;
             return;
         }
+        addCalls(variantId, 1);
+    }
+
+    private void addCalls(int variantId, long more) {
         int i = 0;
         while (i < variants && variant[i] != variantId) {
             i++;
@@ -34,7 +38,18 @@ public final class Tally {
             variantCalls[i] = 0;
             variants++;
         }
-        variantCalls[i]++;
+        variantCalls[i] += more;
+    }
+
+    void addAll(Tally other) {
+        calls += other.calls;
+        examples += other.examples;
+        bytes += other.bytes;
+        entries += other.entries;
+        unknownCalls += other.unknownCalls;
+        for (int i = 0; i < other.variants; i++) {
+            addCalls(other.variant[i], other.variantCalls[i]);
+        }
     }
 
     void enter() {

@@ -13,4 +13,13 @@ public interface Attribution {
      * interval.
      */
     ScopeEnergy settle(ScopeTotals totals);
+
+    /**
+     * States that what was observed of a domain so far says little about what follows: its counter's lag has been found, or the JIT compiler
+     * has come to an end.
+     *
+     * @param weight what was observed counts for, 0 to 1
+     */
+    default void discount(int domain, double weight) {
+    }
 }

@@ -181,6 +181,9 @@ final class Block {
                 }
                 double half = edge == 0 || edge == rows ? 1 : 0.5;
                 for (int i = 0; i < entries[side]; i++) {
+                    if (column[side][i] == Columns.LAG) {
+                        continue;
+                    }
                     boolean always = column[side][i] == Columns.STATIC;
                     double met = always ? 1 : Math.min(1, seconds[side][i] / lengthS[side]);
                     sums.addSurplus(column[side][i], variance * squares * half * met);

@@ -10,10 +10,17 @@ final class Columns {
     static final int UNLABELLED = 1;
     /** Per CPU second of other processes. */
     static final int OTHERS = 2;
-    static final int FIRST_LABEL = 3;
+    /** Not a power: seconds by which the counter's energy is older than was assumed. */
+    static final int LAG = 3;
+    static final int FIRST_LABEL = 4;
 
     private int[] columnOfLabel = new int[64];
     private int size = FIRST_LABEL;
+
+    /** False for the columns that every fit has and that are not drawn from the labels' common distribution. */
+    static boolean isPowerOfWork(int column) {
+        return column != STATIC && column != LAG;
+    }
 
     int size() {
         return size;

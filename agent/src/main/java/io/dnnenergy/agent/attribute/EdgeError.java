@@ -22,7 +22,7 @@ final class EdgeError {
     }
 
     static ScopeEnergy withIntervals(LabelTimes times, ScopeSplit split, double[] measuredUj, double[] dynamicUj, double unattributedUj,
-                                     double tickS, boolean staticKnown) {
+                                     double unlabelledUj, double tickS, boolean staticKnown) {
         int size = measuredUj.length;
         double[] lowUj = new double[size];
         double[] highUj = new double[size];
@@ -49,6 +49,6 @@ final class EdgeError {
             Arrays.fill(dynamicUj, Double.NaN);
         }
         return new ScopeEnergy(measuredUj, dynamicUj, lowUj, highUj, quality, group, repeatFactor,
-                staticKnown ? split.staticUj : Double.NaN, split.otherProcessesUj, unattributedUj);
+                staticKnown ? split.staticUj : Double.NaN, split.otherProcessesUj, unattributedUj, unlabelledUj, null);
     }
 }

@@ -23,6 +23,12 @@ public final class Interval {
     public double energyUj;
     /** What ran in it, over all threads. */
     public final LabelTimes overlap = new LabelTimes();
+    /**
+     * What ran at the moments of both ends: CPU seconds per second, and 1 wall second per second for each thread, by label. Both empty if the
+     * caller does not know. They tell how the energy would change if the ends were a little earlier.
+     */
+    public final LabelTimes startRates = new LabelTimes();
+    public final LabelTimes endRates = new LabelTimes();
     /** CPU seconds of this process in the interval, labelled or not; NaN if unknown (wall seconds are used then). */
     public double processCpuS;
     /** Busy CPU seconds of the whole machine in the interval; NaN if unknown. */

@@ -4,18 +4,21 @@ import java.util.Arrays;
 
 /**
  * Finds out how old the energy is that a counter shows when it moves: fits the same located intervals to what ran at several lags before
- * them, and takes the lag that leaves the least unexplained; then looks closer around it. Until that is done {@link #lagNs()} is 0, which
- * is what a processor's counter has within a tick; sensors behind a filter (NVML) show energy that is up to 100 ms old.
+ * them, and takes the lag that leaves the least unexplained; then looks closer around it, with twice as many intervals each time, since a
+ * lag that is off by a tenth of a short span is an error of that span. A lag replaces the one in force only if that is plainly worse. It
+ * begins at 0, which is what a processor's counter has within a tick; sensors behind a filter (NVML) show energy that is up to 100 ms old.
  * Memory constant; not thread-safe.
  */
 public final class LagEstimator {
     private static final int CANDIDATES = 11;
     private static final int LEAST_ROWS = 150;
     private static final int ROWS_PER_COLUMN = 5;
-    private static final int STAGES = 3;
+    private static final int STAGES = 4;
     private static final double CALL_NOISE = 0.05;
     /** The best lag must leave this part less of the squared residual than the worst, or chance may have chosen it and it stays at 0. */
     private static final double LEAST_GAIN = 0.25;
+    /** Squared residuals that the lag in force must leave in excess, in units of their variance: the 99.9 % point of chi-square, one degree. */
+    private static final double LEAST_EXCESS = 10.8;
 
     private final DomainSettings settings;
     private final long[] lagsNs = new long[CANDIDATES];
@@ -30,7 +33,6 @@ public final class LagEstimator {
     private int stage;
     private long stepNs;
     private long bestNs;
-    private boolean found;
 
     /** @param longestNs longest lag to look for; 0 switches the search off */
     public LagEstimator(DomainSettings settings, long longestNs) {
@@ -40,9 +42,10 @@ public final class LagEstimator {
         restart(0);
     }
 
+    /** The lag in force is always among those compared. */
     private void restart(long firstNs) {
         for (int i = 0; i < CANDIDATES; i++) {
-            lagsNs[i] = firstNs + i * stepNs;
+            lagsNs[i] = i == 0 ? bestNs : firstNs + i * stepNs;
             sums[i] = new Sums();
         }
         columns = new Columns();
@@ -56,27 +59,33 @@ public final class LagEstimator {
         return stage < STAGES;
     }
 
-    /** Age of the energy that the counter shows; 0 if not known. What an interval overlaps is to be taken this much earlier. */
+    /** Age of the energy that the counter shows, as far as it is known; 0 at first. What an interval overlaps is to be taken this much earlier. */
     public long lagNs() {
-        return found ? bestNs : 0;
+        return bestNs;
     }
 
-    /** Takes in one interval with both ends located, not corrected for any lag. Its overlap is ignored. */
-    public void observe(Interval interval, OverlapSource source) {
+    /**
+     * Takes in one interval with both ends located. Its overlap is ignored.
+     *
+     * @param datedBackNs lag by which its times have been corrected
+     */
+    public void observe(Interval interval, long datedBackNs, OverlapSource source) {
         if (!searching() || !interval.startLocated || !interval.endLocated) {
             return;
         }
         // All lags or none: they are compared on the same intervals.
-        if (!source.overlap(interval.startNs - lagsNs[CANDIDATES - 1], interval.endNs - lagsNs[CANDIDATES - 1], clear())) {
+        long startNs = interval.startNs + datedBackNs;
+        long endNs = interval.endNs + datedBackNs;
+        if (!source.overlap(startNs - lagsNs[CANDIDATES - 1], endNs - lagsNs[CANDIDATES - 1], clear())) {
             return;
         }
         energyUj += interval.energyUj;
         lengthS += interval.durationS();
         for (int i = 0; i < CANDIDATES; i++) {
-            source.overlap(interval.startNs - lagsNs[i], interval.endNs - lagsNs[i], clear());
+            source.overlap(startNs - lagsNs[i], endNs - lagsNs[i], clear());
             add(interval, sums[i]);
         }
-        if (++rows >= Math.max(LEAST_ROWS, ROWS_PER_COLUMN * columns.size())) {
+        if (++rows >= Math.max(LEAST_ROWS, ROWS_PER_COLUMN * columns.size()) << stage) {
             decide();
         }
     }
@@ -121,7 +130,7 @@ public final class LagEstimator {
         int best = 0;
         double worst = 0;
         for (int i = 0; i < CANDIDATES; i++) {
-            left[i] = sums[i].residual(PowerFit.of(sums[i], null, Math.max(1, energyUj / lengthS), null).centre);
+            left[i] = sums[i].residual(PowerFit.of(sums[i], null, Math.max(1, energyUj / lengthS), 1, null).centre);
             best = left[i] < left[best] ? i : best;
             worst = Math.max(worst, left[i]);
         }
@@ -129,17 +138,20 @@ public final class LagEstimator {
             stage = STAGES;
             return;
         }
-        bestNs = lagsNs[best] + Math.round(vertex(left, best) * stepNs);
-        found = true;
+        long nearNs = lagsNs[best] + Math.round(vertex(left, best) * stepNs);
+        if (left[0] - left[best] > LEAST_EXCESS * left[best] / rows) {
+            bestNs = nearNs;
+        }
         stage++;
-        long halfWidthNs = 2 * stepNs;
-        stepNs = Math.max(1, 2 * halfWidthNs / (CANDIDATES - 1));
-        restart(Math.max(0, bestNs - halfWidthNs));
+        long fromNs = Math.max(0, nearNs - 2 * stepNs);
+        // The first candidate is the lag in force, the others lie from two steps before to two steps after.
+        stepNs = Math.max(1, 4 * stepNs / (CANDIDATES - 2));
+        restart(fromNs - stepNs);
     }
 
     /** Where the parabola through a minimum and its neighbours is lowest, in steps from the minimum. */
     private static double vertex(double[] left, int best) {
-        if (best == 0 || best == left.length - 1) {
+        if (best <= 1 || best == left.length - 1) {
             return 0;
         }
         double curve = left[best - 1] - 2 * left[best] + left[best + 1];

@@ -11,6 +11,8 @@ final class Mixer {
     private static final double FIRST_CALL_NOISE = 0.05;
     private static final double LARGEST_CALL_NOISE = 0.3;
     private static final double SMALLEST_CALL_NOISE = 0.002;
+    /** How far off the lag may be that intervals have been corrected by, in ticks, before any data. */
+    private static final double LAG_SIGMA = 0.02;
     /** An interval that is this much longer than the shortest is a pause between bursts. */
     private static final double PAUSE = 3;
 
@@ -82,9 +84,26 @@ final class Mixer {
                 block.put(columns.of(overlap.label(i)), s, overlap.calls(i));
             }
         }
+        if (located) {
+            double changeUjPerS = rateUjPerS(interval.startRates, byCpu) - rateUjPerS(interval.endRates, byCpu);
+            if (changeUjPerS != 0) {
+                block.put(Columns.LAG, changeUjPerS, 1);
+            }
+        }
         if (block.rows() == Block.MAX_ROWS || !interval.endLocated || nowS > PAUSE * shortestS) {
             flush();
         }
+    }
+
+    /** Power of what runs at a moment, as far as it is known by now. */
+    private double rateUjPerS(LabelTimes rates, boolean byCpu) {
+        double sum = 0;
+        for (int i = 0; i < rates.size(); i++) {
+            int column = columns.of(rates.label(i));
+            double powerUjPerS = expectedFitted && column < expectedUjPerS.length ? expectedUjPerS[column] : meanUjPerS;
+            sum += powerUjPerS * (byCpu ? rates.cpuS(i) : rates.wallS(i));
+        }
+        return sum;
     }
 
     /** A located edge is off by its stamp's error; any other reading is up to a tick old. */
@@ -108,20 +127,21 @@ final class Mixer {
             Arrays.fill(expectedUjPerS, meanUjPerS);
             expectedUjPerS[Columns.STATIC] = 0;
         }
+        expectedUjPerS[Columns.LAG] = 0;
         double resolutionUj = settings.resolutionUj() > 0 ? settings.resolutionUj() : 0;
         scopeRows += block.rows();
         block.flushInto(sums, expectedUjPerS, callNoise, resolutionUj);
         blocks++;
         if (blocks == refitAtBlock) {
             refitAtBlock *= 2;
-            expect(PowerFit.of(all(), null, meanUjPerS, lastFit));
+            expect(PowerFit.of(all(), null, meanUjPerS, lagSigmaS(), lastFit));
         }
     }
 
     private void expect(PowerFit fit) {
         for (int i = 0; i < expectedUjPerS.length; i++) {
             // A power of nothing would give its intervals no error at all.
-            expectedUjPerS[i] = i == Columns.STATIC ? fit.power(i) : Math.max(fit.power(i), 0.1 * fit.mean);
+            expectedUjPerS[i] = Columns.isPowerOfWork(i) ? Math.max(fit.power(i), 0.1 * fit.mean) : fit.power(i);
         }
         meanUjPerS = Math.max(1e-6, fit.mean);
         lastFit = fit;
@@ -142,7 +162,12 @@ final class Mixer {
         if (block.rows() > 0) {
             flush();
         }
-        return PowerFit.of(all(), groups, lengthS > 0 ? Math.max(1e-6, energyUj / lengthS) : meanUjPerS, lastFit);
+        return PowerFit.of(all(), groups, lengthS > 0 ? Math.max(1e-6, energyUj / lengthS) : meanUjPerS, lagSigmaS(), lastFit);
+    }
+
+    private double lagSigmaS() {
+        double tickS = settings.tickS() > 0 ? settings.tickS() : shortestS;
+        return LAG_SIGMA * (Double.isFinite(tickS) ? tickS : 1);
     }
 
     /** Part of what the fit knows that comes from this scope, 0 to 1. */
@@ -162,6 +187,16 @@ final class Mixer {
     /** Relative standard deviation of power from call to call, as the residuals show it. */
     double callNoise(PowerFit fit) {
         return Math.min(LARGEST_CALL_NOISE, callNoise * Math.sqrt(fit.dispersion));
+    }
+
+    void discount(double weight) {
+        if (block.rows() > 0) {
+            flush();
+        }
+        for (Sums group : groups) {
+            group.scale(weight);
+        }
+        scopeRows *= weight;
     }
 
     void endScope(PowerFit fit, double scopeS) {

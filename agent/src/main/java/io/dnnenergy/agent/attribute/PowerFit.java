@@ -17,9 +17,6 @@ final class PowerFit {
     private static final double PRIOR_SPREAD = 0.4;
     /** How many labels' worth of evidence that guess counts for. */
     private static final double PRIOR_WEIGHT = 4;
-    /** Idle power before any data, relative to the mean power, and its spread: from a tenth to a half is what machines do. */
-    private static final double STATIC_MEAN = 0.3;
-    private static final double STATIC_SPREAD = 0.2;
     /** Rounds of estimating powers and their spread in turn; large fits, which take long, begin where the last one ended. */
     private static final int STEPS = 4;
     private static final int STEPS_WARM = 2;
@@ -40,12 +37,14 @@ final class PowerFit {
     double dispersion = 1;
     private double[] bias;
     private int steps = STEPS;
+    private final PowerPrior prior;
     private DMatrixRMaj covariance;
     private DMatrixRMaj modelCovariance;
     private final int[] position;
 
-    private PowerFit(int columns, int[] used) {
+    private PowerFit(int columns, int[] used, double meanUjPerS, double lagSigmaS) {
         this.used = used;
+        prior = new PowerPrior(used, meanUjPerS, lagSigmaS);
         power = new double[columns];
         centre = new double[columns];
         position = new int[columns];
@@ -59,9 +58,10 @@ final class PowerFit {
      * @param sums   all blocks
      * @param groups the same, split at random; null if no covariance is wanted
      * @param meanUjPerS mean power of the domain
+     * @param lagSigmaS  standard deviation, before any data, of what is left of the counter's lag
      * @param last   an earlier fit to begin with; null if there is none
      */
-    static PowerFit of(Sums sums, Sums[] groups, double meanUjPerS, PowerFit last) {
+    static PowerFit of(Sums sums, Sums[] groups, double meanUjPerS, double lagSigmaS, PowerFit last) {
         int columns = Math.max(sums.columns(), Columns.FIRST_LABEL);
         int[] used = new int[columns];
         int n = 0;
@@ -70,7 +70,7 @@ final class PowerFit {
                 used[n++] = i;
             }
         }
-        PowerFit fit = new PowerFit(columns, Arrays.copyOf(used, n));
+        PowerFit fit = new PowerFit(columns, Arrays.copyOf(used, n), meanUjPerS, lagSigmaS);
         fit.mean = meanUjPerS;
         fit.spread = PRIOR_SPREAD * meanUjPerS;
         if (n > LARGE && last != null && last.spread > 0) {
@@ -78,16 +78,18 @@ final class PowerFit {
             fit.dispersion = last.dispersion;
             fit.steps = STEPS_WARM;
         }
-        if (n == 0 || !fit.solve(sums, groups, meanUjPerS)) {
+        if (n == 0 || !fit.solve(sums, groups)) {
             Arrays.fill(fit.power, meanUjPerS);
             Arrays.fill(fit.centre, meanUjPerS);
-            fit.power[Columns.STATIC] = 0;
-            fit.centre[Columns.STATIC] = 0;
+            for (double[] all : new double[][] {fit.power, fit.centre}) {
+                all[Columns.STATIC] = 0;
+                all[Columns.LAG] = 0;
+            }
         }
         return fit;
     }
 
-    private boolean solve(Sums sums, Sums[] groups, double meanUjPerS) {
+    private boolean solve(Sums sums, Sums[] groups) {
         int n = used.length;
         DMatrixRMaj m = new DMatrixRMaj(n, n);
         double[] u = new double[n];
@@ -102,21 +104,11 @@ final class PowerFit {
         double[] b = new double[n];
         double[] x = null;
         for (int step = 0; step < steps; step++) {
-            double between = 1 / (members() * spread * spread);
             for (int i = 0; i < n; i++) {
                 b[i] = u[i] / dispersion;
-                for (int j = 0; j < n; j++) {
-                    boolean labels = used[i] != Columns.STATIC && used[j] != Columns.STATIC;
-                    h.set(i, j, m.get(i, j) / dispersion - (labels ? between : 0));
-                }
-                if (used[i] == Columns.STATIC) {
-                    double precision = Math.pow(STATIC_SPREAD * meanUjPerS, -2);
-                    h.add(i, i, precision);
-                    b[i] += STATIC_MEAN * meanUjPerS * precision;
-                } else {
-                    h.add(i, i, 1 / (spread * spread));
-                }
             }
+            CommonOps_DDRM.scale(1 / dispersion, m, h);
+            prior.addTo(h, b, spread);
             inverse = Symmetric.inverse(h);
             if (inverse == null) {
                 return false;
@@ -126,7 +118,7 @@ final class PowerFit {
             scatter(x, centre);
             dispersion = Math.max(1e-8, sums.residual(centre) / Math.max(1, sums.rows - freedom(inverse, m)));
         }
-        scatter(Symmetric.nonNegative(h, b, x), power);
+        scatter(Symmetric.nonNegative(h, b, x, position[Columns.LAG]), power);
         modelCovariance = inverse;
         double[] full = new double[power.length];
         sums.surplusTimes(centre, full);
@@ -136,34 +128,30 @@ final class PowerFit {
         }
         bias = Symmetric.times(inverse, surplus);
         if (groups != null) {
-            covariance = covariance(groups, inverse, meanUjPerS);
+            covariance = covariance(groups, inverse);
         }
         return true;
     }
 
-    private int members() {
-        return used.length - (used[0] == Columns.STATIC ? 1 : 0);
-    }
-
     private void updateSpread(double[] x, DMatrixRMaj v) {
-        int members = members();
+        int members = prior.members;
         if (members == 0) {
             return;
         }
         double sum = 0;
         for (int i = 0; i < x.length; i++) {
-            sum += used[i] == Columns.STATIC ? 0 : x[i];
+            sum += prior.isMember(i) ? x[i] : 0;
         }
         mean = Math.max(sum / members, 1e-9);
         double squares = 0;
         double all = 0;
         double diagonal = 0;
         for (int i = 0; i < x.length; i++) {
-            if (used[i] != Columns.STATIC) {
+            if (prior.isMember(i)) {
                 squares += (x[i] - mean) * (x[i] - mean);
                 diagonal += v.get(i, i);
                 for (int j = 0; j < x.length; j++) {
-                    all += used[j] == Columns.STATIC ? 0 : v.get(i, j);
+                    all += prior.isMember(j) ? v.get(i, j) : 0;
                 }
             }
         }
@@ -183,12 +171,13 @@ final class PowerFit {
     private void scatter(double[] x, double[] out) {
         Arrays.fill(out, mean);
         out[Columns.STATIC] = 0;
+        out[Columns.LAG] = 0;
         for (int i = 0; i < x.length; i++) {
             out[used[i]] = x[i];
         }
     }
 
-    private DMatrixRMaj covariance(Sums[] groups, DMatrixRMaj inverse, double meanUjPerS) {
+    private DMatrixRMaj covariance(Sums[] groups, DMatrixRMaj inverse) {
         int n = used.length;
         double[] full = new double[power.length];
         double[][] scores = new double[groups.length][];
@@ -209,7 +198,7 @@ final class PowerFit {
             return inverse;
         }
         // Model: H^-1. Seen: H^-1 (scores + prior precision) H^-1, where the second part is what shrinking may have cost.
-        DMatrixRMaj result = priorBetween(inverse, meanUjPerS);
+        DMatrixRMaj result = prior.between(inverse, spread);
         for (int g = 0; g < seen; g++) {
             for (int i = 0; i < n; i++) {
                 scores[g][i] -= average[i] / seen;
@@ -218,25 +207,6 @@ final class PowerFit {
             VectorVectorMult_DDRM.addOuterProd(seen / (seen - 1.0), DMatrixRMaj.wrap(n, 1, z), DMatrixRMaj.wrap(n, 1, z), result);
         }
         CommonOps_DDRM.add(SEEN, result, 1 - SEEN, inverse, result);
-        return result;
-    }
-
-    /** H^-1 times the prior's precision times H^-1; the precision is that of {@link #solve}. */
-    private DMatrixRMaj priorBetween(DMatrixRMaj inverse, double meanUjPerS) {
-        int n = used.length;
-        DMatrixRMaj left = new DMatrixRMaj(n, n);
-        double[] rowMean = new double[n];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                rowMean[i] += used[j] == Columns.STATIC ? 0 : inverse.get(i, j) / members();
-            }
-            for (int j = 0; j < n; j++) {
-                left.set(i, j, used[j] == Columns.STATIC ? inverse.get(i, j) * Math.pow(STATIC_SPREAD * meanUjPerS, -2)
-                        : (inverse.get(i, j) - rowMean[i]) / (spread * spread));
-            }
-        }
-        DMatrixRMaj result = new DMatrixRMaj(n, n);
-        CommonOps_DDRM.mult(left, inverse, result);
         return result;
     }
 
@@ -263,7 +233,7 @@ final class PowerFit {
     /** Covariance of two columns' powers; a column never seen varies by the spread alone. */
     double covariance(int a, int b) {
         if (covariance == null || !seen(a) || !seen(b)) {
-            return a == b && a != Columns.STATIC ? spread * spread : 0;
+            return a == b && Columns.isPowerOfWork(a) ? spread * spread : 0;
         }
         return covariance.get(position[a], position[b]);
     }
@@ -273,8 +243,7 @@ final class PowerFit {
         if (modelCovariance == null || !seen(column)) {
             return 1;
         }
-        double before = column == Columns.STATIC ? Math.pow(STATIC_SPREAD * mean, 2) : spread * spread;
-        return modelCovariance.get(position[column], position[column]) / before;
+        return modelCovariance.get(position[column], position[column]) / PowerPrior.variance(column, mean, spread);
     }
 
     /** Correlation of two columns' powers after the data: near -1 where only their sum is known. */

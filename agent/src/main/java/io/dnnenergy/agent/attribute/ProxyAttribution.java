@@ -31,7 +31,7 @@ public final class ProxyAttribution implements Attribution {
         Quality[] quality = new Quality[size];
         Arrays.fill(quality, Quality.PROXY);
         return new ScopeEnergy(chargedUj, unknown(size), unknown(size), unknown(size), quality, group, unknown(size), Double.NaN, 0,
-                Math.max(0, leftUj));
+                Math.max(0, leftUj), Math.max(0, leftUj), null);
     }
 
     private static double[] unknown(int size) {

@@ -52,6 +52,17 @@ final class ScopeSplit {
         unlabelledS = processS - labelS;
     }
 
+    /**
+     * Energy of this process's CPU time that no label has, static included.
+     *
+     * @param power  per second of it, in the unit of {@code rawSum}, which is the sum of power x seconds over all that ran
+     * @param mostUj what it is part of
+     */
+    double unlabelledUj(double power, double rawSum, double mostUj) {
+        double dynamicUj = rawSum > 0 ? processUj * (power * unlabelledS / rawSum) : 0;
+        return Math.min(mostUj, dynamicUj + staticUjPerBusyS * unlabelledS);
+    }
+
     double seconds(LabelTimes times, int i) {
         return byCpu ? times.cpuS(i) : times.wallS(i);
     }

@@ -62,7 +62,7 @@ final class Settlement {
             measuredUj[i] = dynamicUj[i] + split.staticUj * staticPart[i];
         }
         double unattributedUj = split.unattributedUj(measuredUj);
-        double[] sigmaUj = sigmas();
+        double[][] joint = joint();
         double[] lowUj = new double[size];
         double[] highUj = new double[size];
         double[] repeatFactor = new double[size];
@@ -72,7 +72,7 @@ final class Settlement {
             // The interval is centred where the fit would be without its constraint, and cut where nature would cut it.
             double shiftUj = rawSumUj > 0 ? (fit.centre(column[i]) - fit.power(column[i])) * split.seconds(times, i)
                     * (split.processUj / rawSumUj) : 0;
-            double half = T95 * sigmaUj[i];
+            double half = Math.sqrt(joint[i][i]);
             lowUj[i] = Math.min(measuredUj[i], Math.max(0, measuredUj[i] + shiftUj - half));
             highUj[i] = Math.max(measuredUj[i], Math.min(mostUj, measuredUj[i] + shiftUj + half));
             double relative = measuredUj[i] > 0 ? (highUj[i] - lowUj[i]) / (2 * measuredUj[i]) : Double.NaN;
@@ -86,16 +86,16 @@ final class Settlement {
             Arrays.fill(dynamicUj, Double.NaN);
         }
         return new ScopeEnergy(measuredUj, dynamicUj, lowUj, highUj, quality, groups(quality), repeatFactor,
-                staticKnown ? split.staticUj : Double.NaN, split.otherProcessesUj, unattributedUj);
+                staticKnown ? split.staticUj : Double.NaN, split.otherProcessesUj, unattributedUj,
+                split.unlabelledUj(fit.power(Columns.UNLABELLED), rawSumUj, unattributedUj), joint);
     }
 
     /**
-     * Standard error of each label's energy. With r = its part of the sum, A = seconds, Q = the process's dynamic energy and R the fitted
-     * sum, the energy is {@code Q(p0) A p / R + p0 S}: its gradient is {@code Q/R (A_k e_k - r A)} for the labels' powers and
-     * {@code S - r D} for the static power.
+     * Covariance of labels' energies, times the square of {@link #T95}. With r = a label's part of the sum, A = seconds, Q = the process's
+     * dynamic energy and R the fitted sum, its energy is {@code Q(p0) A p / R + p0 S}: the gradient is {@code Q/R (A_k e_k - r A)} for the
+     * labels' powers and {@code S - r D} for the static power.
      */
-    private double[] sigmas() {
-        double[] sigmaUj = new double[size];
+    private double[][] joint() {
         double scale = rawSumUj > 0 ? split.processUj / rawSumUj : 0;
         double[] total = new double[size + 1];
         double all = 0;
@@ -114,27 +114,55 @@ final class Settlement {
             allStatic += secondsJ * fit.covariance(Columns.STATIC, columnJ);
         }
         double staticVariance = settings.staticKnown() ? 0 : fit.covariance(Columns.STATIC, Columns.STATIC);
-        double noise = mixer.callNoise(fit);
-        double current = mixer.currentPart();
         double processPart = split.energyUj > split.staticUj ? split.processUj / (split.energyUj - split.staticUj) : 0;
+        double[] own = new double[size];
+        double[] common = new double[size];
+        double[] bySt = new double[size];
+        double[] withStatic = new double[size];
         for (int i = 0; i < size; i++) {
             double part = rawSumUj > 0 ? rawUj[i] / rawSumUj : 0;
-            double seconds = split.seconds(times, i);
-            double own = scale * seconds;
-            double common = scale * part;
-            double bySt = totals.durationS() * (staticPart[i] - part * processPart);
-            double variance = own * own * fit.covariance(column[i], column[i]) - 2 * own * common * total[i + 1] + common * common * all
-                    + bySt * bySt * staticVariance + 2 * own * bySt * fit.covariance(column[i], Columns.STATIC)
-                    - 2 * common * bySt * allStatic;
-            double bias = own * fit.bias(column[i]);
-            variance = Math.max(0, variance) + bias * bias;
+            own[i] = scale * split.seconds(times, i);
+            common[i] = scale * part;
+            bySt[i] = totals.durationS() * (staticPart[i] - part * processPart);
+            withStatic[i] = fit.covariance(column[i], Columns.STATIC);
+        }
+        double[][] joint = new double[size][size];
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j <= i; j++) {
+                joint[i][j] = own[i] * own[j] * fit.covariance(column[i], column[j]) - own[i] * common[j] * total[i + 1]
+                        - own[j] * common[i] * total[j + 1] + common[i] * common[j] * all + bySt[i] * bySt[j] * staticVariance
+                        + own[i] * bySt[j] * withStatic[i] + own[j] * bySt[i] * withStatic[j]
+                        - (common[i] * bySt[j] + common[j] * bySt[i]) * allStatic;
+            }
+        }
+        return scaled(joint, own);
+    }
+
+    /** Brings each label's variance to what it is with the errors that the fit does not know of, and all to half widths. */
+    private double[][] scaled(double[][] joint, double[] own) {
+        double noise = mixer.callNoise(fit);
+        double current = mixer.currentPart();
+        double[] shrink = new double[size];
+        double[] diagonal = new double[size];
+        for (int i = 0; i < size; i++) {
+            double fitted = Math.max(0, joint[i][i]);
+            double bias = own[i] * fit.bias(column[i]);
+            double variance = fitted + bias * bias;
             // The label's own calls deviate from its mean power too. Those that were seen are inside the fit already.
             double calls = times.calls(i);
-            double ownUj = scale * rawUj[i] * (1 - part);
+            double ownUj = own[i] * fit.power(column[i]) * (1 - (rawSumUj > 0 ? rawUj[i] / rawSumUj : 0));
             double deviation = calls > 0 ? noise * noise * ownUj * ownUj / calls : 0;
-            sigmaUj[i] = Math.sqrt(Math.max(LEAST * variance, variance + deviation * (1 - 2 * current)));
+            diagonal[i] = Math.max(LEAST * variance, variance + deviation * (1 - 2 * current));
+            shrink[i] = fitted > 0 ? Math.min(1, Math.sqrt(diagonal[i] / fitted)) : 0;
         }
-        return sigmaUj;
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < i; j++) {
+                joint[i][j] *= T95 * T95 * shrink[i] * shrink[j];
+                joint[j][i] = joint[i][j];
+            }
+            joint[i][i] = T95 * T95 * diagonal[i];
+        }
+        return joint;
     }
 
     /** Labels of which only the sum is known get the number of the first of them. */

@@ -53,8 +53,9 @@ final class Symmetric {
      * active-set-like method and comparisons" (2011).
      *
      * @param start minimum without the constraint, returned as it is if it will do
+     * @param free  column that may be negative; -1 for none
      */
-    static double[] nonNegative(DMatrixRMaj h, double[] b, double[] start) {
+    static double[] nonNegative(DMatrixRMaj h, double[] b, double[] start, int free) {
         int n = b.length;
         boolean[] zero = new boolean[n];
         double[] x = start.clone();
@@ -65,7 +66,7 @@ final class Symmetric {
             int wrong = 0;
             int last = -1;
             for (int i = 0; i < n; i++) {
-                if (isWrong(zero[i], x[i], gradient[i] - b[i], b[i])) {
+                if (i != free && isWrong(zero[i], x[i], gradient[i] - b[i], b[i])) {
                     wrong++;
                     last = i;
                 }
@@ -80,14 +81,14 @@ final class Symmetric {
                 patience--;
             }
             for (int i = 0; i < n; i++) {
-                if ((patience > 0 || i == last) && isWrong(zero[i], x[i], gradient[i] - b[i], b[i])) {
+                if (i != free && (patience > 0 || i == last) && isWrong(zero[i], x[i], gradient[i] - b[i], b[i])) {
                     zero[i] = !zero[i];
                 }
             }
             x = solveFree(h, b, zero);
         }
         for (int i = 0; i < n; i++) {
-            x[i] = Math.max(0, x[i]);
+            x[i] = i == free ? x[i] : Math.max(0, x[i]);
         }
         return x;
     }

@@ -42,7 +42,8 @@ public final class TimeShareAttribution implements Attribution {
             measuredUj[i] = dynamicUj[i] + split.staticUjPerBusyS * split.seconds(times, i);
         }
         double unattributedUj = split.unattributedUj(measuredUj);
-        ScopeEnergy result = EdgeError.withIntervals(times, split, measuredUj, dynamicUj, unattributedUj, sum.meanIntervalS(),
+        ScopeEnergy result = EdgeError.withIntervals(times, split, measuredUj, dynamicUj, unattributedUj,
+                split.unlabelledUj(sum.powerW(Tally.UNLABELLED), rawSum, unattributedUj), sum.meanIntervalS(),
                 domain.staticKnown());
         sum.clear();
         return result;

@@ -33,4 +33,13 @@ public final class UnmixingAttribution implements Attribution {
         mixer.endScope(fit, totals.durationS());
         return energy;
     }
+
+    @Override
+    public void discount(int domain, double weight) {
+        if (weight > 0) {
+            mixers.get(domain).discount(weight);
+        } else {
+            mixers.set(domain, new Mixer(settings.get(domain)));
+        }
+    }
 }

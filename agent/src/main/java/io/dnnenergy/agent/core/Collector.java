@@ -5,6 +5,7 @@ import io.dnnenergy.agent.attribute.Attribution;
 import io.dnnenergy.agent.attribute.Interval;
 import io.dnnenergy.agent.record.Timelines;
 import io.dnnenergy.agent.sample.ReadingSink;
+import io.dnnenergy.agent.sample.TaskSlice;
 
 /**
  * Brings each reading of a counter together with what ran since the last one. Every reading moves energy into scopes; the attribution sees
@@ -12,22 +13,30 @@ import io.dnnenergy.agent.sample.ReadingSink;
  * Sampler's thread only.
  */
 final class Collector implements ReadingSink {
+    /** Stretches that may wait for the threads to be read. */
+    private static final int MOST_HELD = 512;
+
     private final Meter meter;
     private final MachineClock clock;
     private final Timelines timelines;
     private final Accounts accounts;
     private final Attribution attribution;
+    private final Lags lags;
+    private final TaskWatch tasks;
     private final int[] countedOf;
     private final long[] lastUj;
     private final double[] lastProcessS;
     private final double[] lastMachineS;
 
-    Collector(Metering metering, Timelines timelines, Accounts accounts) {
+    /** @param edges true if edges are located */
+    Collector(Metering metering, Timelines timelines, Accounts accounts, boolean edges, TaskWatch tasks) {
         this.meter = metering.meter();
         this.clock = metering.clock();
         this.timelines = timelines;
         this.accounts = accounts;
         this.attribution = metering.attribution();
+        this.tasks = tasks;
+        lags = Lags.of(meter, accounts, attribution, edges);
         countedOf = new int[meter.probes().domains().size()];
         java.util.Arrays.fill(countedOf, -1);
         lastUj = new long[meter.domains()];
@@ -50,6 +59,17 @@ final class Collector implements ReadingSink {
         }
         timelines.advance(now, accounts);
         accounts.forgetBeforeFirstReadings();
+        if (tasks.isOn()) {
+            tasks.read(now);
+        }
+        if (!tasks.isOn()) {
+            accounts.threadsUnknown();
+        }
+    }
+
+    /** States that {@link #readAll} comes for the last time. */
+    void leave() {
+        lags.leave();
     }
 
     /** Takes in the meter's last read of every counted domain. Without any, time still advances. @return up to when */
@@ -82,9 +102,33 @@ final class Collector implements ReadingSink {
         lastUj[d] = energyUj;
         lastProcessS[d] = processS;
         lastMachineS[d] = machineS;
-        if (row != null) {
+        if (row == null) {
+            return;
+        }
+        lags.observe(row);
+        if (!tasks.isOn()) {
             attribution.observe(row);
             accounts.next(d);
+        } else if (accounts.hold(d) >= MOST_HELD) {
+            readThreads(timeNs);
         }
+    }
+
+    /** Reads the threads' CPU time up to the last reading if it is time, if a scope has ended, or if {@code must}. */
+    void readThreads(long nowNs, boolean must) {
+        if (tasks.isOn() && (must || tasks.isDue(nowNs) || accounts.anyEnded(tasks.readNs()))) {
+            readThreads(nowNs);
+        }
+    }
+
+    /** Stretches have waited for that. */
+    private void readThreads(long nowNs) {
+        TaskSlice slice = tasks.read(nowNs);
+        if (slice != null) {
+            accounts.threadsRead(slice);
+        } else {
+            accounts.threadsUnknown();
+        }
+        accounts.release(attribution::observe);
     }
 }

@@ -27,6 +27,11 @@ final class DomainAttributions implements Attribution {
         return of(totals.domain()).settle(totals);
     }
 
+    @Override
+    public void discount(int domain, double weight) {
+        of(domain).discount(domain, weight);
+    }
+
     private Attribution of(int domain) {
         return isProxy[domain] ? proxies : counters;
     }

@@ -26,6 +26,7 @@ final class Meter implements AutoCloseable {
     private final ProbeSample sample;
     private final int[] counted;
     private final double[] periodMs;
+    private final double[] lagMs;
     private final boolean[] gone;
     private final Consumer<String> warn;
 
@@ -39,6 +40,7 @@ final class Meter implements AutoCloseable {
         gone = new boolean[domains.size()];
         periodMs = new double[domains.size()];
         Arrays.fill(periodMs, Double.NaN);
+        lagMs = periodMs.clone();
         for (int i : counted) {
             if (domains.get(i).provenance() == Provenance.MEASURED) {
                 OptionalLong periodNs = UpdatePeriod.observe(probes, i, PERIOD_LIMIT_NS);
@@ -129,6 +131,15 @@ final class Meter implements AutoCloseable {
     /** Time between two updates of a counter as observed at the start, in ms; NaN if it did not move often enough to tell. */
     double periodMs(Domain domain) {
         return periodMs[probes.domains().indexOf(domain)];
+    }
+
+    void lagFound(int d, long ns) {
+        lagMs[counted[d]] = ns * 1e-6;
+    }
+
+    /** Age of the energy that a counter shows as found in this run, in ms; NaN if it was not found out. */
+    double lagMs(Domain domain) {
+        return lagMs[probes.domains().indexOf(domain)];
     }
 
     /** Microjoules by domain since it was opened, uncounted domains included, as of the last read. */

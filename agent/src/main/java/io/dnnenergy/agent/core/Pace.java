@@ -1,7 +1,9 @@
 package io.dnnenergy.agent.core;
 
+import com.google.gson.JsonObject;
 import io.dnnenergy.agent.options.Key;
 import io.dnnenergy.agent.options.Options;
+import io.dnnenergy.agent.sample.EdgeLock;
 import io.dnnenergy.agent.sample.EdgeSampler;
 import io.dnnenergy.probe.Provenance;
 import java.util.OptionalLong;
@@ -11,12 +13,13 @@ import java.util.function.BooleanSupplier;
 
 /**
  * When the sampler's thread reads. With {@code interval=auto} and a hardware counter it locks to the counter's edges in bursts and takes a
- * plain reading now and then, for scopes that end and wraps; otherwise it keeps a grid. A proxy is exact at any time, so its grid is wide.
- * Sampler's thread only.
+ * plain reading now and then, for scopes that end and wraps; otherwise it keeps a grid. A proxy is exact at any time, so its grid is
+ * wide; the ends of epochs wake the sampler besides. Sampler's thread only.
  */
 final class Pace {
-    private static final long PROXY_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final long COUNTER_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long PROXY_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(400);
+    private static final long SHORTEST_PROXY_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long COUNTER_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long SHORTEST_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(1);
     /** Edges in a burst: what the accuracy bench was run with. */
     private static final int BURST_EDGES = 20;
@@ -24,9 +27,12 @@ final class Pace {
     private final long periodNs;
     private final EdgeSampler edges;
     private final int domains;
+    private final double budget;
+    private final OwnCost cost = new OwnCost();
     private long nextNs = System.nanoTime();
 
-    private Pace(long periodNs, EdgeSampler edges, int domains) {
+    private Pace(long periodNs, EdgeSampler edges, int domains, double budget) {
+        this.budget = budget;
         this.periodNs = periodNs;
         this.edges = edges;
         this.domains = domains;
@@ -41,26 +47,30 @@ final class Pace {
         Meter meter = metering.meter();
         OptionalLong given = options.durationNs(Key.INTERVAL);
         if (given.isPresent()) {
-            return new Pace(Math.max(SHORTEST_PERIOD_NS, given.getAsLong()), null, 0);
+            return new Pace(Math.max(SHORTEST_PERIOD_NS, given.getAsLong()), null, 0, 0);
         }
         if (!meter.hasCounter()) {
-            return new Pace(PROXY_PERIOD_NS, null, 0);
+            long fraction = options.durationNs(Key.WINDOW).orElseThrow() / 4;
+            return new Pace(Math.max(SHORTEST_PROXY_PERIOD_NS, Math.min(PROXY_PERIOD_NS, fraction)), null, 0, 0);
         }
         boolean[] watched = new boolean[meter.probes().domains().size()];
         for (int d = 0; d < meter.domains(); d++) {
             watched[meter.indexOf(d)] = meter.domain(d).provenance() == Provenance.MEASURED;
         }
         EdgeSampler edges = new EdgeSampler(meter.probes(), watched, BURST_EDGES, options.share(Key.BUDGET), collector);
-        return new Pace(COUNTER_PERIOD_NS, edges, watched.length);
+        return new Pace(COUNTER_PERIOD_NS, edges, watched.length, options.share(Key.BUDGET));
     }
 
     /** Waits for the next plain reading, locating edges on the way where there are any. @param hurry ends the wait */
     void await(BooleanSupplier hurry) {
         // An absolute grid: a late wake-up must not shift all that follow; after a stall it starts anew.
         long now = System.nanoTime();
+        if (cost.isOver()) {
+            cost.begin(edges());
+        }
         nextNs = nextNs + periodNs - now > 0 ? nextNs + periodNs : now + periodNs;
         if (edges != null) {
-            edges.runUntil(nextNs);
+            edges.runUntil(nextNs, hurry);
             return;
         }
         for (long left = nextNs - now; left > 0 && !hurry.getAsBoolean(); left = nextNs - System.nanoTime()) {
@@ -68,12 +78,30 @@ final class Pace {
         }
     }
 
-    /** Edges located so far; 0 without edge locking. */
-    long located() {
-        long sum = 0;
-        for (int i = 0; edges != null && i < domains; i++) {
-            sum += edges.lock(i) == null ? 0 : edges.lock(i).located();
+    /** Uses so much of its budget from now on, 0 to 1. */
+    void useOfBudget(double share) {
+        if (edges != null) {
+            edges.budget(share * budget);
         }
-        return sum;
+    }
+
+    /** The agent's own cost up to now. */
+    JsonObject cost(long eventsLost) {
+        return cost.json(edges == null ? null : edges(), eventsLost);
+    }
+
+    private OwnCost.EdgeCount edges() {
+        long located = 0;
+        long bracketed = 0;
+        long missed = 0;
+        for (int i = 0; edges != null && i < domains; i++) {
+            EdgeLock lock = edges.lock(i);
+            if (lock != null) {
+                located += lock.located() + lock.bracketed();
+                bracketed += lock.bracketed();
+                missed += lock.missed();
+            }
+        }
+        return new OwnCost.EdgeCount(located, bracketed, missed);
     }
 }

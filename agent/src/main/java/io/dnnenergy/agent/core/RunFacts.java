@@ -9,6 +9,7 @@ import io.dnnenergy.agent.options.Options;
 import io.dnnenergy.agent.record.Network;
 import io.dnnenergy.agent.record.Timelines;
 import io.dnnenergy.agent.report.ScopeReport;
+import io.dnnenergy.agent.report.Unattributed;
 import io.dnnenergy.agent.weave.Libraries;
 import io.dnnenergy.probe.Domain;
 import java.lang.management.ManagementFactory;
@@ -27,6 +28,7 @@ final class RunFacts {
     private final CountedLayers counted;
     private final Libraries libraries;
     private final Pace pace;
+    private final TaskWatch tasks;
     private final Console console;
     private final Instant start;
     private final HostFacts host = HostFacts.ask(ManagementFactory.getRuntimeMXBean());
@@ -35,9 +37,10 @@ final class RunFacts {
     private double attributedJ;
     private double otherProcessesJ;
     private double unattributedJ;
+    private Unattributed unattributed = new Unattributed(0, 0, 0, 0, 0);
 
     RunFacts(Options options, Timelines timelines, Metering metering, Models models, CountedLayers counted, Libraries libraries, Pace pace,
-             Console console, Instant start) {
+             TaskWatch tasks, Console console, Instant start) {
         this.options = options;
         this.timelines = timelines;
         this.metering = metering;
@@ -45,6 +48,7 @@ final class RunFacts {
         this.counted = counted;
         this.libraries = libraries;
         this.pace = pace;
+        this.tasks = tasks;
         this.console = console;
         this.start = start;
     }
@@ -58,6 +62,7 @@ final class RunFacts {
         attributedJ += scope.attributedJ();
         otherProcessesJ += scope.otherProcessesJ();
         unattributedJ += scope.unattributedJ();
+        unattributed = unattributed.plus(scope.unattributed());
     }
 
     void interrupted(ScopeReport scope) {
@@ -101,7 +106,10 @@ final class RunFacts {
         JsonArray warnings = new JsonArray();
         console.warnings().forEach(warnings::add);
         json.add("warnings", warnings);
-        json.add("agent_cost", cost());
+        JsonObject cost = pace.cost(timelines.dropped());
+        cost.addProperty("thread_reads", tasks.reads());
+        number(cost, "thread_reads_cpu_s", tasks.spentS());
+        json.add("agent_cost", cost);
         return json;
     }
 
@@ -117,6 +125,7 @@ final class RunFacts {
             json.addProperty("counted", domain.counted());
             number(json, "unit_uj", domain.resolutionUj());
             number(json, "period_ms", metering.meter().periodMs(domain));
+            number(json, "lag_ms", metering.meter().lagMs(domain));
             json.addProperty("location", domain.location());
             json.addProperty("energy_uj", entry.getValue());
             array.add(json);
@@ -162,18 +171,9 @@ final class RunFacts {
         number(json, "attributed_j", known ? attributedJ : Double.NaN);
         number(json, "other_processes_j", known ? otherProcessesJ : Double.NaN);
         number(json, "unattributed_j", known ? unattributedJ : Double.NaN);
+        json.add("unattributed", (known ? unattributed : Unattributed.UNKNOWN).json());
         double gap = Math.abs(scopesJ - attributedJ - otherProcessesJ - unattributedJ);
         number(json, "closure_error", known && scopesJ > 0 ? gap / scopesJ : Double.NaN);
-        return json;
-    }
-
-    private JsonObject cost() {
-        JsonObject json = new JsonObject();
-        double cpuS = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() * 1e-9;
-        number(json, "sampler_cpu_s", cpuS);
-        json.addProperty("edges_located", pace.located());
-        number(json, "edges_per_cpu_s", pace.located() / cpuS);
-        json.addProperty("events_lost", timelines.dropped());
         return json;
     }
 

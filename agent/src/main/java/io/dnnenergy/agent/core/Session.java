@@ -57,9 +57,9 @@ final class Session implements Runnable {
         try {
             timelines.openCpuClock();
             Unavailable.warn(options, console);
-            try (Metering metering = Metering.open(options, console)) {
+            try (Metering metering = Metering.open(options, console); TaskWatch tasks = TaskWatch.open(options, console)) {
                 opened.countDown();
-                sample(metering);
+                sample(metering, tasks);
             }
         } catch (Throwable failure) {
             PhaseBridge.install(null);
@@ -73,19 +73,20 @@ final class Session implements Runnable {
         return trace.length == 0 ? "" : " at " + trace[0];
     }
 
-    private void sample(Metering metering) {
+    private void sample(Metering metering, TaskWatch tasks) {
         Meter meter = metering.meter();
         Accounts accounts = new Accounts(timelines.labels(), meter.domains(), options.durationNs(Key.WINDOW).orElseThrow());
-        Collector collector = new Collector(metering, timelines, accounts);
+        Collector collector = new Collector(metering, timelines, accounts, Pace.locatesEdges(options, meter), tasks);
         Pace pace = Pace.of(options, metering, collector);
         WallClock wallClock = new WallClock();
         Models models = Models.of(options, console);
         boolean listOperations = options.isOn(Key.OPS);
         CountedLayers counted = new CountedLayers(timelines, console, listOperations);
-        RunFacts facts = new RunFacts(options, timelines, metering, models, counted, libraries, pace, console, wallClock.start());
+        RunFacts facts = new RunFacts(options, timelines, metering, models, counted, libraries, pace, tasks, console, wallClock.start());
         RunReport report = new RunReport(options, facts, console, wallClock.start());
+        Duty duty = new Duty();
         Settlement settlement = new Settlement(timelines, metering, models, report, wallClock, counted, listOperations,
-                options.isOn(Key.OBSERVATIONS));
+                options.isOn(Key.OBSERVATIONS), scope -> pace.useOfBudget(duty.follow(scope)));
         Thread sampler = Thread.currentThread();
         timelines.onCrowded(() -> {
             crowded = true;
@@ -95,9 +96,13 @@ final class Session implements Runnable {
             pace.await(() -> stopping || crowded);
             crowded = false;
             leaving = stopping;
+            if (leaving) {
+                collector.leave();
+            }
             meter.read();
             long now = collector.readAll();
             accounts.ageWindow(now, leaving);
+            collector.readThreads(now, leaving);
             accounts.takeEnded().forEach(settlement::settle);
             if (leaving) {
                 accounts.abandonEpochs(now);

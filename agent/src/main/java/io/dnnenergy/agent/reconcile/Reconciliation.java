@@ -64,6 +64,9 @@ public final class Reconciliation {
                 addTo(layer(label.node(), label.pass()), label, i);
             }
         }
+        energies.forEach(this::group);
+        phases.values().forEach(sum -> sum.correlate(energies));
+        layers.values().forEach(sum -> sum.correlate(energies));
         Map<Network, Sum> updates = new LinkedHashMap<>();
         phases.forEach((key, sum) -> {
             if (key.phase() == Phase.UPDATE) {
@@ -73,13 +76,30 @@ public final class Reconciliation {
         updates.forEach(this::addUpdates);
     }
 
+    private void group(ScopeEnergy energy) {
+        for (int i = 0; i < energy.group().length; i++) {
+            Sum row = layers.get(key(i));
+            Sum first = layers.get(key(energy.group()[i]));
+            if (row != null && first != null && row != first) {
+                row.inseparableFrom = first;
+                first.inseparableFrom = first;
+            }
+        }
+    }
+
+    private LayerKey key(int i) {
+        Label label = labels.get(scope.times().label(i));
+        return new LayerKey(label.node(), label.pass());
+    }
+
     private void addTo(Sum sum, Label label, int i) {
         LabelTimes times = scope.times();
         sum.timeS += times.wallS(i);
         sum.cpuS += times.cpuS(i);
+        sum.addMember(i);
         for (ScopeEnergy energy : energies) {
             sum.addMeasured(energy.measuredUj()[i] * 1e-6, energy.dynamicUj()[i] * 1e-6, energy.ciLowUj()[i] * 1e-6, energy.ciHighUj()[i] * 1e-6,
-                    energy.quality()[i]);
+                    energy.quality()[i], energy.repeatFactor()[i]);
         }
         Tally tally = scope.tally(label.id());
         if (tally == null) {
@@ -185,7 +205,7 @@ public final class Reconciliation {
         List<LayerRow> rows = new ArrayList<>();
         layers.forEach((key, sum) -> rows.add(new LayerRow(scope.epoch(), key.node().network().name(), key.node().index(), key.node().name(),
                 key.node().type(), key.pass(), sum.calls, sum.examples, sum.timeS, sum.cpuS, sum.workKnown ? sum.macs : -1,
-                sum.workKnown ? sum.flops : -1, sum.workKnown ? sum.bytes : -1, sum.energy(origin))));
+                sum.workKnown ? sum.flops : -1, sum.workKnown ? sum.bytes : -1, sum.energy(origin), groupName(sum.inseparableFrom))));
         rows.sort(Comparator.comparing(LayerRow::network).thenComparingInt(LayerRow::layer).thenComparing(LayerRow::pass));
         return rows;
     }
@@ -200,6 +220,15 @@ public final class Reconciliation {
         });
         rows.sort(Comparator.comparing(ObservationRow::network).thenComparingInt(ObservationRow::layer).thenComparing(ObservationRow::pass));
         return rows;
+    }
+
+    private String groupName(Sum first) {
+        for (Map.Entry<LayerKey, Sum> entry : layers.entrySet()) {
+            if (entry.getValue() == first) {
+                return entry.getKey().node().index() + " " + entry.getKey().pass().id();
+            }
+        }
+        return "";
     }
 
     /** Phases whose work is counted; the others have no estimate, which is not an estimate of 0. */

@@ -1,14 +1,20 @@
 package io.dnnenergy.agent.reconcile;
 
 import io.dnnenergy.agent.attribute.Quality;
+import io.dnnenergy.agent.attribute.ScopeEnergy;
 import io.dnnenergy.agent.model.Work;
 import io.dnnenergy.agent.report.Energy;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Adds labels up to a row. Independent errors: half widths add in squares. A sum with an unknown part is unknown, except for the seed
+ * Adds labels up to a row. A sum with an unknown part is unknown, except for the seed
  * model's, which leaves parts unpriced by its nature and is the sum of what it prices. Not thread-safe.
  */
 final class Sum {
+    /** Half width of the 95 % interval that a repeat factor is for. */
+    private static final double TARGET_HALF_WIDTH = 0.05;
+
     double timeS;
     double cpuS;
     long calls;
@@ -26,13 +32,45 @@ final class Sum {
     double dynamicJ;
     private double halfWidthSquared;
     private double unidentifiableJ;
+    private boolean repeatHelps = true;
+    /** Labels of the row: indices into the scope's times. */
+    private final List<Integer> members = new ArrayList<>();
+    /** Another row that this one could not be told apart from; null if there is none. */
+    Sum inseparableFrom;
 
-    void addMeasured(double measured, double dynamic, double low, double high, Quality of) {
+    /** @param repeatFactor NaN if more of the same would not narrow the interval */
+    void addMeasured(double measured, double dynamic, double low, double high, Quality of, double repeatFactor) {
+        repeatHelps &= !Double.isNaN(repeatFactor);
         measuredJ += measured;
         dynamicJ += dynamic;
         double half = Math.max(high - measured, measured - low);
         halfWidthSquared += half * half;
         unidentifiableJ += of == Quality.UNIDENTIFIABLE ? measured : 0;
+    }
+
+    /** States a label of the row, by its index in the scope's times. */
+    void addMember(int i) {
+        members.add(i);
+    }
+
+    /** Takes the labels' errors together: half widths of labels whose errors are independent add in squares, of others as they say. */
+    void correlate(List<ScopeEnergy> energies) {
+        if (members.size() < 2) {
+            return;
+        }
+        double sum = 0;
+        double shift = 0;
+        for (ScopeEnergy energy : energies) {
+            for (int i : members) {
+                double down = energy.measuredUj()[i] - energy.ciLowUj()[i];
+                double up = energy.ciHighUj()[i] - energy.measuredUj()[i];
+                shift += (up - down) / 2;
+                for (int j : members) {
+                    sum += energy.jointUj2() != null ? energy.jointUj2()[i][j] : i == j ? Math.pow(Math.max(up, down), 2) : 0;
+                }
+            }
+        }
+        halfWidthSquared = Math.pow(Math.sqrt(Math.max(0, sum)) + Math.abs(shift), 2) * 1e-12;
     }
 
     void addSeed(double joules) {
@@ -60,6 +98,7 @@ final class Sum {
         dynamicJ += share * of.dynamicJ;
         halfWidthSquared += share * share * of.halfWidthSquared;
         unidentifiableJ += share * of.unidentifiableJ;
+        repeatHelps &= of.repeatHelps;
     }
 
     /** Standard error of what was measured, joules: the interval's half width over its normal quantile. */
@@ -73,14 +112,13 @@ final class Sum {
         }
         double half = Math.sqrt(halfWidthSquared);
         return new Energy(estimatedJ(), seedJ, measuredJ, dynamicJ, Math.max(0, measuredJ - half), measuredJ + half, origin.source(),
-                origin.isProxy() ? Quality.PROXY : quality(half));
+                origin.isProxy() ? Quality.PROXY : quality(half),
+                repeatHelps && measuredJ > 0 ? Math.pow(half / measuredJ / TARGET_HALF_WIDTH, 2) : Double.NaN);
     }
 
-    /** A sum may be well known although its parts are not, unless most of it cannot be told from something else. */
+    /** A sum may be well known although its parts are not. */
     private Quality quality(double half) {
-        if (2 * unidentifiableJ > measuredJ) {
-            return Quality.UNIDENTIFIABLE;
-        }
-        return measuredJ > 0 ? Quality.ofRelativeHalfWidth(half / measuredJ) : Quality.BELOW_RESOLUTION;
+        Quality byWidth = measuredJ > 0 ? Quality.ofRelativeHalfWidth(half / measuredJ) : Quality.BELOW_RESOLUTION;
+        return byWidth != Quality.OK && 2 * unidentifiableJ > measuredJ ? Quality.UNIDENTIFIABLE : byWidth;
     }
 }

@@ -22,7 +22,7 @@ final class LayerCalls {
         Variant variant = null;
         trace.muted = true;
         try {
-            Dl4jAccess access = node.access();
+            Dl4jAccess access = Dl4jAccess.of(layer.getClass());
             Object input = argument != null ? argument : access.input(layer);
             long[] shape = input == null ? null : access.shape(input);
             if (shape != null) {
@@ -53,15 +53,16 @@ final class LayerCalls {
                 return;
             }
             variant = node.lastVariant;
-            Object[] inputs = node.access().vertexInputs(vertex);
-            if (inputs != null && !sameShapes(node, variant, inputs)) {
+            Dl4jAccess access = Dl4jAccess.of(vertex.getClass());
+            Object[] inputs = access.vertexInputs(vertex);
+            if (inputs != null && !sameShapes(access, variant, inputs)) {
                 long[][] shapes = new long[inputs.length][];
                 for (int i = 0; i < inputs.length; i++) {
-                    long[] shape = node.access().shape(inputs[i]);
+                    long[] shape = access.shape(inputs[i]);
                     shapes[i] = shape == null ? new long[0] : shape.clone();
                 }
                 Object conf = Vertices.configuration(trace, vertex);
-                variant = price(node, shapes, null, conf, inputs.length == 0 ? 4 : node.access().elementBytes(inputs[0]));
+                variant = price(node, shapes, null, conf, inputs.length == 0 ? 4 : access.elementBytes(inputs[0]));
                 node.lastVariant = variant;
             }
         } catch (Throwable unknownShape) {
@@ -92,12 +93,12 @@ final class LayerCalls {
         });
     }
 
-    private static boolean sameShapes(Node node, Variant variant, Object[] inputs) throws Throwable {
+    private static boolean sameShapes(Dl4jAccess access, Variant variant, Object[] inputs) throws Throwable {
         if (variant == null || variant.shapes().length != inputs.length) {
             return false;
         }
         for (int i = 0; i < inputs.length; i++) {
-            if (!Arrays.equals(variant.shapes()[i], node.access().shape(inputs[i]))) {
+            if (!Arrays.equals(variant.shapes()[i], access.shape(inputs[i]))) {
                 return false;
             }
         }

@@ -12,7 +12,6 @@ public final class Network {
     private final int id;
     private final String name;
     private final String updater;
-    private final Dl4jAccess access;
     private final Node whole;
     private final List<Node> nodes = new CopyOnWriteArrayList<>();
 
@@ -20,14 +19,12 @@ public final class Network {
      * @param id      order of first sight; -1 for what runs outside any network
      * @param name    class name, {@code #}, order of first sight
      * @param updater class name of the first layer's updater configuration; empty if unknown
-     * @param access  reflective view of DL4J in the network's class loader; null outside networks
      */
-    Network(int id, String name, String updater, Dl4jAccess access) {
+    Network(int id, String name, String updater) {
         this.id = id;
         this.name = name;
         this.updater = updater;
-        this.access = access;
-        this.whole = new Node(this, -1, "", "", 0, access);
+        this.whole = new Node(this, -1, "", "", 0);
     }
 
     public int id() {
@@ -40,10 +37,6 @@ public final class Network {
 
     public String updater() {
         return updater;
-    }
-
-    Dl4jAccess access() {
-        return access;
     }
 
     /** Stands for the network outside its layers. */

@@ -17,15 +17,13 @@ public final class Node {
     private final String name;
     private final String type;
     private final long parameters;
-    private final Dl4jAccess access;
 
-    Node(Network network, int index, String name, String type, long parameters, Dl4jAccess access) {
+    Node(Network network, int index, String name, String type, long parameters) {
         this.network = network;
         this.index = index;
         this.name = name;
         this.type = type;
         this.parameters = parameters;
-        this.access = access;
     }
 
     public Network network() {
@@ -53,10 +51,6 @@ public final class Node {
     /** The shape last seen here; null before the first call. */
     public Variant variant() {
         return lastVariant;
-    }
-
-    Dl4jAccess access() {
-        return access;
     }
 
     public boolean isLayer() {

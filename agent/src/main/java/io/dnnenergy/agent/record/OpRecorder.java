@@ -38,7 +38,7 @@ final class OpRecorder extends OpSink {
         }
         int id = Operations.NONE;
         try {
-            if (op != null && trace.signature.read(op, detail)) {
+            if (op != null && OpReader.of(op.getClass()).read(op, detail, trace.signature)) {
                 id = operations.of(trace.signature);
             }
         } catch (Throwable unreadable) {

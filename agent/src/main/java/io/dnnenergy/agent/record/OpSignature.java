@@ -1,138 +1,53 @@
 package io.dnnenergy.agent.record;
 
-import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * One call of an operation written out as numbers: bytes of an element; inputs, outputs, each with rank and dimensions; integer arguments.
  * One thread's, used again for every call; nothing of the application is kept but the operation's name.
  */
 final class OpSignature {
+    /** Of an array's element, where it cannot be known. */
+    static final int USUAL_BYTES = 4;
+
     private String name;
     private long[] words = new long[64];
     private int length;
+    private long sum;
     private int hash;
     private int elementBytes;
 
-    /**
-     * Reads an operation after it has run.
-     *
-     * @param detail its context, if any; of a scatter update, its updates
-     * @return false if it is not one of a kind that we know
-     */
-    boolean read(Object op, Object detail) throws Throwable {
-        OpAccess access = OpAccess.of(op.getClass());
+    /** Starts the next call. */
+    void begin(String operationName) {
+        name = operationName;
         length = 1;
         elementBytes = 0;
-        boolean ofContext = detail != null && access.context != null && access.context.isInstance(detail)
-                && (int) access.contextInputs.invokeExact(detail) > 0;
-        if (access.customOp != null && access.customOp.isInstance(op)) {
-            name = (String) access.customName.invokeExact(op);
-            if (ofContext) {
-                readContext(access, detail);
-            } else {
-                arrays(op, (int) access.inputs.invokeExact(op), access.input);
-                arrays(op, (int) access.outputs.invokeExact(op), access.output);
-                integers(access, op);
-            }
-        } else if (access.op != null && access.op.isInstance(op)) {
-            name = (String) access.name.invokeExact(op);
-            if (ofContext) {
-                readContext(access, detail);
-            } else {
-                readLegacy(access, op);
-            }
-        } else if (op instanceof Enum<?> && detail != null && Dl4jAccess.of(detail.getClass()).shape(detail) != null) {
-            // Reads the updates and writes as many elements.
-            name = "scatter_update";
-            add(1);
-            array(detail);
-            add(1);
-            array(detail);
-            add(0);
-        } else {
-            return false;
-        }
-        words[0] = elementBytes == 0 ? 4 : elementBytes;
-        hash = hashOf();
-        return name != null;
+        sum = name == null ? 0 : name.hashCode();
     }
 
-    private void readContext(OpAccess access, Object context) throws Throwable {
-        arrays(context, (int) access.contextInputs.invokeExact(context), access.contextInput);
-        arrays(context, (int) access.contextOutputs.invokeExact(context), access.contextOutput);
-        List<?> values = (List<?>) access.contextIntegers.invokeExact(context);
-        int n = values.size();
-        add(n);
-        for (int i = 0; i < n; i++) {
-            add(((Number) values.get(i)).longValue());
-        }
-    }
-
-    private void readLegacy(OpAccess access, Object op) throws Throwable {
-        Object x = (Object) access.x.invokeExact(op);
-        Object y = (Object) access.y.invokeExact(op);
-        Object z = (Object) access.z.invokeExact(op);
-        add((x == null ? 0 : 1) + (y == null ? 0 : 1));
-        if (x != null) {
-            array(x);
-        }
-        if (y != null) {
-            array(y);
-        }
-        add(z == null ? 0 : 1);
-        if (z != null) {
-            array(z);
-        }
-        add(0);
-    }
-
-    private void integers(OpAccess access, Object op) throws Throwable {
-        int n = (int) access.integers.invokeExact(op);
-        add(n);
-        for (int i = 0; i < n; i++) {
-            add(((Number) (Object) access.integer.invokeExact(op, i)).longValue());
-        }
-    }
-
-    private void arrays(Object of, int n, MethodHandle nth) throws Throwable {
-        add(n);
-        for (int i = 0; i < n; i++) {
-            array((Object) nth.invokeExact(of, i));
-        }
-    }
-
-    private void array(Object array) throws Throwable {
-        Dl4jAccess access = array == null ? null : Dl4jAccess.of(array.getClass());
-        long[] shape = array == null ? null : access.shape(array);
-        if (shape == null) {
-            add(0);
-            return;
-        }
-        add(shape.length);
-        for (long dimension : shape) {
-            add(dimension);
-        }
-        if (elementBytes == 0) {
-            elementBytes = access.elementBytes(array);
-        }
-    }
-
-    private void add(long word) {
+    void add(long word) {
         if (length == words.length) {
             words = Arrays.copyOf(words, 2 * length);
         }
         words[length++] = word;
+        sum = 31 * sum + word;
     }
 
-    private int hashOf() {
-        long sum = name == null ? 0 : name.hashCode();
-        for (int i = 0; i < length; i++) {
-            sum = 31 * sum + words[i];
-        }
-        sum *= 0x9E3779B97F4A7C15L;
-        return (int) (sum >>> 32);
+    boolean needsElementBytes() {
+        return elementBytes == 0;
+    }
+
+    /** Bytes of an element of the first array. */
+    void elementBytes(int bytes) {
+        elementBytes = bytes;
+    }
+
+    /** @return false if the operation has no name */
+    boolean end() {
+        words[0] = elementBytes == 0 ? USUAL_BYTES : elementBytes;
+        long mixed = (31 * sum + words[0]) * 0x9E3779B97F4A7C15L;
+        hash = (int) (mixed >>> 32);
+        return name != null;
     }
 
     String name() {

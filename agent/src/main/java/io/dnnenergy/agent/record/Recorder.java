@@ -255,7 +255,11 @@ public final class Recorder extends PhaseSink {
     }
 
     private void mark(ThreadTrace trace, int type, Network network, long examples) {
-        trace.mark(type, labels.of(network.whole(), Phase.OTHER, null), System.nanoTime(), examples);
+        long now = System.nanoTime();
+        trace.mark(type, labels.of(network.whole(), Phase.OTHER, null), now, examples);
+        if (type != Ring.ITERATION) {
+            SamplerLink.atBoundary(now);
+        }
     }
 
     private static boolean isNetworkClass(Object self) {

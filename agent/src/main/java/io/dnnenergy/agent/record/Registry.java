@@ -11,7 +11,7 @@ import java.util.Map;
  */
 public final class Registry {
     /** What runs outside any network: prefetch threads, user code that calls ND4J. */
-    public static final Network OUTSIDE = new Network(-1, "", "", null);
+    public static final Network OUTSIDE = new Network(-1, "", "");
 
     private final WeakIdentityMap<Network> networks = new WeakIdentityMap<>();
     private final WeakIdentityMap<Node> nodes = new WeakIdentityMap<>();
@@ -40,7 +40,7 @@ public final class Registry {
             return known;
         }
         String name = object.getClass().getSimpleName() + "#" + seen.size();
-        Network network = new Network(seen.size(), name, updater(object), Dl4jAccess.of(object.getClass()));
+        Network network = new Network(seen.size(), name, updater(object));
         seen.add(network);
         networks.put(object, network);
         enterLayers(object, network);
@@ -102,15 +102,14 @@ public final class Registry {
         } else {
             Object conf = confs == null || name == null ? null : confs.get(name);
             Object of = conf == null ? vertex : conf;
-            nodes.put(vertex, network.add(new Node(network, index, name == null ? "vertex" + index : name, of.getClass().getSimpleName(), 0,
-                    Dl4jAccess.of(vertex.getClass()))));
+            nodes.put(vertex, network.add(new Node(network, index, name == null ? "vertex" + index : name, of.getClass().getSimpleName(), 0)));
         }
     }
 
     private static Node node(Network network, int index, String name, Object layer) {
         String own = name != null ? name : Configurations.layerName(layer);
         return new Node(network, index, own == null ? "layer" + index : own, Configurations.type(layer),
-                Reflect.longInteger(layer, "numParams", 0), Dl4jAccess.of(layer.getClass()));
+                Reflect.longInteger(layer, "numParams", 0));
     }
 
     private static String updater(Object network) {

@@ -7,6 +7,10 @@ final class SamplerLink {
     /** Null until the sampler's thread runs. */
     private static volatile Runnable samplerWake;
 
+    /** A reading at an epoch's ends tells it from its neighbours; of epochs shorter than this, only now and then. */
+    private static final long BOUNDARY_SPACING_NS = 100_000_000;
+    private static volatile long boundaryNs = Long.MIN_VALUE / 2;
+
     private SamplerLink() {
     }
 
@@ -20,6 +24,14 @@ final class SamplerLink {
 
     static void useSamplerWake(Runnable wake) {
         samplerWake = wake;
+    }
+
+    /** An epoch begins or ends. */
+    static void atBoundary(long nowNs) {
+        if (nowNs - boundaryNs >= BOUNDARY_SPACING_NS) {
+            boundaryNs = nowNs;
+            wakeSampler();
+        }
     }
 
     /** A ring is half full: a wake-up of some microseconds, once in two thousand spans at most. */

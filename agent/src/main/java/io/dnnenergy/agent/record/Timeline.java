@@ -60,7 +60,7 @@ final class Timeline implements Ring.Reader {
                     settle(b);
                 }
                 if (eventLabel != Label.NONE) {
-                    reader.began(eventLabel, variant == Ring.ENTERS_PHASE);
+                    reader.began(eventLabel, a, variant == Ring.ENTERS_PHASE);
                 }
             }
             default -> {

@@ -2,6 +2,11 @@ package io.dnnenergy.agent.record;
 
 /** Receives what threads did, in order of time for each thread, threads one after the other. On the sampler's thread. */
 public interface TimelineReader {
+    /** What follows, until this is called again, is what this Java thread did. */
+    default void thread(long javaThreadId) {
+        // Most readers do not ask who ran what.
+    }
+
     /**
      * A stretch of one thread's time in which one label was in force.
      *
@@ -11,11 +16,11 @@ public interface TimelineReader {
     void ran(int label, long startNs, long endNs, double cpuS);
 
     /**
-     * A stretch of the label has begun.
+     * A stretch of the label has begun; comes before the stretch itself.
      *
      * @param entersPhase true if its phase was entered from another one; false inside a phase and on the way back to it
      */
-    void began(int label, boolean entersPhase);
+    void began(int label, long timeNs, boolean entersPhase);
 
     /**
      * A call, or bytes handled.

@@ -58,6 +58,7 @@ public final class Timelines {
                 timeline = new Timeline(trace, labels);
                 byTrace.put(trace, timeline);
             }
+            reader.thread(trace.threadId);
             if (!timeline.advance(toNs, reader, SamplerLink.cpuClock())) {
                 ended.add(trace);
             }

@@ -3,6 +3,7 @@ package io.dnnenergy.agent.report;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
@@ -36,6 +37,7 @@ final class Json {
         number(json, "attributed_j", scope.attributedJ());
         number(json, "other_processes_j", scope.otherProcessesJ());
         number(json, "unattributed_j", scope.unattributedJ());
+        json.add("unattributed", scope.unattributed().json());
         number(json, "estimated_j", scope.total().estimatedJ());
         number(json, "seed_j", scope.total().seedJ());
         number(json, "ratio", scope.total().ratio());
@@ -43,11 +45,26 @@ final class Json {
         number(json, "ci_high_j", scope.total().ciHighJ());
         json.addProperty("quality", scope.total().quality().id());
         number(json, "j_per_example", scope.joulesPerExample());
+        number(json, "steady_j_per_example", scope.steadyJoulesPerExample());
+        json.add("warm_up", warmUp(scope.warmUp()));
         number(json, "kwh", footprint.kwh(scope.total().measuredJ()));
         number(json, "gco2e", footprint.gco2e(scope.total().measuredJ()));
         number(json, "cost", footprint.cost(scope.total().measuredJ()));
         json.add("phases", phases(scope.phases()));
         json.add("layers", layers(scope.layers()));
+        return json;
+    }
+
+    private static JsonElement warmUp(WarmUp part) {
+        if (part == null) {
+            return JsonNull.INSTANCE;
+        }
+        JsonObject json = new JsonObject();
+        json.addProperty("iterations", part.iterations());
+        json.addProperty("examples", part.examples());
+        number(json, "duration_s", part.durationS());
+        number(json, "measured_j", part.measuredJ());
+        number(json, "attributed_j", part.attributedJ());
         return json;
     }
 
@@ -84,6 +101,7 @@ final class Json {
             count(json, "flops", row.flops());
             count(json, "bytes", row.bytes());
             energy(json, row.energy());
+            text(json, "group", row.group());
             array.add(json);
         }
         return array;
@@ -99,6 +117,7 @@ final class Json {
         number(json, "ratio", energy.ratio());
         json.addProperty("source", energy.source());
         json.addProperty("quality", energy.quality().id());
+        number(json, "repeat_factor", energy.repeatFactor());
     }
 
     static JsonObject numbers(Map<String, Double> values) {

@@ -36,6 +36,10 @@ final class RowSum {
     }
 
     Quality quality() {
-        return worst == Quality.BELOW_RESOLUTION || worst == Quality.OK ? Quality.ofRelativeHalfWidth(halfWidthJ() / measuredJ) : worst;
+        if (worst == Quality.PROXY || worst == Quality.NONE) {
+            return worst;
+        }
+        Quality byWidth = Quality.ofRelativeHalfWidth(halfWidthJ() / measuredJ);
+        return byWidth != Quality.OK && worst == Quality.UNIDENTIFIABLE ? worst : byWidth;
     }
 }

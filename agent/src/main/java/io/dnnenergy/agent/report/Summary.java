@@ -111,8 +111,34 @@ public final class Summary {
                     Si.joules(s.joulesPerExample()));
         }
         table.appendTo(text, "  ");
+        list.stream().filter(scope -> !isUnmeasured(scope)).map(ScopeReport::unattributed).reduce(Unattributed::plus).filter(Unattributed::isKnown)
+                .ifPresent(parts -> text.append("  unattributed, over all of them: ").append(parts.text()).append('\n'));
+        appendWarmUp(text, list);
         if (from > 0) {
             text.append("  (the last ").append(EPOCHS_SHOWN).append(" of ").append(list.size()).append("; all are in epochs.jsonl)\n");
+        }
+    }
+
+    private static void appendWarmUp(StringBuilder text, List<ScopeReport> list) {
+        long iterations = 0;
+        double durationS = 0;
+        double measuredJ = 0;
+        String last = "";
+        double steadyJ = Double.NaN;
+        for (ScopeReport scope : list) {
+            if (scope.warmUp() != null) {
+                iterations += scope.warmUp().iterations();
+                durationS += scope.warmUp().durationS();
+                measuredJ += scope.warmUp().measuredJ();
+                last = scope.epoch();
+                steadyJ = scope.steadyJoulesPerExample();
+            }
+        }
+        if (iterations > 0) {
+            text.append("  warm-up: the first ").append(Si.count(iterations)).append(" iterations, ").append(Si.seconds(durationS)).append(", ")
+                    .append(Si.joules(measuredJ));
+            text.append(Double.isNaN(steadyJ) ? "; training was not up to speed by the end of epoch " + last
+                    : "; per example after it " + Si.joules(steadyJ) + " in epoch " + last).append('\n');
         }
     }
 

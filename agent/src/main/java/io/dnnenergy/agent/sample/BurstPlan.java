@@ -6,6 +6,8 @@ import java.util.SplittableRandom;
 final class BurstPlan {
     private static final long LONGEST_PAUSE_NS = 3_000_000_000L;
     private static final long FIRST_PAUSE_NS = 100_000_000;
+    /** Part of the budget to aim at: costs vary from burst to burst, and the budget is a limit. */
+    private static final double AIM = 0.93;
 
     private final int edges;
     private final SplittableRandom random;
@@ -62,7 +64,7 @@ final class BurstPlan {
 
     void onCost(long cpuNs, long wallNs) {
         // Half of the way each time: a single burst's cost is noisy.
-        double next = pauseMeanNs + 0.5 * (cpuNs / budget - wallNs);
+        double next = pauseMeanNs + 0.5 * (cpuNs / (AIM * budget) - wallNs);
         pauseMeanNs = Math.max(0, Math.min(LONGEST_PAUSE_NS, next));
     }
 }

@@ -27,46 +27,36 @@ public final class EdgeLock {
     private static final int LOST_AFTER = 6;
     /** Phases found anew without a burst that went well: the period itself is wrong. */
     private static final int WRONG_PERIOD_AFTER = 5;
-    /** Longest guard, part of a period: a machine too busy to wake a thread in time is not worth spinning. */
-    private static final double LONGEST_GUARD = 0.35;
     /** Two reads further apart than this part of a period (this thread was kept from running) may have several edges between them. */
     private static final double WIDEST_STAMP = 0.4;
-    /** Part of edges to be in time for. Higher costs spinning for all of them, lower costs wake-ups in vain. */
-    private static final double IN_TIME = 0.85;
-    /** Wake earlier by this many standard errors of the prediction; what it takes beyond, the guard learns. */
-    private static final double SIGMAS_AHEAD = 1.5;
-    /** About what a parked thread oversleeps on Linux. */
-    private static final long FIRST_GUARD_NS = 120_000;
 
     private final BurstPlan plan;
-    private final QuantileTracker guardInBurst = new QuantileTracker(IN_TIME, FIRST_GUARD_NS, 2_000);
-    private final QuantileTracker guardFirst = new QuantileTracker(IN_TIME, FIRST_GUARD_NS, 4_000);
+    private final Guard guard = new Guard();
 
     private boolean locked;
     private final PeriodFinder finder = new PeriodFinder();
     private final TickClock clock = new TickClock();
-    private double aheadNs;
     private long wakeNs;
     private long previousReadNs = Long.MIN_VALUE;
     private boolean searching;
     private long firstReadNs;
     /** True if the value before this search's first read is that of the last edge, so that a change tells of an edge missed. */
     private boolean valueIsFresh;
+    /** True if the edge of the last search may still come: the change seen next may be that one, a tick old. */
+    private boolean edgeOwed;
     private int failures;
     private int missesInRow;
     private int relocations;
     private double edgeNs;
     private double sigmaNs;
     private long located;
+    private long bracketed;
     private long missed;
     private int acquisitions;
     /** True while only the period is known: the search then spins for whichever edge comes. */
     private boolean wide;
 
-    /**
-     * @param burstEdges edges in a row before a pause
-     * @param budget     part of one core that may be spent, such as 0.01
-     */
+    /** @param budget part of one core that may be spent, such as 0.01 */
     public EdgeLock(int burstEdges, double budget, long startNs, long seed) {
         this.plan = new BurstPlan(burstEdges, budget, seed);
         this.wakeNs = startNs;
@@ -101,15 +91,22 @@ public final class EdgeLock {
         return sigmaNs;
     }
 
+    /** Edges seen between two reads. */
     public long located() {
         return located;
     }
 
+    /** Edges known, but not seen: this thread came too late, and their stamps are the clock's. */
+    public long bracketed() {
+        return bracketed;
+    }
+
+    /** Edges looked for and not known. */
     public long missed() {
         return missed;
     }
 
-    /** How often the period was looked for; more than once if the counter stopped, or this thread was kept from running. */
+    /** How often the period was looked for: again if the counter stopped, or this thread was kept from running. */
     public int acquisitions() {
         return acquisitions;
     }
@@ -123,12 +120,7 @@ public final class EdgeLock {
         return plan.takeOver();
     }
 
-    /**
-     * Sets the length of pauses by what a burst and the pause before it took.
-     *
-     * @param cpuNs  CPU time of the sampler for this counter in that time
-     * @param wallNs length of that time
-     */
+    /** Sets the length of pauses by the CPU time that the sampler took for this counter in a burst and the pause before it, and their length. */
     public void onBurstCost(long cpuNs, long wallNs) {
         plan.onCost(cpuNs, wallNs);
     }
@@ -165,8 +157,7 @@ public final class EdgeLock {
         acquisitions++;
         failures = 0;
         missesInRow = 0;
-        guardInBurst.restart(FIRST_GUARD_NS + finder.spacingNs());
-        guardFirst.restart(guardInBurst.value());
+        guard.restart(finder.spacingNs());
         valueIsFresh = true;
         schedule(afterNs);
         return Verdict.WAIT;
@@ -181,7 +172,6 @@ public final class EdgeLock {
     }
 
     private Verdict track(long beforeNs, long afterNs, boolean changed) {
-        QuantileTracker guard = valueIsFresh ? guardInBurst : guardFirst;
         if (!searching) {
             searching = true;
             firstReadNs = beforeNs;
@@ -191,7 +181,11 @@ public final class EdgeLock {
             }
             boolean late = valueIsFresh ? changed : beforeNs > clock.expectedNs() + 2 * clock.sigmaNs();
             if (late) {
-                guard.above();
+                guard.tooShort(valueIsFresh);
+                if (bracketed(afterNs)) {
+                    return Verdict.EDGE;
+                }
+                edgeOwed = beforeNs < givenUpNs();
                 return miss(afterNs, false);
             }
             return Verdict.READ_AGAIN;
@@ -199,16 +193,16 @@ public final class EdgeLock {
         boolean interrupted = beforeNs - previousReadNs > WIDEST_STAMP * clock.periodNs();
         if (!changed) {
             // Late by more than predictions ever are: an update was left out, or it came before the first read.
-            double untilNs = wide ? firstReadNs + 1.5 * clock.periodNs()
-                    : clock.expectedNs() + 3 * clock.sigmaNs() + 0.06 * clock.periodNs();
-            if (beforeNs > untilNs) {
+            if (beforeNs > (wide ? firstReadNs + 1.5 * clock.periodNs() : givenUpNs())) {
+                edgeOwed = true;
                 if (!valueIsFresh && !wide) {
-                    guard.above();
+                    guard.tooShort(false);
                 }
                 return miss(afterNs, !interrupted);
             }
             return Verdict.READ_AGAIN;
         }
+        edgeOwed = false;
         if (interrupted) {
             return miss(afterNs, false);
         }
@@ -220,7 +214,7 @@ public final class EdgeLock {
             relocations++;
         } else {
             // What the guard should have been: how much later than asked the thread woke, plus how much too early the edge came.
-            guard.add((firstReadNs - wakeNs) + (clock.expectedNs() - edgeNs) - (aheadNs - guard.value()));
+            guard.learn(valueIsFresh, (firstReadNs - wakeNs) + (clock.expectedNs() - edgeNs));
             if (!clock.seen(edgeNs, sigmaNs)) {
                 clock.restartAt(edgeNs, sigmaNs);
             }
@@ -229,6 +223,23 @@ public final class EdgeLock {
         plan.located();
         finish(afterNs);
         return Verdict.EDGE;
+    }
+
+    private double givenUpNs() {
+        return clock.expectedNs() + 3 * clock.sigmaNs() + 0.06 * clock.periodNs();
+    }
+
+    /** An edge that this thread came too late for. Too many in a row mean that the phase is wrong: they count as misses for that. */
+    private boolean bracketed(long afterNs) {
+        boolean known = valueIsFresh && !edgeOwed && clock.sure() && missesInRow + 1 < PHASE_LOST_AFTER && clock.cameBefore(afterNs);
+        if (known) {
+            edgeNs = clock.stampNs();
+            sigmaNs = clock.stampSigmaNs();
+            missesInRow++;
+            bracketed++;
+            finish(afterNs);
+        }
+        return known;
     }
 
     private Verdict miss(long afterNs, boolean noEdge) {
@@ -270,25 +281,16 @@ public final class EdgeLock {
     }
 
     private void schedule(long afterNs) {
-        aheadNs = aheadNs();
+        double aheadNs = guard.aheadNs(clock, valueIsFresh, missesInRow);
         double behind = afterNs - (clock.expectedNs() - aheadNs);
         if (behind > 0) {
             clock.skip((long) Math.ceil(behind / clock.periodNs()));
             // An edge that is let go by makes the value that is known now an old one.
             valueIsFresh = false;
-            aheadNs = aheadNs();
+            aheadNs = guard.aheadNs(clock, false, missesInRow);
         }
         wide = !clock.sure() || missesInRow >= PHASE_LOST_AFTER;
         wakeNs = Math.max(afterNs, Math.round(clock.expectedNs() - aheadNs));
-    }
-
-    private double aheadNs() {
-        QuantileTracker guard = valueIsFresh ? guardInBurst : guardFirst;
-        double longest = LONGEST_GUARD * clock.periodNs();
-        if (guard.value() > longest) {
-            guard.restart(longest);
-        }
-        return guard.value() + Math.min(longest, SIGMAS_AHEAD * clock.sigmaNs());
     }
 
     private void stamp(long afterNs) {

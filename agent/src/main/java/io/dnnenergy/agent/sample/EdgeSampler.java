@@ -5,6 +5,7 @@ import io.dnnenergy.probe.ProbeSample;
 import io.dnnenergy.probe.ReadStatus;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.function.BooleanSupplier;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -15,6 +16,7 @@ public final class EdgeSampler {
     /** The last stretch of a wait that is spun and not parked: shorter than a park can be. */
     private static final long SPIN_NS = 2_000;
 
+    private static final BooleanSupplier NEVER = () -> false;
     private static final int WARM_UP_READS = 12_000;
     private static final long LONGEST_WARM_UP_NS = 80_000_000;
 
@@ -24,10 +26,13 @@ public final class EdgeSampler {
     private final EdgeLock[] locks;
     private final boolean[] gone;
     private final long[] cpuNs;
+    private final long[] otherCpuAtBurstNs;
     private final long[] burstStartNs;
     private final long[] nextReadNs;
     private final long longestGapNs;
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private final int watching;
+    private long searchCpuNs;
     private boolean warm;
     private final boolean cpuTime = threads.isCurrentThreadCpuTimeSupported();
 
@@ -43,16 +48,18 @@ public final class EdgeSampler {
         locks = new EdgeLock[n];
         gone = new boolean[n];
         cpuNs = new long[n];
+        otherCpuAtBurstNs = new long[n];
         burstStartNs = new long[n];
         nextReadNs = new long[n];
         int count = 0;
         for (boolean one : watched) {
             count += one ? 1 : 0;
         }
+        watching = Math.max(1, count);
         long now = System.nanoTime();
         for (int i = 0; i < n; i++) {
             if (watched[i]) {
-                locks[i] = new EdgeLock(burstEdges, budget / count, now, now + i);
+                locks[i] = new EdgeLock(burstEdges, budget / watching, now, now + i);
             }
             burstStartNs[i] = now;
         }
@@ -71,32 +78,35 @@ public final class EdgeSampler {
 
     /** Shares out another budget, part of one core, from now on. */
     public void budget(double partOfOneCore) {
-        int count = 0;
-        for (EdgeLock lock : locks) {
-            count += lock == null ? 0 : 1;
-        }
         for (EdgeLock lock : locks) {
             if (lock != null) {
-                lock.budget(partOfOneCore / count);
+                lock.budget(partOfOneCore / watching);
             }
         }
     }
 
     /** Locates edges until {@code deadlineNs} ({@code System.nanoTime()}), or until the thread is interrupted (the flag stays set). */
     public void runUntil(long deadlineNs) {
+        runUntil(deadlineNs, () -> false);
+    }
+
+    /** As {@link #runUntil(long)}; returns before its time, once an edge that is being searched for has been found, if {@code hurry} says so. */
+    public void runUntil(long deadlineNs, BooleanSupplier hurry) {
         if (!warm) {
             warm = true;
             warmUp();
+            restartCosts();
         }
-        while (!Thread.currentThread().isInterrupted()) {
+        while (!Thread.currentThread().isInterrupted() && !hurry.getAsBoolean()) {
             int domain = earliest();
             long wakeNs = domain < 0 ? Long.MAX_VALUE : locks[domain].wakeNs();
             if (wakeNs - deadlineNs >= 0 || domain < 0) {
-                await(deadlineNs);
+                await(deadlineNs, hurry);
                 return;
             }
-            await(wakeNs);
-            search(domain);
+            if (await(wakeNs, hurry)) {
+                search(domain);
+            }
         }
     }
 
@@ -141,7 +151,7 @@ public final class EdgeSampler {
 
     private void search(int domain) {
         EdgeLock lock = locks[domain];
-        long startCpuNs = cpuTime ? threads.getCurrentThreadCpuTime() : System.nanoTime();
+        long startCpuNs = cpuNs();
         EdgeLock.Verdict verdict;
         do {
             probe.read(domain, sample);
@@ -153,19 +163,39 @@ public final class EdgeSampler {
             boolean changed = status == ReadStatus.OK;
             verdict = lock.onRead(sample.beforeNs[domain], sample.afterNs[domain], changed);
             if (verdict == EdgeLock.Verdict.READ_AGAIN && lock.spacingNs() > 0) {
-                await(sample.afterNs[domain] + lock.spacingNs());
+                await(sample.afterNs[domain] + lock.spacingNs(), NEVER);
             }
         } while (verdict == EdgeLock.Verdict.READ_AGAIN && !Thread.currentThread().isInterrupted());
         if (verdict == EdgeLock.Verdict.EDGE) {
             pass(domain, lock.edgeNs(), true, lock.sigmaNs());
         }
         long nowNs = System.nanoTime();
-        cpuNs[domain] += (cpuTime ? threads.getCurrentThreadCpuTime() : nowNs) - startCpuNs;
+        long endCpuNs = cpuNs();
+        searchCpuNs += endCpuNs - startCpuNs;
+        cpuNs[domain] += endCpuNs - startCpuNs;
         if (lock.takeBurstOver()) {
-            lock.onBurstCost(cpuNs[domain], nowNs - burstStartNs[domain]);
+            // Waking up, plain readings, what they lead to: whatever this thread does besides searching is shared out among the counters.
+            long otherCpuNs = endCpuNs - searchCpuNs;
+            lock.onBurstCost(cpuNs[domain] + (otherCpuNs - otherCpuAtBurstNs[domain]) / watching, nowNs - burstStartNs[domain]);
             cpuNs[domain] = 0;
+            otherCpuAtBurstNs[domain] = otherCpuNs;
             burstStartNs[domain] = nowNs;
         }
+    }
+
+    /** What was spent before is not held against the budget: it cannot be spent again. */
+    private void restartCosts() {
+        long nowNs = System.nanoTime();
+        long otherCpuNs = cpuNs() - searchCpuNs;
+        for (int i = 0; i < locks.length; i++) {
+            cpuNs[i] = 0;
+            otherCpuAtBurstNs[i] = otherCpuNs;
+            burstStartNs[i] = nowNs;
+        }
+    }
+
+    private long cpuNs() {
+        return cpuTime ? threads.getCurrentThreadCpuTime() : System.nanoTime();
     }
 
     /** Time of a reading never goes back: an edge may be found after a plain read that was taken during the search for it. */
@@ -177,9 +207,13 @@ public final class EdgeSampler {
         sink.reading(domain, timeNs, sample.energyUj[domain], located, sigmaNs);
     }
 
-    private static void await(long untilNs) {
+    /** @return false if it was cut short */
+    private static boolean await(long untilNs, BooleanSupplier hurry) {
         long leftNs = untilNs - System.nanoTime();
-        while (leftNs > 0 && !Thread.currentThread().isInterrupted()) {
+        while (leftNs > 0) {
+            if (Thread.currentThread().isInterrupted() || hurry.getAsBoolean()) {
+                return false;
+            }
             if (leftNs > SPIN_NS) {
                 LockSupport.parkNanos(leftNs);
             } else {
@@ -187,5 +221,6 @@ public final class EdgeSampler {
             }
             leftNs = untilNs - System.nanoTime();
         }
+        return true;
     }
 }

@@ -18,6 +18,11 @@ final class TickClock {
     /** Prediction must stay better than this part of a period. */
     private static final double SURE = 0.08;
 
+    /** A read so long after the expected edge, part of a period, may be after the next one too. */
+    private static final double LATEST = 0.5;
+    /** An edge that came so many standard deviations before its time was not the expected one. */
+    private static final double UNLIKELY = -2;
+
     private double edgeNs;
     private double periodNs;
     private double roughNs;
@@ -25,6 +30,8 @@ final class TickClock {
     private double p01;
     private double p11;
     private double jitterNs2;
+    private double stampNs;
+    private double stampSigmaNs;
 
     /** Starts from a last edge and a rough period with its standard error. */
     void start(double lastEdgeNs, double roughPeriodNs, double periodSigmaNs) {
@@ -79,6 +86,54 @@ final class TickClock {
         return p00 < Math.pow(1.5 * SURE * periodNs, 2);
     }
 
+    /**
+     * Takes in that the expected edge came before a read: {@link #stampNs} is then the mean of what is left of the normal distribution around
+     * the expected moment once it is cut off at the read, and {@link #stampSigmaNs} that's standard deviation. Clock and jitter are updated to
+     * the same moments; without, those edges that come early enough to be missed would be missing from both.
+     *
+     * @return false if the read may be after the next edge too, or the edge came too early to be the expected one: nothing was taken in
+     */
+    boolean cameBefore(double readNs) {
+        double s2 = p00 + jitterNs2;
+        double s = Math.sqrt(s2);
+        double cut = (readNs - edgeNs) / s;
+        if (cut < UNLIKELY || readNs > edgeNs + LATEST * periodNs) {
+            return false;
+        }
+        double hazard = CutNormal.hazard(cut);
+        double told = hazard * (cut + hazard);
+        stampNs = edgeNs - s * hazard;
+        stampSigmaNs = s * Math.sqrt(Math.max(0, 1 - told));
+        jitter(s2 * (1 - cut * hazard) - p00);
+        correct(-s * hazard, s2, told);
+        return true;
+    }
+
+    /** Of the last edge that came before a read. */
+    double stampNs() {
+        return stampNs;
+    }
+
+    double stampSigmaNs() {
+        return stampSigmaNs;
+    }
+
+    private void correct(double error, double s2, double part) {
+        double k0 = p00 / s2;
+        double k1 = p01 / s2;
+        edgeNs += k0 * error;
+        periodNs = Math.max(roughNs * (1 - PERIOD_RANGE), Math.min(roughNs * (1 + PERIOD_RANGE), periodNs + k1 * error));
+        p11 -= part * k1 * p01;
+        p01 -= part * k0 * p01;
+        p00 -= part * k0 * p00;
+    }
+
+    private void jitter(double seenNs2) {
+        double least = Math.pow(1e-3 * periodNs, 2);
+        double most = Math.pow(0.1 * periodNs, 2);
+        jitterNs2 += INNOVATION_GAIN * (Math.max(least, Math.min(most, seenNs2)) - jitterNs2);
+    }
+
     /** Takes in the expected edge as it was seen; false if it is too far off to be that edge, and was not taken in. */
     boolean seen(double atNs, double stampSigmaNs) {
         double error = atNs - edgeNs;
@@ -86,17 +141,8 @@ final class TickClock {
         if (error * error > Math.min(GATE * GATE * s, Math.pow(NEIGHBOUR * periodNs, 2))) {
             return false;
         }
-        double k0 = p00 / s;
-        double k1 = p01 / s;
-        edgeNs += k0 * error;
-        periodNs = Math.max(roughNs * (1 - PERIOD_RANGE), Math.min(roughNs * (1 + PERIOD_RANGE), periodNs + k1 * error));
-        p11 -= k1 * p01;
-        p01 -= k0 * p01;
-        p00 -= k0 * p00;
-        double least = Math.pow(1e-3 * periodNs, 2);
-        double most = Math.pow(0.1 * periodNs, 2);
-        double jitter = Math.max(least, Math.min(most, error * error - p00));
-        jitterNs2 += INNOVATION_GAIN * (jitter - jitterNs2);
+        correct(error, s, 1);
+        jitter(error * error - p00);
         return true;
     }
 }

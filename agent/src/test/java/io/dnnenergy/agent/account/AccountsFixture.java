@@ -21,6 +21,7 @@ abstract class AccountsFixture {
     final int otherA = RecordFixtures.label(labels, a, Phase.OTHER);
     final int forwardB = RecordFixtures.label(labels, b, Phase.FORWARD);
     final int inferenceA = RecordFixtures.label(labels, a, Phase.INFERENCE);
+    final int loadingOfA = RecordFixtures.label(labels, a, Phase.DATA_LOAD);
     final int loading = RecordFixtures.label(labels, Registry.OUTSIDE, Phase.DATA_LOAD);
     final Accounts accounts = new Accounts(labels, 2, WINDOW_NS);
 
@@ -38,7 +39,7 @@ abstract class AccountsFixture {
     }
 
     void run(int label, long from, long to) {
-        accounts.began(label, true);
+        accounts.began(label, from, true);
         accounts.ran(label, from, to, (to - from) * 1e-9);
     }
 

@@ -152,7 +152,7 @@ class AccountsTest extends AccountsFixture {
     void callsAreTalliedByShapeAndEntriesByPhase() {
         accounts.epochStarted(a, 0);
         for (int i = 0; i < 5; i++) {
-            accounts.began(forwardA, i % 2 == 0);
+            accounts.began(forwardA, i, i % 2 == 0);
             accounts.counted(forwardA, i < 3 ? 7 : 9, 10, 0);
         }
         accounts.counted(forwardA, -1, 10, 0);

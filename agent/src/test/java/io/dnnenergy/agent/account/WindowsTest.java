@@ -53,6 +53,28 @@ class WindowsTest extends AccountsFixture {
     }
 
     @Test
+    void anIteratorThatIsResetBetweenEpochsOpensNoWindow() {
+        accounts.epochStarted(a, 0);
+        accounts.epochEnded(a, 10);
+        run(loadingOfA, 12, 20);
+        accounts.epochStarted(a, 30);
+        accounts.epochEnded(a, 40);
+        accounts.ageWindow(50, true);
+        read(50, 1);
+        assertEquals(List.of("0", "1"), accounts.takeEnded().stream().map(Scope::epoch).toList());
+    }
+
+    @Test
+    void dataLoadedInAWindowBelongsToIt() {
+        run(inferenceA, 10, 20);
+        run(loadingOfA, 20, 30);
+        accounts.ageWindow(50, true);
+        read(50, 1);
+        Scope window = accounts.takeEnded().get(0);
+        assertEquals(10e-9, window.times().wallS(window.times().indexOf(loadingOfA)), 1e-18);
+    }
+
+    @Test
     void workOutsideNetworksBelongsToTheOneOpenEpoch() {
         accounts.epochStarted(a, 0);
         run(loading, 10, 40);

@@ -17,7 +17,7 @@ class SymmetricTest {
             int n = 1 + random.nextInt(25);
             DMatrixRMaj h = randomPositive(n, random);
             double[] b = random.doubles(n, -1, 1).toArray();
-            double[] x = Symmetric.nonNegative(h, b, Symmetric.times(Symmetric.inverse(h), b));
+            double[] x = Symmetric.nonNegative(h, b, Symmetric.times(Symmetric.inverse(h), b), -1);
             double[] gradient = Symmetric.times(h, x);
             for (int i = 0; i < n; i++) {
                 double slope = gradient[i] - b[i];

@@ -47,7 +47,17 @@ class PowercapIT {
             assertTrue(run.getAsJsonObject("totals").get("closure_error").getAsDouble() < 1e-9, run.get("totals").toString());
             assertTrue(!ended.err().contains("proxy"), ended.err());
             closes(files);
+            saysWhatItCost(run.getAsJsonObject("agent_cost"));
         }
+    }
+
+    private static void saysWhatItCost(JsonObject cost) {
+        assertTrue(cost.get("edges_located").getAsLong() > 0, cost.toString());
+        assertTrue(cost.get("edges_bracketed").getAsLong() <= cost.get("edges_located").getAsLong(), cost.toString());
+        assertTrue(cost.get("edges_missed").getAsLong() >= 0, cost.toString());
+        assertTrue(cost.get("start_cpu_s").getAsDouble() <= cost.get("sampler_cpu_s").getAsDouble(), cost.toString());
+        boolean steady = cost.get("steady_s").getAsDouble() >= 2;
+        assertEquals(steady, !cost.get("steady_core_share").isJsonNull(), "a rate over less than two seconds is none: " + cost);
     }
 
     @Test

@@ -29,6 +29,14 @@ class AccuracyTest {
     }
 
     @Test
+    void onABusyMachineTheFiguresAreAsGood() {
+        check(0.04, CounterSpec.raplOfABusyMachine(), 60, 0.05, 0.01, 0.03);
+        check(0.04, CounterSpec.raplOfABusyMachine(), 60, 0, 0.003, 0.012);
+        check(0.004, CounterSpec.raplOfABusyMachine(), 60, 0.05, 0.02, 0.08);
+        check(0.004, CounterSpec.raplOfABusyMachine(), 60, 0, 0.005, 0.02);
+    }
+
+    @Test
     void slowCountersOfAcceleratorsWillDoIfTheRunIsLong() {
         check(0.04, CounterSpec.nvml(0.02), 300, 0.05, 0.03, 0.15);
     }
@@ -54,6 +62,39 @@ class AccuracyTest {
         }
         assertTrue(all > 1000);
         assertEquals(0.95, (double) held / all, 0.02, "coverage over " + all + " layer-runs");
+    }
+
+    @Test
+    void phasesAreBetterKnownThanTheirLayersAndHoldTheTruthToo() {
+        int held = 0;
+        int all = 0;
+        double apart = 0;
+        double together = 0;
+        for (int run = 0; run < 120; run++) {
+            double iterationS = new double[] {0.04, 0.008, 0.002}[run % 3];
+            CounterSpec counter = CounterSpec.rapl();
+            Trial trial = Trial.locked(PlantSpec.network(iterationS, new Random(700 + run)), counter, 20, run, unmixing(counter));
+            for (int phase = 0; phase < 2; phase++) {
+                double errorUj = 0;
+                double squares = 0;
+                double joint = 0;
+                for (int i = 0; i < trial.trueUj.length; i++) {
+                    if (trial.totals.times().label(i) % 2 == phase) {
+                        errorUj += trial.energy.measuredUj()[i] - trial.trueUj[i];
+                        squares += trial.energy.jointUj2()[i][i];
+                        for (int j = 0; j < trial.trueUj.length; j++) {
+                            joint += trial.totals.times().label(j) % 2 == phase ? trial.energy.jointUj2()[i][j] : 0;
+                        }
+                    }
+                }
+                all++;
+                held += errorUj * errorUj <= joint ? 1 : 0;
+                apart += Math.sqrt(squares);
+                together += Math.sqrt(joint);
+            }
+        }
+        assertEquals(0.95, (double) held / all, 0.04, "coverage over " + all + " phases");
+        assertTrue(together < apart, together + " of " + apart);
     }
 
     @Test
@@ -125,9 +166,24 @@ class AccuracyTest {
     }
 
     @Test
+    void whatIsLeftOfTheCountersLagIsFittedAway() {
+        CounterSpec counter = CounterSpec.rapl();
+        counter.lagS = 1e-3;
+        counter.correctedLagS = 0.985e-3;
+        check(0.004, counter, 60, 0.05, 0.02, 0.10);
+    }
+
+    @Test
     void lostTicksDoNoHarm() {
         CounterSpec counter = CounterSpec.rapl();
         counter.lost = 0.1;
+        check(0.04, counter, 60, 0.05, 0.01, 0.03);
+    }
+
+    @Test
+    void aCounterThatStandsStillNowAndThenDoesNoHarm() {
+        CounterSpec counter = CounterSpec.rapl();
+        counter.frozenS = 0.15;
         check(0.04, counter, 60, 0.05, 0.01, 0.03);
     }
 

@@ -45,6 +45,7 @@ public final class EdgeBench {
                     q(late, 0.9), q(late, 0.99));
             int from = n[0];
             long missedBefore = sampler.lock(0).missed();
+            long bracketedBefore = sampler.lock(0).bracketed();
             long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             long wall = System.nanoTime();
             sampler.runUntil(System.nanoTime() + (long) (seconds * 1e9));
@@ -61,9 +62,9 @@ public final class EdgeBench {
             }
             Arrays.sort(errors);
             Arrays.sort(widths);
-            System.out.printf("tick %5.1f ms jitter %.1f%% burst %3d budget %.2f%%: %5d edges (%.0f/s), missed %d, sampler %.3f%% of a core, "
+            System.out.printf("tick %5.1f ms jitter %.1f%% burst %3d budget %.2f%%: %5d edges (%.0f/s), %d of them bracketed, missed %d, sampler %.3f%% of a core, "
                     + "%.0f edges per CPU second, %.1f us each; stamp error us p50 %.1f p90 %.1f p99 %.1f, sigma p50 %.2f p90 %.2f, "
-                    + "beyond 3 sigma %.1f%%, period %.4f ms, %d acquisitions%n", tickMs, 100 * jitter, burst, 100 * budget, edges, edges / (wall * 1e-9),
+                    + "beyond 3 sigma %.1f%%, period %.4f ms, %d acquisitions%n", tickMs, 100 * jitter, burst, 100 * budget, edges, edges / (wall * 1e-9), sampler.lock(0).bracketed() - bracketedBefore,
                     sampler.lock(0).missed() - missedBefore, 100.0 * cpu / wall, edges / (cpu * 1e-9), cpu * 1e-3 / Math.max(1, edges),
                     q(errors, 0.5), q(errors, 0.9), q(errors, 0.99), q(widths, 0.5), q(widths, 0.9), 100 * pull / Math.max(1, edges),
                     sampler.lock(0).periodNs() * 1e-6, sampler.lock(0).acquisitions());

@@ -7,6 +7,8 @@ import io.dnnenergy.agent.sample.EdgeSampler;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +40,25 @@ class EdgeSamplerTest {
             errors.sort(null);
             // Stamps that knew nothing of the ticks would be off by 5 ms.
             assertTrue(errors.get(errors.size() / 2) < 1_000_000, "median error ns " + errors.get(errors.size() / 2));
-            assertEquals(errors.size(), sampler.lock(0).located(), 3);
+            assertEquals(errors.size(), sampler.lock(0).located() + sampler.lock(0).bracketed(), 3);
+        }
+    }
+
+    @Test
+    void oneThatIsInAHurryWakesIt() throws Exception {
+        try (TreePlant plant = new TreePlant(root, 5_000_000, 0.02, 0, 40).start(); FileProbe probe = new FileProbe(plant.file())) {
+            EdgeSampler sampler = new EdgeSampler(probe, new boolean[] {true}, 20, 0.05, (domain, timeNs, uj, located, sigma) -> { });
+            AtomicBoolean hurry = new AtomicBoolean();
+            Thread waiting = Thread.currentThread();
+            Thread other = new Thread(() -> {
+                hurry.set(true);
+                LockSupport.unpark(waiting);
+            });
+            other.start();
+            long startNs = System.nanoTime();
+            sampler.runUntil(startNs + 60_000_000_000L, hurry::get);
+            assertTrue(System.nanoTime() - startNs < 30_000_000_000L);
+            other.join();
         }
     }
 

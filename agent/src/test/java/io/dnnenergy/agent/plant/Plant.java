@@ -10,7 +10,14 @@ import java.util.Random;
  * the other what ran, at different moments.
  */
 public final class Plant {
+    /** Told what runs, step by step. */
+    public interface Listener {
+        /** @param begins true if a call of the label begins with this stretch */
+        void ran(int label, double startS, double endS, boolean begins);
+    }
+
     private final PlantSpec spec;
+    private Listener listener = (label, startS, endS, begins) -> { };
     private final List<Thread> threads = new ArrayList<>();
     private double nowS;
     private double energyJ;
@@ -38,6 +45,10 @@ public final class Plant {
         if (spec.otherW > 0) {
             threads.add(new Thread(new double[] {spec.otherOnS}, new double[] {spec.otherW}, spec.otherOffS, -1, new Random(seed + 2)));
         }
+    }
+
+    public void tell(Listener told) {
+        listener = told;
     }
 
     public double nowS() {
@@ -79,6 +90,7 @@ public final class Plant {
                 dynamicJ[thread.label] += j;
                 ranS[thread.label] += stepS;
                 times.add(thread.label, stepS, stepS);
+                listener.ran(thread.label, nowS, nowS + stepS, thread.fresh);
                 if (thread.fresh) {
                     times.addCalls(thread.label, 1);
                     thread.fresh = false;
@@ -104,6 +116,16 @@ public final class Plant {
             all += s;
         }
         return all > 0 ? spec.staticW * busyS * ownS / all : 0;
+    }
+
+    /** Fills in what runs now. */
+    public void rates(LabelTimes into) {
+        into.clear();
+        for (Thread thread : threads) {
+            if (thread.running && thread.label >= 0 && thread.leftS > 0) {
+                into.add(thread.label, 1, 1);
+            }
+        }
     }
 
     /** Forgets what ran; truth and energy go on. */

@@ -54,9 +54,10 @@ public final class Trial {
         for (long n = 1; ; n++) {
             double edgeS = n * counter.tickS * 1.0 + counter.tickS * counter.jitter * random.nextGaussian();
             boolean last = edgeS > lengthS;
-            boolean lost = random.nextDouble() < counter.lost;
+            boolean lost = random.nextDouble() < counter.lost || edgeS % counter.frozenEveryS < counter.frozenS;
             boolean missed = random.nextDouble() < counter.missed;
-            double stampNoiseS = counter.stampS * random.nextGaussian();
+            double sigmaS = counter.late > 0 && random.nextDouble() < counter.late ? counter.lateStampS : counter.stampS;
+            double stampNoiseS = sigmaS * random.nextGaussian();
             if (!last && lost) {
                 continue;
             }
@@ -83,11 +84,14 @@ public final class Trial {
             interval.endNs = Math.round(stampS * 1e9);
             interval.startLocated = startLocated;
             interval.endLocated = locate;
-            interval.startSigmaNs = startLocated ? counter.stampS * 1e9 : Double.NaN;
-            interval.endSigmaNs = locate ? counter.stampS * 1e9 : Double.NaN;
+            interval.startSigmaNs = interval.endSigmaNs;
+            interval.endSigmaNs = locate ? sigmaS * 1e9 : Double.NaN;
             interval.energyUj = shownUj - lastUj;
             interval.overlap.clear();
             interval.overlap.addAll(work.times);
+            interval.startRates.clear();
+            interval.startRates.addAll(interval.endRates);
+            work.rates(interval.endRates);
             interval.processCpuS = work.processCpuS;
             interval.machineCpuS = work.machineCpuS;
             interval.idleS = work.idleS;

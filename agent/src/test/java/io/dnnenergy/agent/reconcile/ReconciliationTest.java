@@ -44,7 +44,7 @@ class ReconciliationTest {
     private final int other = RecordFixtures.label(labels, network, Phase.OTHER);
     private final int loss = RecordFixtures.label(labels, last, Phase.LOSS, Pass.FORWARD);
     private final int loading = RecordFixtures.label(labels, Registry.OUTSIDE, Phase.DATA_LOAD);
-    private final Accounts accounts = new Accounts(labels, 1, 1_000);
+    private Accounts accounts = new Accounts(labels, 1, 1_000);
 
     /** Linear, so that rows can be checked by hand. */
     private static final class PerUnit implements Estimator {
@@ -112,7 +112,7 @@ class ReconciliationTest {
         accounts.epochStarted(network, 0);
         int[] order = {forwardFirst, forwardLast, backwardFirst, update, other, loss, loading};
         for (int i = 0; i < order.length; i++) {
-            accounts.began(order[i], true);
+            accounts.began(order[i], 10 * i, true);
             accounts.ran(order[i], 10 * i, 10 * i + 10, 8e-9);
         }
         for (int i = 0; i < 4; i++) {
@@ -129,6 +129,10 @@ class ReconciliationTest {
     }
 
     private static ScopeEnergy energies(double factor, Quality quality) {
+        return energies(factor, quality, 0.03);
+    }
+
+    private static ScopeEnergy energies(double factor, Quality quality, double halfWidth) {
         int n = MEASURED_UJ.length;
         double[] measured = new double[n];
         double[] dynamic = new double[n];
@@ -139,11 +143,11 @@ class ReconciliationTest {
         for (int i = 0; i < n; i++) {
             measured[i] = factor * MEASURED_UJ[i];
             dynamic[i] = 0.8 * measured[i];
-            low[i] = 0.97 * measured[i];
-            high[i] = 1.03 * measured[i];
+            low[i] = (1 - halfWidth) * measured[i];
+            high[i] = (1 + halfWidth) * measured[i];
         }
         Arrays.fill(qualities, quality);
-        return new ScopeEnergy(measured, dynamic, low, high, qualities, groups, new double[n], 0, 0, 0);
+        return new ScopeEnergy(measured, dynamic, low, high, qualities, groups, new double[n], 0, 0, 0, 0, null);
     }
 
     private Reconciliation measured() {
@@ -238,7 +242,7 @@ class ReconciliationTest {
     void callOfUnknownShapeMakesWorkAndEstimateUnknown() {
         Scope scope = epoch();
         accounts.epochStarted(network, 100);
-        accounts.began(forwardFirst, true);
+        accounts.began(forwardFirst, 100, true);
         accounts.ran(forwardFirst, 100, 110, 1e-9);
         accounts.counted(forwardFirst, 0, 8, 0);
         accounts.counted(forwardFirst, -1, 8, 0);
@@ -279,10 +283,16 @@ class ReconciliationTest {
     }
 
     @Test
-    void rowThatIsMostlyUnidentifiableSaysSo() {
-        Reconciliation rows = new Reconciliation(epoch(), labels, variants, counted, new PerUnit(), List.of(energies(1, Quality.UNIDENTIFIABLE)),
-                new Origin("powercap", true, false));
-        rows.phaseRows().forEach(row -> assertSame(Quality.UNIDENTIFIABLE, row.energy().quality()));
+    void rowThatIsMostlyUnidentifiableSaysSoUnlessItsSumIsKnown() {
+        rowsOf(energies(1, Quality.UNIDENTIFIABLE, 0.5)).forEach(row -> assertSame(Quality.UNIDENTIFIABLE, row.energy().quality()));
+        rowsOf(energies(1, Quality.UNIDENTIFIABLE, 0.03)).forEach(row -> assertSame(Quality.OK, row.energy().quality()));
+        rowsOf(energies(1, Quality.OK, 0.5)).forEach(row -> assertSame(Quality.BELOW_RESOLUTION, row.energy().quality()));
+    }
+
+    private List<PhaseRow> rowsOf(ScopeEnergy energy) {
+        accounts = new Accounts(labels, 1, 1_000);
+        return new Reconciliation(epoch(), labels, variants, counted, new PerUnit(), List.of(energy), new Origin("powercap", true, false))
+                .phaseRows();
     }
 
     private static LayerRow row(Reconciliation rows, int layer, Pass pass) {

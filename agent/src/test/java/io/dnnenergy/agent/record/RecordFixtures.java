@@ -9,12 +9,12 @@ public final class RecordFixtures {
     }
 
     public static Network network(int id) {
-        return new Network(id, "Network#" + id, "Sgd", null);
+        return new Network(id, "Network#" + id, "Sgd");
     }
 
     /** Adds a layer to its network. */
     public static Node layer(Network network, int index, String type, long parameters) {
-        return network.add(new Node(network, index, "layer" + index, type, parameters, null));
+        return network.add(new Node(network, index, "layer" + index, type, parameters));
     }
 
     public static int label(Labels labels, Node node, Phase phase, Pass pass) {
@@ -40,7 +40,7 @@ public final class RecordFixtures {
     /** @return the number of an operation of the stand-in for ND4J */
     public static int operation(Operations operations, Object op) throws Throwable {
         OpSignature signature = new OpSignature();
-        signature.read(op, null);
+        OpReader.of(op.getClass()).read(op, null, signature);
         return operations.of(signature);
     }
 }

@@ -38,7 +38,7 @@ final class Stretches implements TimelineReader {
     }
 
     @Override
-    public void began(int label, boolean entersPhase) {
+    public void began(int label, long timeNs, boolean entersPhase) {
         lines.add("began " + name(label) + (entersPhase ? " *" : ""));
     }
 

@@ -46,7 +46,7 @@ class TransferTest {
         }
 
         @Override
-        public void began(int label, boolean entersPhase) {
+        public void began(int label, long timeNs, boolean entersPhase) {
         }
 
         @Override

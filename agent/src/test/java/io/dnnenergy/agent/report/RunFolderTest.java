@@ -85,13 +85,19 @@ class RunFolderTest {
             assertEquals(2, lines.size());
             JsonObject json = JsonParser.parseString(lines.get(0)).getAsJsonObject();
             for (String key : List.of("schema", "run", "network", "epoch", "iterations", "examples", "start", "duration_s", "domains", "measured_j",
-                    "static_j", "dynamic_j", "attributed_j", "other_processes_j", "unattributed_j", "estimated_j", "seed_j", "ratio",
-                    "j_per_example", "kwh", "gco2e", "cost", "phases", "layers")) {
+                    "static_j", "dynamic_j", "attributed_j", "other_processes_j", "unattributed_j", "unattributed", "estimated_j", "seed_j",
+                    "ratio", "j_per_example", "kwh", "gco2e", "cost", "phases", "layers")) {
                 assertTrue(json.has(key), key);
             }
             assertEquals(folder.run(), json.get("run").getAsString());
             assertEquals(0.1 + 0.2, json.get("measured_j").getAsDouble());
             assertEquals(0.2 / 12_800, json.get("j_per_example").getAsDouble());
+            JsonObject uses = json.getAsJsonObject("unattributed");
+            double sum = 0;
+            for (String use : List.of("jit_j", "gc_j", "native_spin_j", "agent_j", "rest_j")) {
+                sum += uses.get(use).getAsDouble();
+            }
+            assertEquals(json.get("unattributed_j").getAsDouble(), sum, 1e-12);
             assertEquals(1.25, json.getAsJsonObject("domains").get("powercap:package-0").getAsDouble());
             assertEquals("data-load", json.getAsJsonArray("phases").get(0).getAsJsonObject().get("phase").getAsString());
             JsonObject layer = json.getAsJsonArray("layers").get(0).getAsJsonObject();
@@ -108,7 +114,7 @@ class RunFolderTest {
             assertFalse(line.contains("NaN") || line.contains("Infinity"), line);
             JsonObject json = JsonParser.parseString(line).getAsJsonObject();
             for (String key : List.of("network", "measured_j", "static_j", "dynamic_j", "attributed_j", "other_processes_j", "unattributed_j",
-                    "estimated_j", "seed_j", "ratio", "j_per_example", "kwh", "gco2e", "cost")) {
+                    "unattributed", "estimated_j", "seed_j", "ratio", "j_per_example", "kwh", "gco2e", "cost")) {
                 assertTrue(json.get(key).isJsonNull(), key);
             }
             assertTrue(json.getAsJsonArray("layers").get(0).getAsJsonObject().get("macs").isJsonNull());

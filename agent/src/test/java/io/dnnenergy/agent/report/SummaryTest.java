@@ -2,6 +2,7 @@ package io.dnnenergy.agent.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dnnenergy.agent.attribute.Quality;
@@ -36,7 +37,7 @@ class SummaryTest {
     void proxyIsCalledProxyInEveryTable() {
         Energy proxy = new Energy(1, 1, 2, Double.NaN, Double.NaN, Double.NaN, "proxy", Quality.PROXY);
         ScopeReport full = Reports.full("0");
-        ScopeReport scope = new ScopeReport("0", full.network(), 1, 1, full.start(), 1, full.domains(), proxy, 0, 2, 0, 0,
+        ScopeReport scope = new ScopeReport("0", full.network(), 1, 1, full.start(), 1, full.domains(), proxy, 0, 2, 0, 0, Unattributed.UNKNOWN,
                 full.phases().stream().map(row -> new PhaseRow("0", row.network(), row.phase(), 1, 1, 1, 1, proxy)).toList(),
                 full.layers().stream().map(row -> new LayerRow("0", row.network(), 0, "a", "b", row.pass(), 1, 1, 1, 1, 1, 1, 1, proxy)).toList());
         Summary summary = new Summary();
@@ -72,12 +73,25 @@ class SummaryTest {
     }
 
     @Test
+    void warmUpIsToldApart() {
+        Summary summary = new Summary();
+        summary.add(Reports.warmingUp("0"));
+        String text = summary.text("");
+
+        // (0.2 J - 0.08 J) over 9,600 examples.
+        assertTrue(text.contains("warm-up: the first 50 iterations, 5.00 s, 150 mJ; per example after it 12.5 uJ in epoch 0"), text);
+        Summary steady = new Summary();
+        steady.add(Reports.full("1"));
+        assertFalse(steady.text("").contains("warm-up"));
+    }
+
+    @Test
     void scopesWithoutAMeasurementDoNotMakeTheRunsSumsUnknown() {
         ScopeReport full = Reports.full("1");
         Energy lost = new Energy(1, 1, Double.NaN, Double.NaN, Double.NaN, Double.NaN, "powercap", Quality.NONE);
         Summary summary = new Summary();
         summary.add(new ScopeReport("0", full.network(), 1, 1, full.start(), 1, full.domains(), lost, Double.NaN, Double.NaN, Double.NaN,
-                Double.NaN, full.phases().stream().map(row -> new PhaseRow("0", row.network(), row.phase(), 1, 1, 1, 1, lost)).toList(),
+                Double.NaN, Unattributed.UNKNOWN, full.phases().stream().map(row -> new PhaseRow("0", row.network(), row.phase(), 1, 1, 1, 1, lost)).toList(),
                 full.layers().stream().map(row -> new LayerRow("0", row.network(), 3, "x", "y", row.pass(), 1, 1, 1, 1, 1, 1, 1, lost)).toList()));
         summary.add(full);
         String text = summary.text("");

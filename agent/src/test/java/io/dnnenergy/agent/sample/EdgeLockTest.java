@@ -20,7 +20,33 @@ class EdgeLockTest {
         assertTrue(counter.cpuNs < 0.0105 * 20 * S, "CPU " + counter.cpuNs / (20 * S));
         assertTrue(counter.located > 20 * 120, "located " + counter.located);
         assertEquals(0, counter.wrong, "edges outside of their own error");
-        assertTrue(Math.sqrt(counter.squaredErrorNs2 / counter.located) < 1_000, "stamps are good to a read");
+        assertTrue(Math.sqrt(counter.squaredErrorNs2 / counter.seen) < 1_000, "stamps are good to a read");
+    }
+
+    /** A tick's own jitter of 2 % is all that is not known of them. */
+    @Test
+    void edgesThatCameBeforeTheThreadWokeAreKnownAsWellAsTheyAreSaidToBe() {
+        VirtualCounter counter = new VirtualCounter();
+        counter.lateSpreadNs = 40_000;
+        EdgeLock lock = new EdgeLock(20, 0.01, 0, 5);
+        counter.run(lock, 120 * S);
+
+        int bracketed = counter.located - counter.seen;
+        assertEquals(bracketed, lock.bracketed());
+        assertTrue(bracketed > 1000, "bracketed " + bracketed);
+        assertEquals(1, counter.bracketedSquaredPull / bracketed, 0.25);
+        assertTrue(lock.missed() < bracketed, "missed " + lock.missed());
+    }
+
+    /** After a tick that came later than the clock had waited for, the next read shows that tick and not the one that is due. */
+    @Test
+    void noEdgeIsTakenForItsNeighbour() {
+        for (int seed = 1; seed <= 20; seed++) {
+            VirtualCounter counter = new VirtualCounter();
+            EdgeLock lock = new EdgeLock(20, 0.01, 0, seed);
+            counter.run(lock, 60 * S);
+            assertTrue(counter.farthestNs < 0.3 * counter.periodNs, "off by " + counter.farthestNs + " ns, seed " + seed);
+        }
     }
 
     @Test

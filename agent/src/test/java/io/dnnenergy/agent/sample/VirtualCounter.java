@@ -19,9 +19,17 @@ final class VirtualCounter {
     double nowNs;
     double cpuNs;
     int located;
+    /** Of these, edges seen between two reads. */
+    int seen;
+    /** Of edges seen. */
     double squaredErrorNs2;
+    private long seenBefore;
     double squaredPull;
+    /** Of edges that were not seen but are known all the same. */
+    double bracketedSquaredPull;
     int wrong;
+    /** Largest error of a stamp. */
+    double farthestNs;
     private final Random random = new Random(3);
     private long tick;
     private double nextTickNs;
@@ -86,7 +94,12 @@ final class VirtualCounter {
             if (verdict == EdgeLock.Verdict.EDGE) {
                 located++;
                 double error = lock.edgeNs() - lastTickNs;
-                squaredErrorNs2 += error * error;
+                boolean wasSeen = lock.located() > seenBefore;
+                seenBefore = lock.located();
+                seen += wasSeen ? 1 : 0;
+                bracketedSquaredPull += wasSeen ? 0 : Math.pow(error / lock.sigmaNs(), 2);
+                squaredErrorNs2 += wasSeen ? error * error : 0;
+                farthestNs = Math.max(farthestNs, Math.abs(error));
                 squaredPull += Math.pow(error / lock.sigmaNs(), 2);
                 wrong += Math.abs(error) > 6 * lock.sigmaNs() ? 1 : 0;
             }
@@ -101,7 +114,9 @@ final class VirtualCounter {
     void resetCounts() {
         cpuNs = 0;
         located = 0;
+        seen = 0;
         squaredErrorNs2 = 0;
+        bracketedSquaredPull = 0;
         squaredPull = 0;
         wrong = 0;
     }

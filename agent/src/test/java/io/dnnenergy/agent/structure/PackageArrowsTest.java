@@ -27,7 +27,7 @@ class PackageArrowsTest {
             .from(A + "attribute.*", A + "attribute.*", "org.ejml.*")
             .from(A + "model.*", A + "model.*", GSON)
             .from(A + "calibrate", A + "model.*", A + "phase.Pass", GSON, "de.siegmar.fastcsv.*")
-            .from(A + "account", A + "record", A + "attribute", A + "phase")
+            .from(A + "account", A + "record", A + "attribute", A + "phase", A + "sample")
             .from(A + "reconcile", A + "account", A + "record", A + "attribute", A + "model", A + "model.layers.UpdaterCosts", A + "phase", A + "report")
             .from(A + "report", A + "phase", A + "attribute.Quality", GSON, "de.siegmar.fastcsv.*")
             .from(A + "sample", "io.dnnenergy.probe")

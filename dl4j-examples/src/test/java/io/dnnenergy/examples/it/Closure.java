@@ -20,6 +20,15 @@ final class Closure {
         double parts = attributed + epoch.get("other_processes_j").getAsDouble() + epoch.get("unattributed_j").getAsDouble();
         assertTrue(measured > 0);
         assertEquals(measured, parts, RELATIVE * measured, "measured = attributed + other processes + unattributed in " + epoch.get("epoch"));
+        if (epoch.get("unattributed").isJsonObject()) {
+            double uses = 0;
+            for (Map.Entry<String, JsonElement> use : epoch.getAsJsonObject("unattributed").entrySet()) {
+                assertTrue(use.getValue().getAsDouble() >= 0, use.toString());
+                uses += use.getValue().getAsDouble();
+            }
+            double whole = epoch.get("unattributed_j").getAsDouble();
+            assertEquals(whole, uses, RELATIVE * whole, "uses add up to unattributed in " + epoch.get("epoch"));
+        }
         double phases = 0;
         for (JsonElement phase : epoch.getAsJsonArray("phases")) {
             double joules = phase.getAsJsonObject().get("measured_j").getAsDouble();

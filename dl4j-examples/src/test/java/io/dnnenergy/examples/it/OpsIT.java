@@ -87,16 +87,16 @@ class OpsIT {
     /** Iterations with and without in turn, in one process. */
     @Test
     void countingAllocatesNothingAndCostsLittle() throws Exception {
-        AgentRun run = AgentRun.of(work, "source=proxy,ops=on,live=off", line -> { }, SequenceTraining.class, "20", "100");
+        AgentRun run = AgentRun.of(work, "source=proxy,ops=on,live=off", line -> { }, SequenceTraining.class, "20", "300");
         assertEquals(0, run.exitCode(), run.err());
         double ops = opsPerIteration(run);
         double nsPerOp = Double.parseDouble(run.result("extra ns per iteration")) / ops;
         double bytes = Double.parseDouble(run.result("extra bytes per iteration"));
         System.out.printf(java.util.Locale.ROOT, "LSTM: %.0f operations per iteration; counting one costs %.0f ns and %.2f bytes; %s%n", ops, nsPerOp,
                 bytes / ops, run.result("ns per iteration"));
-        // In a loop it is 160 ns (OpAllocationTest). Between real operations the caches are cold, and a shared machine's noise is 2000 ns: this
-        // gate finds what a hook that writes strings costs, 9000 ns, and no less.
-        assertTrue(nsPerOp < 6000, nsPerOp + " ns per operation");
+        // Measured 250 to 310 ns (bench.OpHookOverhead), of which 54 in a loop (OpAllocationTest): the rest is caches that are cold between real
+        // operations. On a shared machine 300 pairs tell 500 ns apart; this gate is out of that noise's reach and finds the next slow getter.
+        assertTrue(nsPerOp < 2000, nsPerOp + " ns per operation");
         assertTrue(Math.abs(bytes) < 1000, bytes + " bytes per iteration of " + ops + " operations");
     }
 

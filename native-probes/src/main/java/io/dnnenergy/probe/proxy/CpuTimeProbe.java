@@ -10,7 +10,7 @@ import io.dnnenergy.probe.ReadCounts;
 import io.dnnenergy.probe.ReadStatus;
 import java.util.List;
 
-/** CPU time of this process x watts. The JVM reads it from {@code clock_gettime}, in nanoseconds and without objects. */
+/** CPU time of this process x watts. The JVM reads it without objects, on Linux from {@code times(2)}: in steps of 10 ms. */
 final class CpuTimeProbe implements EnergyProbe {
     private static final double NJ_PER_UJ = 1000.0;
 

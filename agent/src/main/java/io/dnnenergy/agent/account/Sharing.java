@@ -1,0 +1,52 @@
+package io.dnnenergy.agent.account;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Shares a stretch of time out among scopes: slice by slice between the moments at which any begins or ends; where several are open at once,
+ * in proportion to a weight, or equally if none has any. What falls outside all scopes goes to none.
+ */
+final class Sharing {
+    /** Takes a scope's part of the stretch, 0 to 1; a scope may get several. */
+    interface Part {
+        void give(Scope scope, double part);
+    }
+
+    private Sharing() {
+    }
+
+    static void among(List<Scope> scopes, long fromNs, long toNs, ToDoubleFunction<Scope> weight, Part part) {
+        double lengthNs = toNs - fromNs;
+        long from = fromNs;
+        while (from < toNs) {
+            long to = toNs;
+            for (Scope scope : scopes) {
+                to = scope.startNs() > from ? Math.min(to, scope.startNs()) : to;
+                to = scope.endNs() > from ? Math.min(to, scope.endNs()) : to;
+            }
+            slice(scopes, from, to, (to - from) / lengthNs, weight, part);
+            from = to;
+        }
+    }
+
+    private static void slice(List<Scope> scopes, long from, long to, double fraction, ToDoubleFunction<Scope> weight, Part part) {
+        double weights = 0;
+        int open = 0;
+        for (Scope scope : scopes) {
+            if (isOpen(scope, from, to)) {
+                weights += weight.applyAsDouble(scope);
+                open++;
+            }
+        }
+        for (Scope scope : scopes) {
+            if (isOpen(scope, from, to)) {
+                part.give(scope, fraction * (weights > 0 ? weight.applyAsDouble(scope) / weights : 1.0 / open));
+            }
+        }
+    }
+
+    private static boolean isOpen(Scope scope, long from, long to) {
+        return scope.startNs() <= from && scope.endNs() >= to;
+    }
+}
