@@ -68,7 +68,8 @@ public final class CalibrationFolder {
         StringBuilder text = new StringBuilder();
         if (!steadiness.disturbed().isEmpty()) {
             List<String> runs = new ArrayList<>();
-            steadiness.disturbed().entrySet().stream().sorted(Comparator.comparingDouble(entry -> -Math.abs(Math.log(entry.getValue())))).forEach(entry -> runs.add(String.format(Locale.ROOT, "%s (%.2f times as long)", entry.getKey(), entry.getValue())));
+            steadiness.disturbed().entrySet().stream()
+                    .sorted(Comparator.comparingDouble(entry -> -Math.abs(Math.log(entry.getValue())))).forEach(entry -> runs.add(String.format(Locale.ROOT, "%s (%.2f times as long)", entry.getKey(), entry.getValue())));
             text.append("Left out, the machine was throttled, loaded or otherwise not itself: ").append(runs.size()).append(" of the repetitions: ")
                     .append(String.join(", ", runs.subList(0, Math.min(SHOWN, runs.size())))).append(runs.size() > SHOWN ? " ..." : "")
                     .append(System.lineSeparator());

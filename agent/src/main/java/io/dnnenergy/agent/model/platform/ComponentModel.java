@@ -37,8 +37,10 @@ public final class ComponentModel {
         return new ComponentModel(profile, Precision.FP32).estimate(work);
     }
 
-    /** Compute work. On a calibrated platform the sum over its native operations. Else time is call overhead plus the slowest of arithmetic and each memory level. Where a platform has no numbers for moving
-     * elements one by one, moving costs its bytes only. */
+    /**
+     * Compute work. On a calibrated platform the sum over its native operations. Else time is call overhead plus the slowest of arithmetic
+     * and each memory level, and where a platform has no numbers for moving elements one by one, moving costs its bytes only.
+     */
     public Estimate estimate(Work work) {
         Map<Component, Double> joules = new EnumMap<>(Component.class);
         boolean timed = !profile.operationTimes().isEmpty();
