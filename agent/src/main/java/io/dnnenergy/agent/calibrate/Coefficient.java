@@ -5,7 +5,6 @@ import io.dnnenergy.agent.model.platform.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What the fit may find out: native operations by class, bytes from memory levels, static power. Against CPU seconds there are operations
@@ -31,10 +30,6 @@ public record Coefficient(String id, String title, String per, OperationClass op
     /** Unit, as {@code J/MAC} or {@code s/element}; static power's joules per second are watts. */
     public String unit(Target target) {
         return equals(STATIC) ? "W" : target.unit() + "/" + per;
-    }
-
-    public Optional<OperationClass> ofOperation() {
-        return Optional.ofNullable(operation);
     }
 
     static List<Coefficient> of(Target target) {
