@@ -8,7 +8,6 @@ import io.dnnenergy.agent.model.platform.Parameter;
 import io.dnnenergy.agent.model.platform.PlatformProfile;
 import io.dnnenergy.agent.model.platform.Quantity;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -36,6 +35,7 @@ public final class CalibratedProfile {
         JsonObject quantities = new JsonObject();
         quantities().forEach((parameter, quantity) -> quantities.add(parameter.key(), quantity(parameter, quantity)));
         root.add("quantities", quantities);
+        root.add(fit.target() == Target.JOULES ? "operation_energies" : "operation_times", operations());
         root.add("calibration", calibration());
         return new GsonBuilder().setPrettyPrinting().create().toJson(root) + "\n";
     }
@@ -43,9 +43,9 @@ public final class CalibratedProfile {
     private Map<Parameter, Quantity> quantities() {
         Map<Parameter, Quantity> quantities = new EnumMap<>(prior.quantities());
         for (FittedCoefficient fitted : fit.coefficients()) {
-            Parameter parameter = fitted.coefficient().parameter(fit.target());
-            if (!isUntouched(fitted)) {
-                quantities.put(parameter, quantity(fitted, parameter));
+            Parameter parameter = fitted.coefficient().parameter();
+            if (parameter != null && !isUntouched(fitted)) {
+                quantities.put(parameter, quantity(fitted, parameter.fromSi(1)));
             }
         }
         if (fit.target() == Target.JOULES) {
@@ -57,33 +57,46 @@ public final class CalibratedProfile {
         return quantities;
     }
 
-    /** A rate without an interval above 0 cannot be written as one: whatever is not told from 0 seconds is infinitely fast. */
+    /** Effective coefficients of the operations, in nano-units: all of them, since a sum of some is none. */
+    private JsonObject operations() {
+        JsonObject operations = new JsonObject();
+        for (FittedCoefficient fitted : fit.coefficients()) {
+            if (fitted.coefficient().operation() != null) {
+                operations.add(fitted.coefficient().id(), quantity(fit.target() == Target.JOULES ? "nJ" : "ns", quantity(fitted, 1e9)));
+            }
+        }
+        return operations;
+    }
+
     private boolean isUntouched(FittedCoefficient fitted) {
-        return fitted.doubt().startsWith("nothing") || fitted.coefficient().isReciprocal(fit.target()) && !(fitted.value() > 0);
+        return fitted.doubt().startsWith("nothing");
     }
 
     private static Quantity folded(String why) {
         return new Quantity(0, Double.NaN, Double.NaN, why, Confidence.DERIVED);
     }
 
-    private Quantity quantity(FittedCoefficient fitted, Parameter parameter) {
-        boolean reciprocal = fitted.coefficient().isReciprocal(fit.target());
-        double value = parameter.fromSi(reciprocal ? 1 / fitted.value() : fitted.value());
-        double low = parameter.fromSi(reciprocal ? 1 / fitted.high() : fitted.low());
-        double high = parameter.fromSi(reciprocal ? fitted.low() > 0 ? 1 / fitted.low() : Double.NaN : fitted.high());
-        String source = "calibrated " + provenance.dateUtc() + ", " + provenance.machine() + ", " + provenance.counters() + "; "
-                + fit.target().statement() + (fitted.isIdentified() ? "" : "; cannot be identified alone: " + fitted.doubt());
+    /** @param unit of the profile, in one SI unit */
+    private Quantity quantity(FittedCoefficient fitted, double unit) {
+        String source = isUntouched(fitted) ? "the prior's, not exercised by the data"
+                : "calibrated " + provenance.dateUtc() + ", " + provenance.machine() + ", " + provenance.counters() + "; " + fit.target().statement()
+                + (fitted.isIdentified() ? "" : "; cannot be identified alone: " + fitted.doubt());
+        double value = fitted.value() * unit;
         // The bootstrap's interval may lie beside the estimate where that is at its bound.
-        return new Quantity(value, Math.min(low, value), Math.max(high, value), source,
-                fitted.isIdentified() ? Confidence.MEASURED : Confidence.DERIVED);
+        return new Quantity(value, Math.min(fitted.low() * unit, value), Math.max(fitted.high() * unit, value), source,
+                fitted.isIdentified() ? Confidence.MEASURED : isUntouched(fitted) ? Confidence.RECALLED : Confidence.DERIVED);
     }
 
     private static JsonObject quantity(Parameter parameter, Quantity quantity) {
+        return quantity(parameter.unit(), quantity);
+    }
+
+    private static JsonObject quantity(String unit, Quantity quantity) {
         JsonObject json = new JsonObject();
         json.addProperty("value", quantity.value());
         quantity.lowest().ifPresent(low -> json.addProperty("low", low));
         quantity.highest().ifPresent(high -> json.addProperty("high", high));
-        json.addProperty("unit", parameter.unit());
+        json.addProperty("unit", unit);
         json.addProperty("source", quantity.source());
         json.addProperty("confidence", quantity.confidence().id());
         return json;
@@ -108,7 +121,7 @@ public final class CalibratedProfile {
         JsonArray coefficients = new JsonArray();
         for (FittedCoefficient fitted : fit.coefficients()) {
             JsonObject one = new JsonObject();
-            one.addProperty("id", fitted.coefficient().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            one.addProperty("id", fitted.coefficient().id());
             one.addProperty("unit", fitted.coefficient().unit(fit.target()));
             one.addProperty("value", fitted.value());
             number(one, "ci95_low", fitted.low());

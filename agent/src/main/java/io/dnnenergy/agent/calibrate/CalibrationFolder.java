@@ -5,11 +5,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
 /** From observations to what a calibration and a validation leave behind. Not thread-safe on one folder. */
 public final class CalibrationFolder {
+    /** Of the repetitions left out, those that are named. */
+    private static final int SHOWN = 10;
+
     private final Path folder;
 
     /** @param folder made if it is not there; files of the same name are replaced */
@@ -18,14 +22,15 @@ public final class CalibrationFolder {
     }
 
     /**
-     * Fits to the steady runs and writes {@code profile.json} and {@code calibration.txt}.
+     * Fits to the steady repetitions and writes {@code profile.json} and {@code calibration.txt}.
      *
-     * @return the text, with the runs that were left out and why
+     * @param observations one row for each repetition of a layer and pass
+     * @return the text, with the repetitions that were left out and why
      * @throws IllegalArgumentException if no observation is usable
      */
     public String calibrate(List<Observation> observations, Target target, PlatformProfile prior, Provenance provenance) throws IOException {
         Steadiness steadiness = Steadiness.of(observations);
-        Fit fit = Fit.of(steadiness.steady(observations), target, prior);
+        Fit fit = Fit.of(Repeats.merged(steadiness.steady(observations), target), target, prior);
         Files.writeString(folder.resolve("profile.json"), new CalibratedProfile(fit, prior, provenance).json());
         String text = provenance.machine() + ", " + provenance.counters() + ", " + provenance.dateUtc() + System.lineSeparator() + FitTable.of(fit)
                 + said(steadiness);
@@ -34,34 +39,43 @@ public final class CalibrationFolder {
     }
 
     /**
-     * Validates on the steady runs, one group of the split kept out at a time, and writes {@code validation-SPLIT.txt}, {@code .json},
+     * Validates on the steady repetitions, one group of the split kept out at a time, and writes {@code validation-SPLIT.txt}, {@code .json},
      * {@code .csv} and {@code .svg}.
      *
-     * @return the text
+     * @param designed always in the fit, unless they belong to the group that is kept out
      * @throws IllegalArgumentException if there are fewer than three groups
      */
-    public String validate(List<Observation> observations, Target target, PlatformProfile prior, Split split) throws IOException {
-        Steadiness steadiness = Steadiness.of(observations);
-        Validation validation = Validation.of(steadiness.steady(observations), target, prior, split);
+    public Validated validate(List<Observation> applications, List<Observation> designed, Target target, PlatformProfile prior, Split split)
+            throws IOException {
+        Steadiness steadiness = Steadiness.of(Folds.together(applications, designed));
+        Validation validation = Validation.of(Repeats.merged(steadiness.steady(applications), target),
+                Repeats.merged(steadiness.steady(designed), target), target, prior, split);
         String name = "validation-" + split.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        String text = ValidationTable.of(validation) + said(steadiness);
+        String text = ValidationTable.of(validation) + (designed.isEmpty() ? "" : "The designed set of single layer types is in every fit"
+                + (split == Split.NETWORK ? "" : ", without the " + split.title() + " that is kept out") + System.lineSeparator()) + said(steadiness);
         Files.writeString(folder.resolve(name + ".txt"), text);
         Files.writeString(folder.resolve(name + ".json"), ValidationJson.of(validation));
         Files.writeString(folder.resolve(name + ".csv"), ValidationCsv.of(validation));
         Files.writeString(folder.resolve(name + ".svg"), ScatterSvg.of(validation));
-        return text;
+        return new Validated(validation, text);
+    }
+
+    /** A validation, and its text for people. */
+    public record Validated(Validation validation, String text) {
     }
 
     private static String said(Steadiness steadiness) {
         StringBuilder text = new StringBuilder();
         if (!steadiness.disturbed().isEmpty()) {
             List<String> runs = new ArrayList<>();
-            steadiness.disturbed().forEach((run, factor) -> runs.add(String.format(Locale.ROOT, "%s (%.2f times as long)", run, factor)));
-            text.append("Left out, the machine was throttled, loaded or otherwise not itself: ").append(String.join(", ", runs))
+            steadiness.disturbed().entrySet().stream()
+                    .sorted(Comparator.comparingDouble(entry -> -Math.abs(Math.log(entry.getValue())))).forEach(entry -> runs.add(String.format(Locale.ROOT, "%s (%.2f times as long)", entry.getKey(), entry.getValue())));
+            text.append("Left out, the machine was throttled, loaded or otherwise not itself: ").append(runs.size()).append(" of the repetitions: ")
+                    .append(String.join(", ", runs.subList(0, Math.min(SHOWN, runs.size())))).append(runs.size() > SHOWN ? " ..." : "")
                     .append(System.lineSeparator());
         }
         if (!steadiness.unchecked().isEmpty()) {
-            text.append(steadiness.unchecked().size()).append(" run(s) have no repetition: whether the machine was steady then is not known")
+            text.append(steadiness.unchecked().size()).append(" repetition(s) have no other: whether the machine was steady then is not known")
                     .append(System.lineSeparator());
         }
         return text.toString();

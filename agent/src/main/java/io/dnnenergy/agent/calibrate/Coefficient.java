@@ -1,56 +1,42 @@
 package io.dnnenergy.agent.calibrate;
 
+import io.dnnenergy.agent.model.platform.OperationClass;
 import io.dnnenergy.agent.model.platform.Parameter;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the fit may find out. The first cache's bytes are not among them: every operand of every operation passes it, so that no data tells
- * its energy from the operations'. It is part of their effective coefficients, as the memory devices' is of the memory path's.
+ * What the fit may find out: native operations by class, bytes from memory levels, static power. Against CPU seconds there are operations
+ * only: streams from memory overlap with the work, and while nothing runs no time passes. The first cache's bytes are never among them:
+ * every operand of every operation passes it, so that no data tells its energy from the operations'; the same goes for the memory devices'
+ * and the memory path.
+ *
+ * @param operation null for those that are no operation's
+ * @param parameter where a profile holds its energy; null for operations, which have a section of their own
  */
-public enum Coefficient {
-    MATRIX_PRODUCT("matrix product", "MAC", Parameter.MAC_FP32, Parameter.RATE_FP32),
-    ELEMENTWISE("element-wise", "operation", Parameter.ELEMENTWISE, Parameter.RATE_ELEMENTWISE),
-    TRANSCENDENTAL("transcendental", "operation", Parameter.TRANSCENDENTAL, Parameter.RATE_TRANSCENDENTAL),
-    MOVE("data movement", "element", Parameter.MOVE, Parameter.RATE_MOVE),
-    CALL("native call", "call", Parameter.CALL_ENERGY, Parameter.CALL_TIME),
-    L2("bytes from L2", "B", Parameter.L2_ENERGY, Parameter.L2_BANDWIDTH),
-    L3("bytes from L3", "B", Parameter.L3_ENERGY, Parameter.L3_BANDWIDTH),
-    MEMORY("bytes from memory", "B", Parameter.MEMORY_ENERGY, Parameter.MEMORY_BANDWIDTH),
-    STATIC("static power", "s", Parameter.STATIC_POWER, null);
+public record Coefficient(String id, String title, String per, OperationClass operation, Parameter parameter) {
+    public static final Coefficient L2 = new Coefficient("l2", "bytes from L2", "B", null, Parameter.L2_ENERGY);
+    public static final Coefficient L3 = new Coefficient("l3", "bytes from L3", "B", null, Parameter.L3_ENERGY);
+    public static final Coefficient MEMORY = new Coefficient("memory", "bytes from memory", "B", null, Parameter.MEMORY_ENERGY);
+    public static final Coefficient STATIC = new Coefficient("static", "static power", "s", null, Parameter.STATIC_POWER);
+    private static final List<Coefficient> OPERATIONS = Arrays.stream(OperationClass.values())
+            .map(of -> new Coefficient(of.id(), of.title(), of.per(), of, null)).toList();
 
-    private final String title;
-    private final String per;
-    private final Parameter energy;
-    private final Parameter time;
-
-    Coefficient(String title, String per, Parameter energy, Parameter time) {
-        this.title = title;
-        this.per = per;
-        this.energy = energy;
-        this.time = time;
+    public static Coefficient of(OperationClass operation) {
+        return OPERATIONS.get(operation.ordinal());
     }
 
-    public String title() {
-        return title;
-    }
-
-    /** Unit, as {@code J/MAC} or {@code s/B}; static power's joules per second are watts. */
+    /** Unit, as {@code J/MAC} or {@code s/element}; static power's joules per second are watts. */
     public String unit(Target target) {
-        return this == STATIC ? "W" : target.unit() + "/" + per;
+        return equals(STATIC) ? "W" : target.unit() + "/" + per;
     }
 
-    /** The profile's number that it is written to; null where the target has none. */
-    Parameter parameter(Target target) {
-        return target == Target.JOULES ? energy : time;
-    }
-
-    /** Whether the profile holds its reciprocal: rates and bandwidths, against seconds per operation and byte. */
-    boolean isReciprocal(Target target) {
-        return target == Target.CPU_SECONDS && time != Parameter.CALL_TIME;
-    }
-
-    /** CPU time has no static part: while nothing runs, none passes. */
     static List<Coefficient> of(Target target) {
-        return List.of(values()).subList(0, target == Target.JOULES ? values().length : values().length - 1);
+        List<Coefficient> all = new ArrayList<>(OPERATIONS);
+        if (target == Target.JOULES) {
+            all.addAll(List.of(L2, L3, MEMORY, STATIC));
+        }
+        return all;
     }
 }

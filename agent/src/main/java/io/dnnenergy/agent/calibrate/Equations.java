@@ -28,9 +28,18 @@ final class Equations {
     }
 
     void addMatrix(double[] amounts, double weight) {
+        // A layer has some of a dozen amounts, of sixty.
+        int[] present = new int[amounts.length];
+        int n = 0;
         for (int j = 0; j < amounts.length; j++) {
-            for (int k = 0; k < amounts.length; k++) {
-                matrix[j][k] += weight * amounts[j] * amounts[k];
+            if (amounts[j] != 0) {
+                present[n++] = j;
+            }
+        }
+        for (int a = 0; a < n; a++) {
+            int j = present[a];
+            for (int b = 0; b < n; b++) {
+                matrix[j][present[b]] += weight * amounts[j] * amounts[present[b]];
             }
         }
     }

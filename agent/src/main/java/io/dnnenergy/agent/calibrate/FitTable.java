@@ -14,9 +14,9 @@ public final class FitTable {
                 fit.target().statement()));
         text.append(String.format(Locale.ROOT, "On its own data: median error %.1f %%, bias %.1f %%; not a validation%n%n", 100 * r.medianApe(),
                 100 * r.bias()));
-        text.append(String.format(Locale.ROOT, "%-18s %11s  %-25s %6s%n", "coefficient", "value", "95 % interval", "VIF"));
+        text.append(String.format(Locale.ROOT, "%-42s %11s  %-36s %6s%n", "coefficient", "value", "95 % interval", "VIF"));
         for (FittedCoefficient fitted : fit.coefficients()) {
-            text.append(String.format(Locale.ROOT, "%-18s %11s  %-25s %6s  %s%n", fitted.coefficient().title(), number(fitted.value()),
+            text.append(String.format(Locale.ROOT, "%-42s %11s  %-36s %6s  %s%n", fitted.coefficient().title(), number(fitted.value()),
                     number(fitted.low()) + " to " + number(fitted.high()) + " " + fitted.coefficient().unit(fit.target()),
                     number(fitted.inflation()), fitted.isIdentified() ? "" : "cannot be identified: " + fitted.doubt()).stripTrailing())
                     .append(System.lineSeparator());

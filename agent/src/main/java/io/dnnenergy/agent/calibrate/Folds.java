@@ -13,10 +13,10 @@ final class Folds {
     }
 
     /** Logarithm of measured over predicted, layer by layer, each kept out with its group. */
-    static double[] residuals(List<Observation> observations, Target target, PlatformProfile prior, Split split) {
+    static double[] residuals(List<Observation> observations, List<Observation> always, Target target, PlatformProfile prior, Split split) {
         List<Double> residuals = new ArrayList<>();
         for (String group : groups(observations, split)) {
-            List<Observation> training = outside(observations, split, group);
+            List<Observation> training = together(outside(observations, split, group), outside(always, split, group));
             if (!training.isEmpty()) {
                 Fit fit = Fit.of(training, target, prior, 0);
                 byKey(inside(observations, split, group)).values().forEach(rows -> residuals.add(Math.log(
@@ -24,6 +24,12 @@ final class Folds {
             }
         }
         return residuals.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).toArray();
+    }
+
+    static List<Observation> together(List<Observation> some, List<Observation> others) {
+        List<Observation> all = new ArrayList<>(some);
+        all.addAll(others);
+        return all;
     }
 
     static List<String> groups(List<Observation> observations, Split split) {

@@ -13,6 +13,11 @@ package io.dnnenergy.agent.calibrate;
 final class LogFit {
     private static final double HUBER = 1.345;
     private static final int STEPS = 60;
+    /**
+     * What a machine's state may explain of a whole run. More is the model's own error for a network, which a free factor for each would
+     * hide from the fit: coefficients would then be told by the ratios of a network's layers only, and no network's sum would be right.
+     */
+    private static final double MOST_CLUSTER_SPREAD = 0.005;
     /** Median absolute deviation of a normal distribution in standard deviations. */
     private static final double NORMAL_MAD = 0.6745;
     /** Spread of residuals below which rows are taken as exact; keeps the weights finite. */
@@ -145,7 +150,8 @@ final class LogFit {
             variance[c] = 1 / weights[c];
         }
         double seen = Numbers.median(size) / NORMAL_MAD;
-        clusterSpread = spread == 0 || pulls.length < 2 ? 0 : Math.sqrt(Math.max(0, seen * seen - Numbers.median(variance)));
+        double found = spread == 0 || pulls.length < 2 ? 0 : Math.sqrt(Math.max(0, seen * seen - Numbers.median(variance)));
+        clusterSpread = Math.min(MOST_CLUSTER_SPREAD, found);
         for (int c = 0; c < pulls.length; c++) {
             double own = clusterSpread * clusterSpread;
             effect[c] *= own == 0 ? 0 : own / (own + variance[c]);

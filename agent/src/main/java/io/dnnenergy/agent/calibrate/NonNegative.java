@@ -1,7 +1,7 @@
 package io.dnnenergy.agent.calibrate;
 
 /**
- * Quadratic with a positive definite matrix over the non-negative numbers. For the nine unknowns at most that there are, thousands of
+ * Quadratic with a positive definite matrix over the non-negative numbers. For the few dozen unknowns that there are, thousands of
  * times in a bootstrap: a factorisation of that size in plain arrays, without a library's matrices. Everything is scaled to a unit diagonal:
  * coefficients lie twelve decades apart. Immutable.
  */

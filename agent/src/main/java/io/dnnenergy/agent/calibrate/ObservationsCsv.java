@@ -3,6 +3,7 @@ package io.dnnenergy.agent.calibrate;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.dnnenergy.agent.model.OpMix;
 import io.dnnenergy.agent.model.Work;
 import io.dnnenergy.agent.phase.Pass;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import java.util.Locale;
 public final class ObservationsCsv {
     private static final List<String> HEADER = List.of("target", "cluster", "start_s", "network", "layer", "name", "type", "pass", "batch", "calls",
             "parameters", "macs", "elementwise", "transcendentals", "moved", "bytes_read", "bytes_written", "native_calls", "seconds", "value",
-            "sigma");
+            "sigma", "operations");
 
     private ObservationsCsv() {
     }
@@ -33,7 +34,7 @@ public final class ObservationsCsv {
                         o.pass().id(), Integer.toString(o.batch()), Long.toString(o.calls()), Long.toString(o.parameters()), Long.toString(w.macs()),
                         Long.toString(w.elementwise()), Long.toString(w.transcendentals()), Long.toString(w.moved()), Long.toString(w.bytesRead()),
                         Long.toString(w.bytesWritten()), Long.toString(w.calls()), Double.toString(o.seconds()), Double.toString(o.value()),
-                        Double.isNaN(o.sigma()) ? "" : Double.toString(o.sigma()));
+                        Double.isNaN(o.sigma()) ? "" : Double.toString(o.sigma()), w.operations().text());
             }
         }
     }
@@ -62,7 +63,7 @@ public final class ObservationsCsv {
         }
         try {
             Work work = new Work(count(row, "macs"), count(row, "elementwise"), count(row, "transcendentals"), count(row, "moved"),
-                    count(row, "bytes_read"), count(row, "bytes_written"), count(row, "native_calls"));
+                    count(row, "bytes_read"), count(row, "bytes_written"), count(row, "native_calls"), OpMix.parse(row.getField("operations")));
             String sigma = row.getField("sigma");
             return new Observation(row.getField("network"), (int) count(row, "layer"), row.getField("name"), row.getField("type"),
                     Pass.valueOf(row.getField("pass").toUpperCase(Locale.ROOT)), (int) count(row, "batch"), count(row, "calls"),

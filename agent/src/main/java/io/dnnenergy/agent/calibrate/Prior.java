@@ -1,5 +1,6 @@
 package io.dnnenergy.agent.calibrate;
 
+import io.dnnenergy.agent.model.platform.OperationClass;
 import io.dnnenergy.agent.model.platform.Parameter;
 import io.dnnenergy.agent.model.platform.PlatformProfile;
 import io.dnnenergy.agent.model.platform.Quantity;
@@ -12,17 +13,33 @@ import io.dnnenergy.agent.model.platform.Quantity;
  * @param spread standard deviation, likewise
  */
 record Prior(double value, double spread) {
+    private static final double SPREAD = 3;
+    /** Of a busy core with its share of the package: order of magnitude only. */
+    private static final double CORE_W = 10;
+
+
     /** @return null if the profile does not have the number, and the coefficient is therefore no part of the model */
     static Prior of(PlatformProfile profile, Coefficient coefficient, Target target) {
-        Prior own = of(profile, coefficient.parameter(target), coefficient.isReciprocal(target));
-        if (own == null || coefficient != Coefficient.MEMORY || target != Target.JOULES) {
+        if (coefficient.operation() != null) {
+            return of(profile, coefficient.operation(), target);
+        }
+        Prior own = of(profile, coefficient.parameter());
+        if (own == null || !coefficient.equals(Coefficient.MEMORY)) {
             return own;
         }
-        Prior devices = of(profile, Parameter.DDR_ENERGY, false);
+        Prior devices = of(profile, Parameter.DDR_ENERGY);
         return new Prior(own.value + devices.value, Math.hypot(own.spread, devices.spread));
     }
 
-    private static Prior of(PlatformProfile profile, Parameter parameter, boolean reciprocal) {
+    /** What an earlier calibration found, or the usual order of magnitude; three times the value to either side. */
+    private static Prior of(PlatformProfile profile, OperationClass operation, Target target) {
+        Quantity known = (target == Target.JOULES ? profile.operationEnergies() : profile.operationTimes()).get(operation);
+        double usual = operation.usualNs() * (target == Target.JOULES ? CORE_W : 1);
+        double value = known == null || known.value() == 0 ? usual : known.value();
+        return new Prior(value * 1e-9, SPREAD * value * 1e-9);
+    }
+
+    private static Prior of(PlatformProfile profile, Parameter parameter) {
         Quantity quantity = profile.quantities().get(parameter);
         if (quantity == null) {
             return null;
@@ -30,9 +47,6 @@ record Prior(double value, double spread) {
         double value = parameter.toSi(quantity.value());
         double low = parameter.toSi(quantity.lowest().orElse(quantity.value()));
         double high = parameter.toSi(quantity.highest().orElse(quantity.value()));
-        if (reciprocal) {
-            return new Prior(1 / value, Math.max(1 / low - 1 / high, 1 / value));
-        }
         return new Prior(value, Math.max(high - low, value));
     }
 }

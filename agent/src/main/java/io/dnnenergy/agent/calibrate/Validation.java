@@ -28,6 +28,14 @@ public record Validation(Target target, Split split, List<Outcome> outcomes) {
      * @throws IllegalArgumentException if there are fewer than three groups: of two, each would be predicted by the other alone
      */
     public static Validation of(List<Observation> all, Target target, PlatformProfile prior, Split split) {
+        return of(all, List.of(), target, prior, split);
+    }
+
+    /**
+     * @param always fitted to whatever is kept out, unless it belongs to the group that is kept out; never itself predicted
+     * @throws IllegalArgumentException if there are fewer than three groups
+     */
+    public static Validation of(List<Observation> all, List<Observation> always, Target target, PlatformProfile prior, Split split) {
         List<Observation> observations = all.stream().filter(Observation::isUsable).toList();
         List<String> groups = Folds.groups(observations, split);
         if (groups.size() < 3) {
@@ -40,12 +48,14 @@ public record Validation(Target target, Split split, List<Outcome> outcomes) {
         fixed.put(Method.SEED, Baselines.seed(target));
         List<Outcome> outcomes = new ArrayList<>();
         for (String group : groups) {
-            List<Observation> training = Folds.outside(observations, split, group);
+            List<Observation> others = Folds.outside(observations, split, group);
+            List<Observation> designed = Folds.outside(always, split, group);
+            List<Observation> training = Folds.together(others, designed);
             Map<Method, ToDoubleFunction<Observation>> methods = new EnumMap<>(fixed);
             methods.put(Method.MODEL, Fit.of(training, target, prior, 0)::predict);
             methods.put(Method.CONSTANT_POWER, Baselines.constantPower(training));
             // The interval is what the training groups themselves were missed by when each was kept out: it never sees the held-out group.
-            double[] residuals = Folds.residuals(training, target, prior, split);
+            double[] residuals = Folds.residuals(others, designed, target, prior, split);
             double low = residuals.length < LEAST_RESIDUALS ? Double.NaN : Numbers.quantile(residuals, 0.025);
             double high = residuals.length < LEAST_RESIDUALS ? Double.NaN : Numbers.quantile(residuals, 0.975);
             Folds.byKey(Folds.inside(observations, split, group)).forEach((key, rows) -> outcomes.add(outcome(key, rows, methods, low, high)));

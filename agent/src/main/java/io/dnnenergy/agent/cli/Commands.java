@@ -1,5 +1,7 @@
 package io.dnnenergy.agent.cli;
 
+import io.dnnenergy.agent.cli.calibrate.CalibrateCommand;
+import io.dnnenergy.agent.cli.calibrate.ValidateCommand;
 import io.dnnenergy.agent.cli.doctor.DoctorCommand;
 import io.dnnenergy.agent.cli.estimate.EstimateCommand;
 import io.dnnenergy.agent.cli.estimate.PlatformsCommand;
@@ -12,7 +14,8 @@ import picocli.CommandLine.Command;
         description = "Where the joules of a Deeplearning4j run go: measured by counters, estimated by a model.",
         footer = {"", "Profile a program: java -javaagent:dnn-energy.jar[=key=value,...] -jar app.jar",
                 "Exit codes: 0 done, 1 done with a finding, 2 usage, 3 unusable input."},
-        subcommands = {DoctorCommand.class, EstimateCommand.class, PlatformsCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {DoctorCommand.class, EstimateCommand.class, PlatformsCommand.class, CalibrateCommand.class,
+                ValidateCommand.class, CommandLine.HelpCommand.class})
 public final class Commands implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;

@@ -4,6 +4,7 @@ import io.dnnenergy.agent.options.Key;
 import io.dnnenergy.agent.options.Options;
 import io.dnnenergy.agent.report.Footprint;
 import io.dnnenergy.agent.report.LiveLine;
+import io.dnnenergy.agent.report.ObservationRow;
 import io.dnnenergy.agent.report.OpRow;
 import io.dnnenergy.agent.report.RunFolder;
 import io.dnnenergy.agent.report.ScopeReport;
@@ -57,6 +58,16 @@ final class RunReport {
         if (folder != null) {
             try {
                 folder.appendOperations(rows);
+            } catch (IOException | RuntimeException e) {
+                lose(e);
+            }
+        }
+    }
+
+    void addObservations(List<ObservationRow> rows) {
+        if (folder != null && !rows.isEmpty()) {
+            try {
+                folder.appendObservations(rows);
             } catch (IOException | RuntimeException e) {
                 lose(e);
             }

@@ -86,7 +86,7 @@ final class Session implements Runnable {
         RunReport report = new RunReport(options, facts, console, wallClock.start());
         Duty duty = new Duty();
         Settlement settlement = new Settlement(timelines, metering, models, report, wallClock, counted, listOperations,
-                scope -> pace.useOfBudget(duty.follow(scope)));
+                options.isOn(Key.OBSERVATIONS), scope -> pace.useOfBudget(duty.follow(scope)));
         Thread sampler = Thread.currentThread();
         timelines.onCrowded(() -> {
             crowded = true;

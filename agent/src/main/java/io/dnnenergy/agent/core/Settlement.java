@@ -37,13 +37,17 @@ final class Settlement {
     private final WallClock wallClock;
     private final CountedLayers counted;
     private final boolean listOperations;
+    private final boolean listObservations;
     private final Consumer<ScopeReport> onSettled;
     /** Energies of epochs' first parts, until the rest of the epoch has ended. */
     private final Map<Scope, List<ScopeEnergy>> warmUps = new IdentityHashMap<>();
 
-    /** @param listOperations true to hand over the scopes' native operations too */
+    /**
+     * @param listOperations   true to hand over the scopes' native operations too
+     * @param listObservations true to hand over what a calibration fits to
+     */
     Settlement(Timelines timelines, Metering metering, Models models, RunReport report, WallClock wallClock, CountedLayers counted,
-               boolean listOperations, Consumer<ScopeReport> onSettled) {
+               boolean listOperations, boolean listObservations, Consumer<ScopeReport> onSettled) {
         this.onSettled = onSettled;
         this.timelines = timelines;
         this.metering = metering;
@@ -52,6 +56,7 @@ final class Settlement {
         this.wallClock = wallClock;
         this.counted = counted;
         this.listOperations = listOperations;
+        this.listObservations = listObservations;
     }
 
     void settle(Scope scope) {
@@ -67,9 +72,12 @@ final class Settlement {
         if (whole.times().size() == 0) {
             return;
         }
-        ScopeReport settled = of(scope, whole, energies);
-        report.add(settled);
-        onSettled.accept(settled);
+        Settled settled = of(scope, whole, energies);
+        report.add(settled.report());
+        onSettled.accept(settled.report());
+        if (listObservations) {
+            report.addObservations(settled.rows().observationRows());
+        }
         if (listOperations) {
             report.addOperations(OpRows.of(whole, timelines.labels(), timelines.operations()));
         }
@@ -77,12 +85,15 @@ final class Settlement {
 
     /** An epoch that was cut short by the end of the JVM: told in the run's facts, not written as if it were whole. */
     void settleInterrupted(Scope scope) {
-        report.interrupted(of(scope, scope.warmUp() == null ? scope : scope.withWarmUp(), share(scope)));
+        report.interrupted(of(scope, scope.warmUp() == null ? scope : scope.withWarmUp(), share(scope)).report());
     }
 
     void finish() {
         counted.finish();
         report.finish();
+    }
+
+    private record Settled(ScopeReport report, Reconciliation rows) {
     }
 
     /** Energies of each counted domain; empty if unknown. */
@@ -117,7 +128,7 @@ final class Settlement {
      * @param whole  the same with the warm-up
      * @param steady energies of {@code scope}
      */
-    private ScopeReport of(Scope scope, Scope whole, List<ScopeEnergy> steady) {
+    private Settled of(Scope scope, Scope whole, List<ScopeEnergy> steady) {
         List<ScopeEnergy> energies = steady;
         WarmUp warmUp = scope.isWarmUp() ? warmUp(scope, steady) : null;
         if (scope.warmUp() != null) {
@@ -131,7 +142,7 @@ final class Settlement {
         return of(whole, energies, warmUp);
     }
 
-    private ScopeReport of(Scope scope, List<ScopeEnergy> energies, WarmUp warmUp) {
+    private Settled of(Scope scope, List<ScopeEnergy> energies, WarmUp warmUp) {
         counted.add(scope);
         Meter meter = metering.meter();
         Map<String, Double> domains = new LinkedHashMap<>();
@@ -163,10 +174,10 @@ final class Settlement {
             attributedJ += row.energy().measuredJ();
         }
         Energy total = Totals.of(phases, known ? measuredJ : Double.NaN, known ? measuredJ - staticJ : Double.NaN, interval.halfWidthJ(), origin);
-        return new ScopeReport(scope.epoch(), network == Registry.OUTSIDE ? "" : network.name(), iterations,
+        return new Settled(new ScopeReport(scope.epoch(), network == Registry.OUTSIDE ? "" : network.name(), iterations,
                 examples > 0 ? examples : inferred(rows), wallClock.at(scope.startNs()), scope.durationS(), domains, total,
                 known ? staticJ : Double.NaN, known ? attributedJ : Double.NaN, known ? otherJ : Double.NaN, known ? unattributedJ : Double.NaN,
-                known ? parts : Unattributed.UNKNOWN, phases, rows.layerRows(), warmUp);
+                known ? parts : Unattributed.UNKNOWN, phases, rows.layerRows(), warmUp), rows);
     }
 
     /** Outside training the examples are those of the first layer's calls. */

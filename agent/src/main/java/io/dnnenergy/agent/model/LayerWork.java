@@ -18,6 +18,12 @@ public record LayerWork(long parameters, Work inference, Work forward, Work loss
     /** What is known of a class that is not in the table: nothing. */
     public static final LayerWork UNKNOWN = new LayerWork(0, Work.NONE, Work.NONE, Work.NONE, Work.NONE, Work.NONE, Work.NONE, false);
 
+    /** With what depends on the neighbours decided, see {@link OpMix#placed}. */
+    public LayerWork placed(boolean input, boolean gradient) {
+        return new LayerWork(parameters, inference.placed(input, gradient), forward.placed(input, gradient), loss.placed(input, gradient),
+                recompute.placed(input, gradient), inputGradient.placed(input, gradient), weightGradient.placed(input, gradient), known);
+    }
+
     /** Everything that runs inside {@code backpropGradient}. */
     public Work backward() {
         return recompute.plus(inputGradient).plus(weightGradient);

@@ -1,6 +1,7 @@
 package io.dnnenergy.agent.reconcile;
 
 import io.dnnenergy.agent.account.OpCounts;
+import io.dnnenergy.agent.model.OpMix;
 import io.dnnenergy.agent.model.Work;
 import io.dnnenergy.agent.phase.Pass;
 import io.dnnenergy.agent.phase.Phase;
@@ -22,7 +23,7 @@ import java.util.Optional;
  */
 public final class CountedWork {
     /** A mark, told by identity: not a work of nothing. */
-    private static final Work UNKNOWN = new Work(0, 0, 0, 0, 0, 0);
+    private static final Work UNKNOWN = new Work(0, 0, 0, 0, 0, 0, 0, OpMix.NONE);
 
     private record Key(Label label, int variant) {
     }
@@ -96,7 +97,7 @@ public final class CountedWork {
         Work sum = all.work;
         long n = all.calls;
         return new Work(sum.macs() / n, sum.elementwise() / n, sum.transcendentals() / n, sum.moved() / n, sum.bytesRead() / n,
-                sum.bytesWritten() / n, sum.calls() / n);
+                sum.bytesWritten() / n, sum.calls() / n, sum.operations().times(1.0 / n));
     }
 
     /** Count and formula by layer and pass, in their order. */

@@ -6,6 +6,7 @@ import io.dnnenergy.agent.model.Work;
 import io.dnnenergy.agent.phase.Pass;
 import io.dnnenergy.agent.phase.Phase;
 import io.dnnenergy.agent.record.Label;
+import io.dnnenergy.agent.record.Node;
 import io.dnnenergy.agent.record.Variant;
 import io.dnnenergy.agent.record.Variants;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class LabelWork {
             }
             Work one = known.get();
             long calls = tally.callsOf(i);
+            sum.work = sum.work.plus(one.times(calls));
             sum.macs += one.macs() * calls;
             sum.flops += one.flops() * calls;
             sum.bytes += one.bytes() * calls;
@@ -41,7 +43,18 @@ final class LabelWork {
     /** Work of one call by the layer's formula; empty if the model does not know the class. */
     static Optional<Work> formula(Label label, Variant variant) {
         LayerWork layer = variant.priced().work();
-        return layer.known() ? Optional.of(ofCall(layer, label.phase(), label.pass())) : Optional.empty();
+        return layer.known() ? Optional.of(ofCall(layer, label.phase(), label.pass()).placed(isConvolution(label.node(), -1),
+                isConvolution(label.node(), 1))) : Optional.empty();
+    }
+
+    /** Whether the layer before or after, by index, hands on what lies in a convolution's order. In a graph the neighbour by index is a guess. */
+    private static boolean isConvolution(Node node, int step) {
+        for (Node other : node.network().nodes()) {
+            if (other.index() == node.index() + step) {
+                return other.type().equals("ConvolutionLayer");
+            }
+        }
+        return false;
     }
 
     private static Work ofCall(LayerWork layer, Phase phase, Pass pass) {

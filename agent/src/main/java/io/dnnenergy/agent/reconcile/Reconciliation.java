@@ -14,6 +14,7 @@ import io.dnnenergy.agent.record.Node;
 import io.dnnenergy.agent.record.Registry;
 import io.dnnenergy.agent.record.Variants;
 import io.dnnenergy.agent.report.LayerRow;
+import io.dnnenergy.agent.report.ObservationRow;
 import io.dnnenergy.agent.report.PhaseRow;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,6 +40,7 @@ public final class Reconciliation {
     private final Origin origin;
     private final Map<PhaseKey, Sum> phases = new LinkedHashMap<>();
     private final Map<LayerKey, Sum> layers = new LinkedHashMap<>();
+    private final List<ObservationRow> updateObservations = new ArrayList<>();
 
     /**
      * @param counted  stands in for the work of layers that the model does not know
@@ -160,6 +162,8 @@ public final class Reconciliation {
         long parameters = Updates.trainable(network);
         double estimatedJ = Updates.of(network).map(work -> estimator.workJ(work) * iterations).orElse(Double.NaN);
         together.addEstimate(estimatedJ);
+        Updates.of(network).filter(work -> iterations > 0).ifPresent(work -> updateObservations.add(ObservationRows.update(scope, network, together,
+                work.times(iterations), iterations, progress.examples(), parameters, origin)));
         for (Node node : network.nodes()) {
             if (Updates.isTrained(node)) {
                 double share = node.parameters() / (double) parameters;
@@ -203,6 +207,18 @@ public final class Reconciliation {
                 key.node().type(), key.pass(), sum.calls, sum.examples, sum.timeS, sum.cpuS, sum.workKnown ? sum.macs : -1,
                 sum.workKnown ? sum.flops : -1, sum.workKnown ? sum.bytes : -1, sum.energy(origin), groupName(sum.inseparableFrom))));
         rows.sort(Comparator.comparing(LayerRow::network).thenComparingInt(LayerRow::layer).thenComparing(LayerRow::pass));
+        return rows;
+    }
+
+    /** What a calibration fits to: rows whose work is known, and the update as the one sweep that it is. */
+    public List<ObservationRow> observationRows() {
+        List<ObservationRow> rows = new ArrayList<>(updateObservations);
+        layers.forEach((key, sum) -> {
+            if (key.pass() != Pass.UPDATE && sum.calls > 0 && sum.workKnown) {
+                rows.add(ObservationRows.layer(scope, key.node(), key.pass(), sum, origin));
+            }
+        });
+        rows.sort(Comparator.comparing(ObservationRow::network).thenComparingInt(ObservationRow::layer).thenComparing(ObservationRow::pass));
         return rows;
     }
 

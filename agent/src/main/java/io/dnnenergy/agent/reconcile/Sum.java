@@ -2,6 +2,7 @@ package io.dnnenergy.agent.reconcile;
 
 import io.dnnenergy.agent.attribute.Quality;
 import io.dnnenergy.agent.attribute.ScopeEnergy;
+import io.dnnenergy.agent.model.Work;
 import io.dnnenergy.agent.report.Energy;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,8 @@ final class Sum {
     long macs;
     long flops;
     long bytes;
+    /** Of all calls together; means something while {@link #workKnown}. */
+    Work work = Work.NONE;
     boolean workKnown = true;
     private double estimatedJ = Double.NaN;
     private boolean unpriced;
@@ -96,6 +99,11 @@ final class Sum {
         halfWidthSquared += share * share * of.halfWidthSquared;
         unidentifiableJ += share * of.unidentifiableJ;
         repeatHelps &= of.repeatHelps;
+    }
+
+    /** Standard error of what was measured, joules: the interval's half width over its normal quantile. */
+    double sigmaJ() {
+        return Math.sqrt(halfWidthSquared) / 1.96;
     }
 
     Energy energy(Origin origin) {

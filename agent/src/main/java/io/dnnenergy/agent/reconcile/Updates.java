@@ -1,9 +1,12 @@
 package io.dnnenergy.agent.reconcile;
 
 import io.dnnenergy.agent.model.Work;
+import io.dnnenergy.agent.model.layers.UpdaterCosts;
 import io.dnnenergy.agent.record.Network;
 import io.dnnenergy.agent.record.Node;
 import io.dnnenergy.agent.record.Variant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,18 +38,16 @@ final class Updates {
 
     /** Work of one update of all layers, with the calls of a single one; empty if any is unknown. */
     static Optional<Work> of(Network network) {
-        Work sum = Work.NONE;
-        long calls = 0;
+        List<Work> works = new ArrayList<>();
         for (Node node : network.nodes()) {
             if (isTrained(node)) {
                 Optional<Work> one = of(node);
                 if (one.isEmpty()) {
                     return Optional.empty();
                 }
-                sum = sum.plus(one.get());
-                calls = Math.max(calls, one.get().calls());
+                works.add(one.get());
             }
         }
-        return Optional.of(new Work(sum.macs(), sum.elementwise(), sum.transcendentals(), sum.bytesRead(), sum.bytesWritten(), calls));
+        return Optional.of(UpdaterCosts.sweep(works));
     }
 }

@@ -27,6 +27,7 @@ public final class RunFolder implements Closeable {
     private final AppendingFile layers;
     /** Null until there are operations to write: the file exists only where they were asked for. */
     private AppendingFile operations;
+    private AppendingFile observations;
 
     private RunFolder(Path folder, Footprint footprint) throws IOException {
         this.folder = folder;
@@ -74,6 +75,15 @@ public final class RunFolder implements Closeable {
         operations.append(csv(writer -> rows.forEach(row -> Tables.write(writer, row))));
     }
 
+    /** Appends to {@code observations.csv}, which the first ones make. */
+    public void appendObservations(List<ObservationRow> rows) throws IOException {
+        if (observations == null) {
+            observations = new AppendingFile(folder.resolve("observations.csv"));
+            observations.append(csv(writer -> writer.writeRecord(Tables.OBSERVATIONS)));
+        }
+        observations.append(csv(writer -> rows.forEach(row -> Tables.write(writer, row))));
+    }
+
     /** Replaces {@code run.json} as a whole, so that it is never half written. */
     public void writeRun(JsonObject run) throws IOException {
         replace("run.json", Json.PRETTY.toJson(run) + "\n");
@@ -90,6 +100,9 @@ public final class RunFolder implements Closeable {
         layers.close();
         if (operations != null) {
             operations.close();
+        }
+        if (observations != null) {
+            observations.close();
         }
     }
 

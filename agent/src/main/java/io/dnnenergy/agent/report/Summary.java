@@ -20,6 +20,7 @@ public final class Summary {
     private final Map<String, Map<String, RowSum>> phases = new TreeMap<>();
     private final Map<String, Map<LayerKey, RowSum>> layers = new TreeMap<>();
     private final Map<String, Double> attributedJ = new TreeMap<>();
+    private final Agreement agreement = new Agreement();
     private final OpTables operations = new OpTables();
     private final List<String> counted = new ArrayList<>();
     private boolean proxy;
@@ -39,6 +40,7 @@ public final class Summary {
             attributedJ.merge(row.network(), row.energy().measuredJ(), Double::sum);
         }
         for (LayerRow row : scope.layers()) {
+            agreement.add(row);
             layers.computeIfAbsent(row.network(), any -> new LinkedHashMap<>())
                     .computeIfAbsent(new LayerKey(row.layer(), row.name(), row.type(), row.pass()), any -> new RowSum())
                     .add(row.calls(), row.timeS(), row.cpuS(), row.energy());
@@ -90,6 +92,7 @@ public final class Summary {
                     .forEach(e -> table.row(cells(e.getValue(), attributedJ.get(network), Integer.toString(e.getKey().layer()), e.getKey().name(),
                             e.getKey().type(), e.getKey().pass().id())));
             table.appendTo(text, "  ");
+            agreement.lines(network, measured()).forEach(line -> text.append("  ").append(line).append('\n'));
         });
         operations.appendTo(text);
         if (!counted.isEmpty()) {

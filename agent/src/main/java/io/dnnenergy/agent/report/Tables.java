@@ -11,6 +11,9 @@ final class Tables {
             "macs", "flops", "bytes", "estimated_j", "seed_j", "measured_j", "dynamic_j", "ci_low_j", "ci_high_j", "ratio", "source", "quality");
 
     static final List<String> OPS = List.of("epoch", "network", "layer", "pass", "op", "calls", "macs", "flops", "bytes");
+    static final List<String> OBSERVATIONS = List.of("epoch", "network", "layer", "name", "type", "pass", "calls", "examples", "parameters", "macs",
+            "elementwise", "transcendentals", "moved", "bytes_read", "bytes_written", "native_calls", "operations", "seconds", "cpu_s", "joules",
+            "sigma_j", "start_s");
 
     private Tables() {
     }
@@ -33,6 +36,14 @@ final class Tables {
     static void write(CsvWriter csv, OpRow row) {
         csv.writeRecord(row.epoch(), row.network(), count(row.layer()), row.pass(), row.op(), Long.toString(row.calls()), count(row.macs()),
                 count(row.flops()), count(row.bytes()));
+    }
+
+    static void write(CsvWriter csv, ObservationRow row) {
+        csv.writeRecord(row.epoch(), row.network(), Integer.toString(row.layer()), row.name(), row.type(), row.pass().id(),
+                Long.toString(row.calls()), Long.toString(row.examples()), Long.toString(row.parameters()), Long.toString(row.macs()),
+                Long.toString(row.elementwise()), Long.toString(row.transcendentals()), Long.toString(row.moved()), Long.toString(row.bytesRead()),
+                Long.toString(row.bytesWritten()), Long.toString(row.nativeCalls()), row.operations(), number(row.seconds()), number(row.cpuS()),
+                number(row.joules()), number(row.sigmaJ()), number(row.startS()));
     }
 
     private static String number(double value) {

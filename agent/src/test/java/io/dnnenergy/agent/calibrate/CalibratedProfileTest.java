@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dnnenergy.agent.model.platform.ComponentModel;
 import io.dnnenergy.agent.model.platform.Confidence;
+import io.dnnenergy.agent.model.platform.OperationClass;
 import io.dnnenergy.agent.model.platform.Parameter;
 import io.dnnenergy.agent.model.platform.PlatformProfile;
 import io.dnnenergy.agent.model.platform.Precision;
@@ -59,18 +60,32 @@ class CalibratedProfileTest {
     }
 
     @Test
-    void rateOfACpuTimeFitIsTheReciprocalOfItsSeconds() throws IOException {
+    void aFitToCpuTimeGivesOperationsTheirTimesAndNoEnergies() throws IOException {
         Fit fit = fit(Target.CPU_SECONDS);
         PlatformProfile profile = written(fit);
-        assertEquals(1 / fit.coefficient(Coefficient.MOVE).orElseThrow().value(), profile.si(Parameter.RATE_MOVE).orElseThrow(), 1);
+        assertEquals(fit.coefficient(Coefficient.of(OperationClass.PATCHES)).orElseThrow().value() * 1e9,
+                profile.operationTimes().get(OperationClass.PATCHES).value(), 1e-9);
+        assertTrue(profile.operationEnergies().isEmpty());
         assertEquals(KnownPlant.PRIOR.quantities().get(Parameter.MAC_FP32), profile.quantities().get(Parameter.MAC_FP32),
                 "nothing was measured of energies: the prior's stay");
+        ComponentModel model = new ComponentModel(profile, Precision.FP32);
+        for (Observation row : new KnownPlant(Target.CPU_SECONDS).observe(new Random(2), 0, 0, 0.1)) {
+            assertEquals(1, model.estimate(row.work()).seconds() / fit.predict(row), 1e-9, row.toString());
+        }
     }
 
     @Test
     void anUnidentifiedCoefficientIsNotCalledMeasured() throws IOException {
-        PlatformProfile profile = written(fit(Target.JOULES));
-        assertEquals(Confidence.MEASURED, profile.quantities().get(Parameter.MAC_FP32).confidence());
+        Fit fit = fit(Target.JOULES);
+        PlatformProfile profile = written(fit);
+        for (FittedCoefficient fitted : fit.coefficients()) {
+            if (fitted.coefficient().operation() != null) {
+                Confidence expected = fitted.isIdentified() ? Confidence.MEASURED
+                        : fitted.doubt().startsWith("nothing") ? Confidence.RECALLED : Confidence.DERIVED;
+                assertEquals(expected, profile.operationEnergies().get(fitted.coefficient().operation()).confidence(), fitted.toString());
+            }
+        }
+        assertTrue(fit.coefficients().stream().anyMatch(FittedCoefficient::isIdentified));
         assertEquals(Confidence.DERIVED, profile.quantities().get(Parameter.L2_ENERGY).confidence());
         assertTrue(profile.quantities().get(Parameter.L2_ENERGY).source().contains("cannot be identified alone"));
     }

@@ -71,7 +71,7 @@ class CalibrationFolderTest {
 
     @Test
     void aValidationLeavesFourFiles() throws IOException {
-        new CalibrationFolder(out).validate(ROWS.subList(0, ROWS.size() / 3), Target.CPU_SECONDS, KnownPlant.PRIOR, Split.NETWORK);
+        new CalibrationFolder(out).validate(ROWS.subList(0, ROWS.size() / 3), List.of(), Target.CPU_SECONDS, KnownPlant.PRIOR, Split.NETWORK);
         try (Stream<Path> files = Files.list(out)) {
             assertEquals(Set.of("validation-network.txt", "validation-network.json", "validation-network.csv", "validation-network.svg"),
                     new TreeSet<>(files.map(file -> file.getFileName().toString()).toList()));

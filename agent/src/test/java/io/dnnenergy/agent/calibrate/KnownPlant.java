@@ -6,7 +6,7 @@ import io.dnnenergy.agent.model.platform.Profiles;
 import io.dnnenergy.agent.model.shape.NodeCost;
 import io.dnnenergy.agent.phase.Pass;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -23,7 +23,7 @@ final class KnownPlant {
     private record Layer(String model, NodeCost cost, int batch, Pass pass, Work work) {
     }
 
-    final Map<Coefficient, Double> truth = new EnumMap<>(Coefficient.class);
+    final Map<Coefficient, Double> truth = new HashMap<>();
     private final Target target;
     private final Features features;
     private final List<List<Layer>> runs = new ArrayList<>();
@@ -34,7 +34,7 @@ final class KnownPlant {
         features = new Features(PRIOR, target);
         double[] factors = {0.7, 1.6, 0.6, 1.5, 0.55, 2.0, 1.7, 1.45, 2.5};
         for (Coefficient coefficient : features.coefficients()) {
-            truth.put(coefficient, factors[coefficient.ordinal()] * Prior.of(PRIOR, coefficient, target).value());
+            truth.put(coefficient, factors[features.coefficients().indexOf(coefficient) % factors.length] * Prior.of(PRIOR, coefficient, target).value());
         }
         for (String model : Zoo.models()) {
             for (int batch : BATCHES) {

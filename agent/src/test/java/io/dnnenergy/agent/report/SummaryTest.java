@@ -45,7 +45,8 @@ class SummaryTest {
         summary.add(scope);
         String text = summary.text("");
         assertFalse(text.contains("measured"), text);
-        assertEquals(3, text.lines().filter(line -> line.contains(" proxy ") && line.contains("estimated")).count(), text);
+        // Three tables, and the lines on how far they agree.
+        assertEquals(4, text.lines().filter(line -> line.contains(" proxy ") && line.contains("estimated")).count(), text);
         assertTrue(LiveLine.of(scope).contains("CPU-time proxy 2.00 J (not a measurement)"), LiveLine.of(scope));
     }
 

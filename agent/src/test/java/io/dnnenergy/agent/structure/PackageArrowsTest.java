@@ -28,13 +28,16 @@ class PackageArrowsTest {
             .from(A + "model.*", A + "model.*", GSON)
             .from(A + "calibrate", A + "model.*", A + "phase.Pass", GSON, "de.siegmar.fastcsv.*")
             .from(A + "account", A + "record", A + "attribute", A + "phase", A + "sample")
-            .from(A + "reconcile", A + "account", A + "record", A + "attribute", A + "model", A + "phase", A + "report")
+            .from(A + "reconcile", A + "account", A + "record", A + "attribute", A + "model", A + "model.layers.UpdaterCosts", A + "phase", A + "report")
             .from(A + "report", A + "phase", A + "attribute.Quality", GSON, "de.siegmar.fastcsv.*")
             .from(A + "sample", "io.dnnenergy.probe")
             .from(A + "cli", A + "cli.*", A + "boot.PhaseBridge", "picocli.*")
             .from(A + "cli.doctor", "io.dnnenergy.probe", "io.dnnenergy.probe.catalog", "io.dnnenergy.machine", "picocli.*", GSON)
             .from(A + "cli.estimate", A + "model", A + "model.*", "picocli.*", GSON, "de.siegmar.fastcsv.*")
-            .from(A + "core", A + "*", "io.dnnenergy.probe.*", "io.dnnenergy.machine.*", "io.dnnenergy.thread", GSON, BYTE_BUDDY, "com.sun.management");
+            .from(A + "cli.calibrate", A + "calibrate", A + "model", A + "model.*", A + "phase.Pass", "io.dnnenergy.machine", "picocli.*",
+                    "de.siegmar.fastcsv.*")
+            .from(A + "core", A + "*", "io.dnnenergy.probe.*", "io.dnnenergy.machine.*", "io.dnnenergy.thread", GSON, BYTE_BUDDY,
+                    "com.sun.management");
 
     private static final Arrows PROBES = new Arrows()
             // Its parsers of kernel files share the readers of the counters'.

@@ -122,7 +122,8 @@ final class Estimator {
 
     private static Work scaled(Work work, double kept) {
         return kept == 1 ? work : new Work(Math.round(work.macs() * kept), Math.round(work.elementwise() * kept),
-                Math.round(work.transcendentals() * kept), Math.round(work.moved() * kept), Math.round(work.bytesRead() * kept), Math.round(work.bytesWritten() * kept),
-                work.calls());
+                Math.round(work.transcendentals() * kept), Math.round(work.moved() * kept),
+                Math.round(work.bytesRead() * kept), Math.round(work.bytesWritten() * kept),
+                work.calls(), work.operations().times(kept));
     }
 }

@@ -1,5 +1,6 @@
 package io.dnnenergy.agent.model.layers;
 
+import io.dnnenergy.agent.model.NativeOp.Kind;
 import java.util.Locale;
 import java.util.Map;
 
@@ -7,40 +8,48 @@ import java.util.Map;
  * Operations of an activation function per element, forward and for its derivative. Counted from the defining expressions; a transcendental
  * is one exp, log, tanh or power.
  */
-record ActivationCost(int ops, int transcendentals, int backwardOps, int backwardTranscendentals) {
-    private static final ActivationCost IDENTITY = new ActivationCost(0, 0, 0, 0);
+record ActivationCost(Kind kind, Kind gradientKind, int ops, int transcendentals, int backwardOps, int backwardTranscendentals) {
+    private static final ActivationCost IDENTITY = simple(0, 0);
     /** A user's own function: one pass over the data, of which only the traffic is known. */
-    private static final ActivationCost OPAQUE = new ActivationCost(1, 0, 1, 0);
+    private static final ActivationCost OPAQUE = simple(1, 1);
 
     private static final Map<String, ActivationCost> BY_NAME = Map.ofEntries(
             Map.entry("IDENTITY", IDENTITY),
-            Map.entry("RELU", new ActivationCost(1, 0, 1, 0)),
-            Map.entry("RELU6", new ActivationCost(2, 0, 2, 0)),
-            Map.entry("LRELU", new ActivationCost(2, 0, 1, 0)),
-            Map.entry("LEAKYRELU", new ActivationCost(2, 0, 1, 0)),
-            Map.entry("RRELU", new ActivationCost(2, 0, 2, 0)),
-            Map.entry("THRESHOLDEDRELU", new ActivationCost(2, 0, 2, 0)),
-            Map.entry("PRELU", new ActivationCost(2, 0, 4, 0)),
-            Map.entry("HARDSIGMOID", new ActivationCost(4, 0, 2, 0)),
-            Map.entry("HARDTANH", new ActivationCost(2, 0, 2, 0)),
-            Map.entry("CUBE", new ActivationCost(2, 0, 3, 0)),
-            Map.entry("RECTIFIEDTANH", new ActivationCost(1, 1, 3, 1)),
-            Map.entry("RATIONALTANH", new ActivationCost(8, 0, 8, 0)),
-            Map.entry("SOFTSIGN", new ActivationCost(3, 0, 4, 0)),
-            Map.entry("SIGMOID", new ActivationCost(3, 1, 3, 1)),
-            Map.entry("TANH", new ActivationCost(0, 1, 3, 1)),
-            Map.entry("SOFTPLUS", new ActivationCost(2, 1, 3, 1)),
-            Map.entry("ELU", new ActivationCost(3, 1, 3, 1)),
-            Map.entry("SELU", new ActivationCost(3, 1, 3, 1)),
-            Map.entry("SWISH", new ActivationCost(4, 1, 6, 1)),
-            Map.entry("GELU", new ActivationCost(8, 1, 12, 1)),
-            Map.entry("MISH", new ActivationCost(6, 2, 10, 2)),
-            Map.entry("SOFTMAX", new ActivationCost(4, 1, 4, 1)));
+            Map.entry("RELU", simple(1, 1)),
+            Map.entry("RELU6", simple(2, 2)),
+            Map.entry("LRELU", simple(2, 1)),
+            Map.entry("LEAKYRELU", simple(2, 1)),
+            Map.entry("RRELU", simple(2, 2)),
+            Map.entry("THRESHOLDEDRELU", simple(2, 2)),
+            Map.entry("PRELU", simple(2, 4)),
+            Map.entry("HARDSIGMOID", simple(4, 2)),
+            Map.entry("HARDTANH", simple(2, 2)),
+            Map.entry("CUBE", simple(2, 3)),
+            Map.entry("RECTIFIEDTANH", smooth(1, 1, 3, 1)),
+            Map.entry("RATIONALTANH", simple(8, 8)),
+            Map.entry("SOFTSIGN", simple(3, 4)),
+            Map.entry("SIGMOID", new ActivationCost(Kind.SIGMOID, Kind.SIGMOID_GRADIENT, 3, 1, 3, 1)),
+            Map.entry("TANH", new ActivationCost(Kind.TANH, Kind.TANH_GRADIENT, 0, 1, 3, 1)),
+            Map.entry("SOFTPLUS", smooth(2, 1, 3, 1)),
+            Map.entry("ELU", smooth(3, 1, 3, 1)),
+            Map.entry("SELU", smooth(3, 1, 3, 1)),
+            Map.entry("SWISH", smooth(4, 1, 6, 1)),
+            Map.entry("GELU", smooth(8, 1, 12, 1)),
+            Map.entry("MISH", smooth(6, 2, 10, 2)),
+            Map.entry("SOFTMAX", new ActivationCost(Kind.SOFTMAX, Kind.ACTIVATION_GRADIENT, 4, 1, 4, 1)));
 
     /** @param name an {@code ActivationReLU} (class) or {@code RELU} (enum constant) */
     static ActivationCost of(String name) {
         String plain = name.startsWith("Activation") ? name.substring("Activation".length()) : name;
         return BY_NAME.getOrDefault(plain.toUpperCase(Locale.ROOT), OPAQUE);
+    }
+
+    private static ActivationCost simple(int ops, int backwardOps) {
+        return new ActivationCost(Kind.UNARY, Kind.SIMPLE_GRADIENT, ops, 0, backwardOps, 0);
+    }
+
+    private static ActivationCost smooth(int ops, int transcendentals, int backwardOps, int backwardTranscendentals) {
+        return new ActivationCost(Kind.ACTIVATION, Kind.ACTIVATION_GRADIENT, ops, transcendentals, backwardOps, backwardTranscendentals);
     }
 
     boolean identity() {

@@ -15,7 +15,7 @@ final class Dropout {
             return work;
         }
         long x = Props.product(input);
-        Work drop = new Tally(context.elementBytes()).map(x, 0, 1, 0).map(x, 2, 1, 0).done();
+        Work drop = new Tally(context.elementBytes()).random(x).map(x, 2, 1, 0).done();
         Work back = new Tally(context.elementBytes()).map(x, 2, 1, 0).done();
         // An output layer is not run forward in training: its dropout falls into the backward pass.
         boolean output = !work.loss().equals(Work.NONE);

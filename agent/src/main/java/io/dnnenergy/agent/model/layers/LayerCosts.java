@@ -105,7 +105,8 @@ public final class LayerCosts {
         }
         try {
             LayerCost cost = rule.cost(conf, inputShape, context);
-            return isWrapper(conf) ? cost : new LayerCost(Dropout.apply(conf, cost.work(), inputShape, context), cost.output());
+            return isWrapper(conf) ? cost
+                    : new LayerCost(Passes.around(Dropout.apply(conf, cost.work(), inputShape, context)), cost.output());
         } catch (IndexOutOfBoundsException | ArithmeticException unfit) {
             throw Props.error(conf, "does not fit an input of " + Arrays.toString(inputShape));
         }

@@ -19,6 +19,9 @@ record LstmCell(long m, long nIn, long hidden, boolean peepholes, ActivationCost
                 .activation(activation, cells).activation(gate, cells).activation(gate, cells).activation(gate, cells)
                 .map(cells, 2, 1, 0).map(cells, 2, 1, 0).map(cells, 2, 1, 0)
                 .copy(cells).activation(activation, cells).map(cells, 2, 1, 0).copy(cells);
+        if (!keep) {
+            tally.copy(cells);
+        }
         if (peepholes) {
             for (int i = 0; i < 3; i++) {
                 tally.copy(cells).row(cells, hidden, 1).map(cells, 2, 1, 0);

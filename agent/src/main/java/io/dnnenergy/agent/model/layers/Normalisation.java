@@ -20,22 +20,72 @@ final class Normalisation {
         boolean locked = Props.flag(conf, "lockGammaBeta", false);
         int bytes = context.elementBytes();
 
-        Tally normalise = new Tally(bytes).row(x, c, 1).row(x, c, 1);
-        Tally train = new Tally(bytes).reduce(x, c, 1).reduce(x, c, 3).map(c, 1, 1, 1).row(x, c, 1).row(x, c, 1);
-        if (!locked) {
-            normalise.row(x, c, 1).row(x, c, 1);
-            train.row(x, c, 1).row(x, c, 1);
+        long positions = in.space().length > 0 ? in.positions() : 0;
+        Tally normalise = new Tally(bytes).map(c, 1, 1, 0).map(c, 1, 0, 1);
+        Tally train = new Tally(bytes);
+        reduce(train, positions, x, c);
+        variance(train, positions, x, c);
+        train.map(c, 1, 1, 0).map(c, 1, 0, 1).copy(x);
+        for (int i = 0; i < (locked ? 2 : 4); i++) {
+            broadcast(normalise, positions, x, c);
+            broadcast(train, positions, x, c);
         }
-        Work inference = normalise.map(c, 1, 1, 1).done();
-        // ND4J's product and sum of squares over channels, then the chain rule through mean and variance.
-        Tally toInput = new Tally(bytes).row(x, c, 1).map(x, 2, 1, 0).reduce(x, c, 1).map(c, 2, 2, 1).reduce(x, c, 1).reduce(x, c, 1)
-                .row(x, c, 1).row(x, c, 1).map(x, 2, 1, 0).row(x, c, 1);
-        Tally toWeights = new Tally(bytes).map(c, 2, 2, 0).map(c, 2, 6, 1);
+        if (positions > 0) {
+            // The deviation is kept as a logarithm: powers of ten, squares.
+            normalise.map(c, 1, 1, 0).map(c, 2, 0, 1).fill(c);
+        }
+        Work inference = normalise.done();
+        // ND4J's product and sum of squares over channels, then the chain rule through mean and variance; a dozen operations on vectors.
+        Tally toInput = new Tally(bytes);
+        broadcast(toInput, positions, x, c);
+        toInput.map(x, 2, 1, 0);
+        reduce(toInput, positions, x, c);
+        toInput.map(c, 2, 2, 1);
+        reduce(toInput, positions, x, c);
+        reduce(toInput, positions, x, c);
+        broadcast(toInput, positions, x, c);
+        broadcast(toInput, positions, x, c);
+        toInput.map(x, 2, 1, 0);
+        broadcast(toInput, positions, x, c);
+        // Mean and variance once more, for the running ones.
+        Tally toWeights = new Tally(bytes);
+        reduce(toWeights, positions, x, c);
+        variance(toWeights, positions, x, c);
+        for (int i = 0; i < 14; i++) {
+            toWeights.map(c, 1, 1, 0);
+        }
+        toWeights.map(c, 1, 0, 1).map(c, 1, 0, 1).copy(c).copy(c);
         if (!locked) {
-            toWeights.reduce(x, c, 1).map(x, 2, 1, 0).reduce(x, c, 1);
+            reduce(toWeights, positions, x, c);
+            toWeights.map(x, 2, 1, 0);
+            reduce(toWeights, positions, x, c);
         }
         return LayerCost.of(new LayerWork(locked ? 2 * c : 4 * c, inference, train.done(), Work.NONE, Work.NONE, toInput.done(),
                 toWeights.done(), true), input);
+    }
+
+    private static void broadcast(Tally tally, long positions, long x, long c) {
+        if (positions > 0) {
+            tally.channels(x, c, positions, 1);
+        } else {
+            tally.row(x, c, 1);
+        }
+    }
+
+    private static void reduce(Tally tally, long positions, long x, long c) {
+        if (positions > 0) {
+            tally.reduceChannels(x, c, positions, 1);
+        } else {
+            tally.reduce(x, c, 1);
+        }
+    }
+
+    private static void variance(Tally tally, long positions, long x, long c) {
+        if (positions > 0) {
+            tally.varianceOfChannels(x, c, positions);
+        } else {
+            tally.reduce(x, c, 3);
+        }
     }
 
     /** {@code LocalResponseNormalization}: squares, summed over n neighbouring channels one shift at a time, to a power. */
@@ -43,14 +93,16 @@ final class Normalisation {
         long x = Props.product(input);
         int neighbours = (int) conf.number("n").orElse(5);
         int bytes = context.elementBytes();
-        Tally forward = new Tally(bytes).map(x, 1, 1, 0).copy(x);
-        Tally backward = new Tally(bytes).map(x, 2, 2, 0);
+        // A shift by one channel is a copy of a part.
+        Tally forward = new Tally(bytes).mapPart(x, 1).copy(x);
+        Tally backward = new Tally(bytes).mapPart(x, 1).mapPart(x, 1).copy(x).copy(x);
         for (int i = 1; i < neighbours; i++) {
-            forward.map(x, 2, 1, 0);
-            backward.map(x, 2, 1, 0);
+            forward.mapPart(x, 1).copy(x);
+            backward.mapPart(x, 1).mapPart(x, 1).copy(x).copy(x);
         }
-        Work done = forward.map(x, 1, 2, 0).map(x, 1, 0, 1).map(x, 2, 1, 0).done();
-        return LayerCost.of(new LayerWork(0, done, done, Work.NONE, Work.NONE, backward.map(x, 2, 1, 0).map(x, 2, 2, 0).done(),
+        Work done = forward.map(x, 1, 1, 0).map(x, 1, 1, 0).map(x, 1, 0, 1).mapPart(x, 1).done();
+        backward.map(x, 1, 1, 0).map(x, 1, 1, 0).map(x, 1, 1, 0).map(x, 1, 0, 1).mapPart(x, 1).mapPart(x, 1).mapPart(x, 1).mapPart(x, 1);
+        return LayerCost.of(new LayerWork(0, done, done, Work.NONE, Work.NONE, backward.done(),
                 Work.NONE, true), input);
     }
 }

@@ -18,8 +18,8 @@ final class Outputs {
         Grid in = Grid.of(input, Props.channelsLast(conf));
         Dense dense = Dense.of(conf, in.m() * in.positions(), in.channels(), context);
         LayerWork base = dense.work();
-        Work relayout = in.space().length == 0 ? Work.NONE : dense.tally().copy(in.elements()).done();
-        Work relayoutOut = in.space().length == 0 ? Work.NONE : dense.tally().copy(dense.outputs()).done();
+        Work relayout = in.space().length == 0 ? Work.NONE : dense.tally().relayout(in.elements(), 1).done();
+        Work relayoutOut = in.space().length == 0 ? Work.NONE : dense.tally().relayout(dense.outputs(), 1).done();
         Work product = dense.preActivation().plus(relayout);
         Work forward = base.forward().plus(relayout).plus(relayoutOut);
         LossPasses loss = LossPasses.of(conf, dense.outputs(), context);

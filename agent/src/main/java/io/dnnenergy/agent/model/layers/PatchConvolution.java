@@ -35,25 +35,26 @@ final class PatchConvolution {
         if (helpers) {
             product.convolve(rows * patch * nOut, in.elements(), nOut * patch, y);
         } else {
-            product.patches(in.elements(), rows * patch).matmul(rows, patch, nOut).copy(y);
+            product.patches(in.elements(), rows * patch).matmul(rows, patch, nOut);
             if (bias) {
-                product.row(y, nOut, 1);
+                product.channelBias(y, nOut, out.positions());
             }
         }
         Work preActivation = product.done();
-        Work forward = new Tally(context.elementBytes()).add(preActivation).activation(activation, y).done();
+        Work forward = new Tally(context.elementBytes()).add(preActivation).activationApart(activation, y).done();
 
-        Tally toInput = new Tally(context.elementBytes()).derivative(activation, y);
+        Tally toInput = new Tally(context.elementBytes()).derivativeApart(activation, y);
         Tally toWeights = new Tally(context.elementBytes());
         if (helpers) {
             toInput.convolve(rows * patch * nOut, y, nOut * patch, in.elements());
             toWeights.convolve(rows * patch * nOut, y + in.elements(), 0, nOut * patch);
         } else {
-            toInput.matmul(rows, nOut, patch).unpatch(rows * patch, in.elements());
+            // The gradient has to have its channels last for the product.
+            toInput.relayout(y, out.positions()).matmul(rows, nOut, patch).unpatch(rows * patch, in.elements());
             toWeights.matmul(patch, rows, nOut);
         }
         if (bias) {
-            toWeights.reduce(y, nOut, 1);
+            toWeights.reduceChannels(y, nOut, out.positions(), 1);
         }
         LayerWork work = new LayerWork(nOut * patch + (bias ? nOut : 0), forward, forward, Work.NONE,
                 context.cached() ? Work.NONE : preActivation, toInput.done(), toWeights.done(), true);

@@ -14,9 +14,9 @@ final class Pointwise {
         long x = Props.product(input);
         ActivationCost activation = ActivationCost.of(Props.text(conf, "activationFn", "IDENTITY"));
         Work forward = new Tally(context.elementBytes()).copy(x).activation(activation, x).done();
-        Work inference = forward;
+        Work inference = new Tally(context.elementBytes()).activation(activation, x).done();
         return LayerCost.of(new LayerWork(0, inference, forward, Work.NONE, Work.NONE,
-                new Tally(context.elementBytes()).copy(x).derivative(activation, x).done(), Work.NONE, true), input);
+                new Tally(context.elementBytes()).readsGradient(input.length > 2 ? x : 0).copy(x).derivative(activation, x).done(), Work.NONE, true), input);
     }
 
     /** {@code DropoutLayer}: its dropout is a property that every layer may have, see {@link Dropout}; without it, it passes on. */

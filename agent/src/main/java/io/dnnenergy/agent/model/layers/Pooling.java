@@ -2,10 +2,12 @@ package io.dnnenergy.agent.model.layers;
 
 import io.dnnenergy.agent.model.LayerConf;
 import io.dnnenergy.agent.model.LayerWork;
+import io.dnnenergy.agent.model.NativeOp.Kind;
 import io.dnnenergy.agent.model.Work;
 import io.dnnenergy.agent.model.WorkContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
 /** Pooling over windows and over everything. */
@@ -22,21 +24,23 @@ final class Pooling {
         long y = out.elements();
         long k = window.volume();
         String type = Props.text(conf, "poolingType", "MAX");
+        Supplier<Tally> tally = () -> new Tally(context.elementBytes());
         Work forward;
         Work backward;
         switch (type) {
             case "MAX" -> {
-                forward = pool(context, x, y, y * (k - 1), 0);
+                forward = tally.get().pool(Kind.MAX_POOL, y, k, 0, x, y, y * (k - 1), 0).done();
                 // The backward operation looks for the maximum again.
-                backward = pool(context, x + y, x, y * k, 0);
+                backward = tally.get().pool(Kind.MAX_POOL_GRADIENT, y, k, x, x + y, x, y * k, 0).done();
             }
             case "AVG", "SUM" -> {
-                forward = pool(context, x, y, y * k, 0);
-                backward = pool(context, x + y, x, y * k, 0);
+                forward = tally.get().pool(Kind.MEAN_POOL, y, k, 0, x, y, y * k, 0).done();
+                backward = tally.get().pool(Kind.MEAN_POOL_GRADIENT, y, k, x, x + y, x, y * k, 0).done();
             }
             case "PNORM" -> {
-                forward = pool(context, x, y, y * k, y * (k + 1));
-                backward = pool(context, x + y, x, 3 * y * k, y * (k + 1));
+                // A power of every element, like a transcendental of each.
+                forward = tally.get().pool(Kind.TRANSCENDENTAL, y * (k + 1), 1, 0, x, y, y * k, y * (k + 1)).done();
+                backward = tally.get().pool(Kind.TRANSCENDENTAL, y * (k + 1), 1, 0, x + y, x, 3 * y * k, y * (k + 1)).done();
             }
             default -> throw Props.error(conf, "unknown poolingType " + type);
         }
@@ -59,15 +63,15 @@ final class Pooling {
         switch (type) {
             case "MAX" -> {
                 forward.reduce(x, y, 1);
-                backward.map(x, 1, 1, 0).row(x, y, 1);
+                backward.reduce(x, y, 1).channels(x, y, x / y, 1);
             }
             case "AVG" -> {
                 forward.reduce(x, y, 1);
-                backward.spread(y, x).map(x, 1, 1, 0);
+                backward.channels(x, y, x / y, 0).map(x, 1, 1, 0);
             }
             case "SUM" -> {
                 forward.reduce(x, y, 1);
-                backward.spread(y, x);
+                backward.channels(x, y, x / y, 0);
             }
             case "PNORM" -> {
                 forward.copy(x).map(x, 1, 1, 0).map(x, 1, 0, 1).reduce(x, y, 1).map(y, 1, 0, 1);
@@ -84,9 +88,5 @@ final class Pooling {
         }
         Work done = forward.done();
         return LayerCost.of(new LayerWork(0, done, done, Work.NONE, Work.NONE, backward.done(), Work.NONE, true), output);
-    }
-
-    private static Work pool(WorkContext context, long read, long written, long ops, long transcendentals) {
-        return new Work(0, ops, transcendentals, read * context.elementBytes(), written * context.elementBytes(), 1);
     }
 }

@@ -1,11 +1,16 @@
 package io.dnnenergy.agent.model.layers;
 
 import io.dnnenergy.agent.model.LayerConf;
+import io.dnnenergy.agent.model.NativeOp;
+import io.dnnenergy.agent.model.OpMix;
 import io.dnnenergy.agent.model.Work;
 import io.dnnenergy.agent.model.WorkContext;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Work of an update: the updater's kernel over gradient and state, DL4J's division of the gradient by the minibatch, the step on the
@@ -42,7 +47,7 @@ public final class UpdaterCosts {
         return Optional.ofNullable(KERNELS.get(updaterType)).map(kernel -> {
             Tally tally = new Tally(elementBytes);
             if (kernel.ops() > 0) {
-                tally.add(kernel(kernel, parameters, elementBytes));
+                tally.update(parameters, kernel.ops(), kernel.roots(), kernel.state());
             }
             for (int i = 0; i < penalties.count(); i++) {
                 tally.map(parameters, 2, 2, 0);
@@ -50,7 +55,7 @@ public final class UpdaterCosts {
             if (penalties.normalised()) {
                 tally.reduce(parameters, 1, 2).map(parameters, 1, 1, 0);
             }
-            return tally.map(parameters, 1, 1, 0).map(parameters, 2, 1, 0).done();
+            return tally.flat(parameters, 1, 1).flat(parameters, 2, 1).done();
         });
     }
 
@@ -61,10 +66,22 @@ public final class UpdaterCosts {
         }
         Optional<LayerConf> inner = conf.child("underlying").or(() -> conf.child("fwd"));
         if (inner.isPresent()) {
-            return of(inner.get(), parameters, context);
+            int times = conf.child("fwd").isPresent() ? 2 : 1;
+            return of(inner.get(), parameters, context).map(work -> times == 1 ? work : work.with(arrays(inner.get())));
         }
         return conf.text("iUpdater").or(() -> conf.text("updater"))
-                .flatMap(type -> of(type, parameters, Penalties.of(conf), context.elementBytes()));
+                .flatMap(type -> of(type, parameters, Penalties.of(conf), context.elementBytes())).map(work -> work.with(arrays(conf)));
+    }
+
+    /** Weights, recurrent weights, bias ... as DL4J keeps them. The statistics of a normalisation have no updater and part the others' blocks. */
+    private static OpMix arrays(LayerConf conf) {
+        int arrays = switch (conf.type()) {
+            case "LSTM", "GravesLSTM", "SimpleRnn", "SeparableConvolution2D" -> 3;
+            case "BatchNormalization" -> 6;
+            case "PReLULayer" -> 1;
+            default -> Props.flag(conf, "hasBias", true) ? 2 : 1;
+        };
+        return OpMix.of(new NativeOp(NativeOp.Kind.UPDATE_ARRAYS, 1, 0, 0), arrays);
     }
 
     /** State elements per parameter: 2 for Adam, 0 for Sgd; empty for an unknown updater. */
@@ -73,9 +90,21 @@ public final class UpdaterCosts {
         return kernel == null ? OptionalInt.empty() : OptionalInt.of(kernel.state());
     }
 
-    /** The kernel reads gradient and state and writes both, in one call. */
-    private static Work kernel(Kernel kernel, long parameters, int elementBytes) {
-        long bytes = parameters * (1 + kernel.state()) * elementBytes;
-        return new Work(0, parameters * kernel.ops(), parameters * kernel.roots(), bytes, bytes, 1);
+    /** All layers at once: DL4J keeps parameters, gradients and states of layers with the same updater in one array each. */
+    public static Work sweep(List<Work> layers) {
+        Work sum = layers.stream().reduce(Work.NONE, Work::plus);
+        long calls = layers.stream().mapToLong(Work::calls).max().orElse(0);
+        SortedMap<NativeOp, Double> kernels = new TreeMap<>();
+        sum.operations().forEach((op, times) -> {
+            NativeOp like = new NativeOp(op.kind(), 0, op.b(), op.c());
+            kernels.merge(like, op.a() * times, Double::sum);
+        });
+        SortedMap<NativeOp, Double> swept = new TreeMap<>();
+        if (!layers.isEmpty()) {
+            swept.put(new NativeOp(NativeOp.Kind.UPDATE_STEP, 1, 0, 0), 1.0);
+        }
+        kernels.forEach((op, elements) -> swept.put(new NativeOp(op.kind(), Math.round(elements), op.b(), op.c()), 1.0));
+        return new Work(sum.macs(), sum.elementwise(), sum.transcendentals(), sum.moved(), sum.bytesRead(), sum.bytesWritten(), calls,
+                OpMix.of(swept));
     }
 }

@@ -65,7 +65,11 @@ public final class VertexCosts {
                         Work.NONE, w.known()), inner.output());
             }
             VertexRule rule = RULES.get(conf.type());
-            return rule == null ? LayerCost.UNKNOWN : rule.cost(conf, inputShapes, context);
+            if (rule == null) {
+                return LayerCost.UNKNOWN;
+            }
+            LayerCost cost = rule.cost(conf, inputShapes, context);
+            return new LayerCost(Passes.around(cost.work()), cost.output());
         } catch (IndexOutOfBoundsException | ArithmeticException unfit) {
             throw Props.error(conf, "does not fit inputs of " + Arrays.deepToString(inputShapes));
         }

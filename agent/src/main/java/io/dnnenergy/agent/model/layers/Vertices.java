@@ -17,7 +17,7 @@ final class Vertices {
         Tally forward = new Tally(context.elementBytes()).copy(n);
         Tally backward = new Tally(context.elementBytes());
         for (int i = 1; i < k; i++) {
-            forward.map(n, 2, 1, 0);
+            forward.map(n, 2, 1, 0).readsInput(n);
         }
         switch (op) {
             case "Add", "Subtract" -> {
@@ -59,7 +59,9 @@ final class Vertices {
         for (long[] input : inputs) {
             out[axis] += input[axis];
         }
-        return copied(Props.product(out), out, context);
+        long n = Props.product(out);
+        Work forward = new Tally(context.elementBytes()).readsInput(n).copy(n).done();
+        return done(forward, new Tally(context.elementBytes()).copy(n).done(), out);
     }
 
     static LayerCost stack(LayerConf conf, long[][] inputs, WorkContext context) {

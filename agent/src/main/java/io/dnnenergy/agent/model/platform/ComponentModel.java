@@ -37,15 +37,21 @@ public final class ComponentModel {
         return new ComponentModel(profile, Precision.FP32).estimate(work);
     }
 
-    /** Compute work. Time is call overhead plus the slowest of arithmetic and each memory level. Where a platform has no numbers for moving
-     * elements one by one, moving costs its bytes only. */
+    /**
+     * Compute work. On a calibrated platform the sum over its native operations. Else time is call overhead plus the slowest of arithmetic
+     * and each memory level, and where a platform has no numbers for moving elements one by one, moving costs its bytes only.
+     */
     public Estimate estimate(Work work) {
         Map<Component, Double> joules = new EnumMap<>(Component.class);
-        joules.put(Component.PROCESSING_ELEMENT, work.macs() * profile.need(precision.energy())
+        boolean timed = !profile.operationTimes().isEmpty();
+        boolean priced = !profile.operationEnergies().isEmpty();
+        double[] amounts = timed || priced ? Amounts.of(work.operations(), profile.need(Parameter.L1_BYTES)) : new double[0];
+        joules.put(Component.PROCESSING_ELEMENT, priced ? sum(amounts, profile.operationEnergies(), false) : work.macs() * profile.need(precision.energy())
                 + work.elementwise() * profile.need(Parameter.ELEMENTWISE)
                 + work.transcendentals() * profile.need(Parameter.TRANSCENDENTAL)
                 + work.moved() * profile.si(Parameter.MOVE).orElse(0));
-        joules.put(Component.CALL_OVERHEAD, work.calls() * profile.need(Parameter.CALL_ENERGY));
+        joules.put(Component.CALL_OVERHEAD, priced ? sum(amounts, profile.operationEnergies(), true)
+                : work.calls() * profile.need(Parameter.CALL_ENERGY));
         double seconds = work.macs() / profile.need(precision.rate())
                 + work.elementwise() / profile.need(Parameter.RATE_ELEMENTWISE)
                 + work.transcendentals() / profile.need(Parameter.RATE_TRANSCENDENTAL)
@@ -60,7 +66,19 @@ public final class ComponentModel {
             seconds = Math.max(seconds, bytes / level.bytePerSecond());
             insideBytes = level.holdsBytes();
         }
-        return settle(joules, seconds + work.calls() * profile.need(Parameter.CALL_TIME));
+        return settle(joules, timed ? sum(amounts, profile.operationTimes(), false) + sum(amounts, profile.operationTimes(), true)
+                : seconds + work.calls() * profile.need(Parameter.CALL_TIME));
+    }
+
+    /** Effective coefficients are in nano-units. @param overhead those of the code around operations, or those of the operations */
+    private static double sum(double[] amounts, Map<OperationClass, Quantity> coefficients, boolean overhead) {
+        double sum = 0;
+        for (Map.Entry<OperationClass, Quantity> entry : coefficients.entrySet()) {
+            if (entry.getKey().isOverhead() == overhead) {
+                sum += amounts[entry.getKey().ordinal()] * entry.getValue().value() * 1e-9;
+            }
+        }
+        return sum;
     }
 
     /** Bytes that each level of the hierarchy has to deliver for this work: what multiplies a level's energy per byte. */

@@ -11,12 +11,34 @@ public final class PlatformProfile {
     private final String title;
     private final String kind;
     private final EnumMap<Parameter, Quantity> quantities;
+    private final EnumMap<OperationClass, Quantity> times;
+    private final EnumMap<OperationClass, Quantity> energies;
 
     PlatformProfile(String name, String title, String kind, Map<Parameter, Quantity> quantities) {
+        this(name, title, kind, quantities, Map.of(), Map.of());
+    }
+
+    PlatformProfile(String name, String title, String kind, Map<Parameter, Quantity> quantities, Map<OperationClass, Quantity> times,
+                    Map<OperationClass, Quantity> energies) {
         this.name = name;
         this.title = title;
         this.kind = kind;
-        this.quantities = new EnumMap<>(quantities);
+        this.quantities = new EnumMap<>(Parameter.class);
+        this.quantities.putAll(quantities);
+        this.times = new EnumMap<>(OperationClass.class);
+        this.times.putAll(times);
+        this.energies = new EnumMap<>(OperationClass.class);
+        this.energies.putAll(energies);
+    }
+
+    /** Effective time of native operations, nanoseconds; empty for a platform that nobody calibrated. */
+    public Map<OperationClass, Quantity> operationTimes() {
+        return new EnumMap<>(times);
+    }
+
+    /** Effective energy of native operations, nanojoules; empty likewise. */
+    public Map<OperationClass, Quantity> operationEnergies() {
+        return new EnumMap<>(energies);
     }
 
     /** Short name, as given to {@code --platform}. */
@@ -70,7 +92,14 @@ public final class PlatformProfile {
             OptionalDouble end = cheap == parameter.moreIsCheaper() ? q.highest() : q.lowest();
             moved.put(parameter, new Quantity(end.orElse(q.value()), q.low(), q.high(), q.source(), q.confidence()));
         });
-        return new PlatformProfile(name, title, kind, moved);
+        return new PlatformProfile(name, title, kind, moved, bound(times, cheap), bound(energies, cheap));
+    }
+
+    private static Map<OperationClass, Quantity> bound(Map<OperationClass, Quantity> of, boolean cheap) {
+        EnumMap<OperationClass, Quantity> moved = new EnumMap<>(OperationClass.class);
+        of.forEach((operation, q) -> moved.put(operation,
+                new Quantity((cheap ? q.lowest() : q.highest()).orElse(q.value()), q.low(), q.high(), q.source(), q.confidence())));
+        return moved;
     }
 
     double need(Parameter parameter) {

@@ -57,7 +57,29 @@ final class ProfileReader {
             quantities.put(parameter, quantity(parameter, entry.getValue()));
         }
         checkComplete(quantities);
-        return new PlatformProfile(text(json, "name", "profile"), text(json, "title", "profile"), kind, quantities);
+        return new PlatformProfile(text(json, "name", "profile"), text(json, "title", "profile"), kind, quantities,
+                operations(json, "operation_times", "ns"), operations(json, "operation_energies", "nJ"));
+    }
+
+    /** Effective coefficients of a calibration: all or none. */
+    private Map<OperationClass, Quantity> operations(JsonObject json, String section, String unit) {
+        Map<OperationClass, Quantity> operations = new EnumMap<>(OperationClass.class);
+        if (!json.has(section)) {
+            return operations;
+        }
+        if (!json.get(section).isJsonObject()) {
+            throw fault(section + " must be an object");
+        }
+        for (Map.Entry<String, JsonElement> entry : json.getAsJsonObject(section).entrySet()) {
+            OperationClass operation = OperationClass.byId(entry.getKey()).orElseThrow(() -> fault("unknown operation " + entry.getKey()));
+            operations.put(operation, quantity(section + "." + operation.id(), unit, false, entry.getValue()));
+        }
+        for (OperationClass operation : OperationClass.values()) {
+            if (!operations.containsKey(operation)) {
+                throw fault(section + "." + operation.id() + " is missing, though its companions are given");
+            }
+        }
+        return operations;
     }
 
     private void checkComplete(Map<Parameter, Quantity> quantities) {
@@ -77,35 +99,41 @@ final class ProfileReader {
     }
 
     private Quantity quantity(Parameter parameter, JsonElement element) {
-        if (!element.isJsonObject()) {
-            throw fault(parameter.key() + " must be an object with value, unit, source and confidence");
-        }
-        JsonObject json = element.getAsJsonObject();
-        double value = number(json, "value", parameter);
-        if (value < 0 || parameter.mustBePositive() && value == 0) {
-            throw fault(parameter.key() + " must " + (parameter.mustBePositive() ? "be positive" : "not be negative") + ", is " + value);
-        }
+        Quantity quantity = quantity(parameter.key(), parameter.unit(), parameter.mustBePositive(), element);
+        double value = quantity.value();
         if (parameter == Parameter.REGULATOR && value > 1) {
             throw fault(parameter.key() + " must be at most 1, is " + value);
         }
-        String unit = text(json, "unit", parameter.key());
-        if (!unit.equals(parameter.unit())) {
-            throw fault(parameter.key() + " must be in " + parameter.unit() + ", is in " + unit);
-        }
-        String confidence = text(json, "confidence", parameter.key());
-        double low = json.has("low") ? number(json, "low", parameter) : Double.NaN;
-        double high = json.has("high") ? number(json, "high", parameter) : Double.NaN;
-        if (low > value || high < value) {
-            throw fault(parameter.key() + " is not within its own range");
-        }
-        return new Quantity(value, low, high, text(json, "source", parameter.key()),
-                Confidence.byId(confidence).orElseThrow(() -> fault(parameter.key() + " has an unknown confidence " + confidence)));
+        return quantity;
     }
 
-    private double number(JsonObject json, String field, Parameter parameter) {
+    private Quantity quantity(String key, String expectedUnit, boolean mustBePositive, JsonElement element) {
+        if (!element.isJsonObject()) {
+            throw fault(key + " must be an object with value, unit, source and confidence");
+        }
+        JsonObject json = element.getAsJsonObject();
+        double value = number(json, "value", key);
+        if (value < 0 || mustBePositive && value == 0) {
+            throw fault(key + " must " + (mustBePositive ? "be positive" : "not be negative") + ", is " + value);
+        }
+        String unit = text(json, "unit", key);
+        if (!unit.equals(expectedUnit)) {
+            throw fault(key + " must be in " + expectedUnit + ", is in " + unit);
+        }
+        String confidence = text(json, "confidence", key);
+        double low = json.has("low") ? number(json, "low", key) : Double.NaN;
+        double high = json.has("high") ? number(json, "high", key) : Double.NaN;
+        if (low > value || high < value) {
+            throw fault(key + " is not within its own range");
+        }
+        return new Quantity(value, low, high, text(json, "source", key),
+                Confidence.byId(confidence).orElseThrow(() -> fault(key + " has an unknown confidence " + confidence)));
+    }
+
+    private double number(JsonObject json, String field, String key) {
         JsonElement element = json.get(field);
         if (element == null || !element.isJsonPrimitive() || !element.getAsJsonPrimitive().isNumber()) {
-            throw fault(parameter.key() + " has no number as its " + field);
+            throw fault(key + " has no number as its " + field);
         }
         return element.getAsDouble();
     }

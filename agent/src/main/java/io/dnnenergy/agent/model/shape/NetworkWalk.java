@@ -41,7 +41,7 @@ public final class NetworkWalk {
             costs.add(cost);
         }
         stopBackwardAtFrozen(costs);
-        return costs;
+        return Neighbours.placed(costs);
     }
 
     /** Both kinds of network end their backward sweep at the first frozen layer they meet: nothing before it gets a gradient. */

@@ -1,0 +1,63 @@
+package io.dnnenergy.agent.cli.calibrate;
+
+import io.dnnenergy.agent.calibrate.CalibrationFolder;
+import io.dnnenergy.agent.calibrate.Observation;
+import io.dnnenergy.agent.calibrate.Provenance;
+import io.dnnenergy.agent.calibrate.Target;
+import io.dnnenergy.agent.model.platform.Profiles;
+import io.dnnenergy.machine.MachineFacts;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code calibrate}: measures workload programs on this machine and fits a platform profile. */
+@Command(name = "calibrate", mixinStandardHelpOptions = true,
+        description = "Measures workload programs on this machine and fits a platform profile, which platform=FILE and --platform FILE take.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:done", "1:done, but others kept the machine busy: some programs are left out", "2:wrong option", "3:unusable input"})
+public final class CalibrateCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+    @Mixin
+    private CalibrationOptions options = new CalibrationOptions();
+
+    @Override
+    public Integer call() throws IOException {
+        options.check(spec.commandLine());
+        PrintWriter out = spec.commandLine().getOut();
+        try {
+            Measurements measurements = options.measure(out);
+            Target target = measurements.target();
+            List<Observation> rows = new ArrayList<>(measurements.rows(false, target));
+            rows.addAll(measurements.rows(true, target));
+            out.print(new CalibrationFolder(options.out).calibrate(rows, target, Profiles.get(options.platform), provenance(target)));
+            out.println("Profile: " + options.out.resolve("profile.json"));
+            return Disturbance.say(measurements, out);
+        } catch (IllegalArgumentException unusable) {
+            spec.commandLine().getErr().println("calibrate: " + unusable.getMessage());
+            return 3;
+        }
+    }
+
+    /** The day of the first measurement, kept beside them: a profile of the same data is the same profile whenever it is made. */
+    private Provenance provenance(Target target) throws IOException {
+        Path file = options.out.resolve("date.txt");
+        if (!Files.exists(file)) {
+            Files.writeString(file, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        }
+        MachineFacts facts = MachineFacts.read(options.procfs == null ? Path.of("/proc") : options.procfs);
+        String machine = facts.processorName().value() + ", " + Runtime.getRuntime().availableProcessors() + " logical CPUs";
+        return new Provenance("calibrated", machine, target == Target.JOULES ? "energy counters" : "no energy counter: CPU time of threads",
+                Files.readString(file), "dnn-energy calibrate");
+    }
+}

@@ -1,0 +1,47 @@
+package io.dnnenergy.agent.cli.calibrate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalDouble;
+
+/**
+ * How busy others kept the machine, or its host kept it waiting, while a job ran: the machine's busy time from {@code /proc/stat} less the
+ * job's own, and stolen time.
+ */
+final class ForeignLoad {
+    /** Of one core: above it, a job is measured again. */
+    static final double MOST = 0.15;
+    private static final double TICKS_PER_S = 100;
+
+    private final Path stat;
+    private final double start;
+    private final long startNs = System.nanoTime();
+
+    /** @param procfs root, as {@code /proc} */
+    ForeignLoad(Path procfs) {
+        stat = procfs.resolve("stat");
+        start = busyS();
+    }
+
+    /** Share of one core since the start; empty where the kernel does not tell. @param ownCpuS of the job, all its threads */
+    OptionalDouble share(double ownCpuS) {
+        double wallS = (System.nanoTime() - startNs) * 1e-9;
+        double share = (busyS() - start - ownCpuS) / wallS;
+        return Double.isNaN(share) || wallS <= 0 ? OptionalDouble.empty() : OptionalDouble.of(Math.max(0, share));
+    }
+
+    /** User, nice, system, interrupts, stolen; not waiting, and not guests, whom user time contains. */
+    private double busyS() {
+        try {
+            String[] words = Files.readAllLines(stat).get(0).trim().split("\\s+");
+            long ticks = 0;
+            for (int i : new int[] {1, 2, 3, 6, 7, 8}) {
+                ticks += i < words.length ? Long.parseLong(words[i]) : 0;
+            }
+            return ticks / TICKS_PER_S;
+        } catch (IOException | RuntimeException e) {
+            return Double.NaN;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.dnnenergy.agent.report;
+
+import io.dnnenergy.agent.attribute.Quality;
+import io.dnnenergy.agent.phase.Pass;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Whether measurement and estimate of a layer are the same for practical purposes, over the epochs of a run, and which layers are furthest
+ * apart. Two one-sided tests: they agree if the 90 % interval of measured over estimated lies within 10 % of 1, disagree if it lies
+ * outside, else nothing can be said yet. Source: D. J. Schuirmann, "A comparison of the two one-sided tests procedure and the power
+ * approach" (1987).
+ */
+final class Agreement {
+    private static final double MARGIN = 0.1;
+    private static final int SHOWN = 3;
+    /** Student's 0.95 quantile by degrees of freedom, from 1. */
+    private static final double[] STUDENT = {6.314, 2.920, 2.353, 2.132, 2.015, 1.943, 1.895, 1.860, 1.833, 1.812};
+    /** A layer call shorter than this is mostly what surrounds its operations. */
+    private static final double SHORT_S = 2e-4;
+    /** CPU over wall time of a layer with more than one busy thread. */
+    private static final double BUSY_THREADS = 1.3;
+
+    private static final class Rows {
+        private final LayerRow like;
+        private final List<Double> logRatios = new ArrayList<>();
+        private final RowSum sum = new RowSum();
+
+        Rows(LayerRow like) {
+            this.like = like;
+        }
+
+        double gapJ() {
+            return Math.abs(sum.measuredJ - sum.estimatedJ());
+        }
+    }
+
+    private final Map<String, Map<String, Rows>> networks = new TreeMap<>();
+
+    /** Takes in one layer and pass of one epoch or window. Rows without a ratio say nothing. */
+    void add(LayerRow row) {
+        double ratio = row.energy().ratio();
+        if (!(ratio > 0) || Double.isInfinite(ratio)) {
+            return;
+        }
+        Rows rows = networks.computeIfAbsent(row.network(), any -> new LinkedHashMap<>())
+                .computeIfAbsent(row.layer() + "/" + row.pass(), any -> new Rows(row));
+        rows.logRatios.add(Math.log(ratio));
+        rows.sum.add(row.calls(), row.timeS(), row.cpuS(), row.energy());
+    }
+
+    /** Lines on one network; none if nothing of it has a ratio. @param measured what the numbers are: {@code measured} or {@code proxy} */
+    List<String> lines(String network, String measured) {
+        List<Rows> all = new ArrayList<>(networks.getOrDefault(network, Map.of()).values());
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        int[] verdicts = new int[3];
+        all.forEach(rows -> verdicts[verdict(interval(rows.logRatios))]++);
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(Locale.ROOT, "%s against estimated at 10 %%: %d rows agree, %d disagree, %d undetermined", measured, verdicts[0], verdicts[1],
+                verdicts[2]));
+        all.sort(Comparator.comparingDouble((Rows rows) -> -rows.gapJ()));
+        for (Rows rows : all.subList(0, Math.min(SHOWN, all.size()))) {
+            double[] interval = interval(rows.logRatios);
+            lines.add(String.format(Locale.ROOT, "furthest apart: layer %d %s %s, ratio %s (%s to %s)%s", rows.like.layer(), rows.like.name(),
+                    rows.like.pass().id(), Si.ratio(interval[1]), Si.ratio(interval[0]), Si.ratio(interval[2]), reason(rows, interval[1])));
+        }
+        return lines;
+    }
+
+    /** 90 % interval of the geometric mean: low, mean, high; NaN ends with one row. */
+    private static double[] interval(List<Double> logRatios) {
+        int n = logRatios.size();
+        double mean = logRatios.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+        double squares = logRatios.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum();
+        double quantile = n < 2 ? Double.NaN : n - 2 < STUDENT.length ? STUDENT[n - 2] : 1.645 + 1.6 / (n - 1);
+        double half = n < 2 ? Double.NaN : quantile * Math.sqrt(squares / (n - 1) / n);
+        return new double[] {Math.exp(mean - half), Math.exp(mean), Math.exp(mean + half)};
+    }
+
+    /** 0 agree, 1 disagree, 2 undetermined. */
+    private static int verdict(double[] interval) {
+        if (interval[0] >= 1 - MARGIN && interval[2] <= 1 + MARGIN) {
+            return 0;
+        }
+        return interval[0] > 1 + MARGIN || interval[2] < 1 - MARGIN ? 1 : 2;
+    }
+
+    private static String reason(Rows rows, double ratio) {
+        RowSum sum = rows.sum;
+        if (sum.quality() == Quality.BELOW_RESOLUTION) {
+            return "; below the counter's resolution";
+        }
+        if (ratio < 1) {
+            return "";
+        }
+        if (sum.cpuS > BUSY_THREADS * sum.timeS) {
+            return "; likely threads that spin";
+        }
+        if (sum.calls > 0 && sum.timeS / sum.calls < SHORT_S) {
+            return "; likely the overhead of calls";
+        }
+        if (rows.like.type().startsWith("Convolution")) {
+            return "; likely the traffic of im2col";
+        }
+        return rows.like.pass() == Pass.BACKWARD ? "; likely the forward pass that is computed again" : "";
+    }
+}
