@@ -4,6 +4,7 @@ import io.dnnenergy.agent.attribute.Quality;
 import io.dnnenergy.agent.phase.Pass;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,12 +13,9 @@ import java.util.TreeMap;
 
 /**
  * Whether measurement and estimate of a layer are the same for practical purposes, over the epochs of a run, and which layers are furthest
- * apart. Two one-sided tests: they agree if the 90 % interval of measured over estimated lies within 10 % of 1, disagree if it lies
- * outside, else nothing can be said yet. Source: D. J. Schuirmann, "A comparison of the two one-sided tests procedure and the power
- * approach" (1987).
+ * apart, by {@link Verdict}.
  */
 final class Agreement {
-    private static final double MARGIN = 0.1;
     private static final int SHOWN = 3;
     /** Student's 0.95 quantile by degrees of freedom, from 1. */
     private static final double[] STUDENT = {6.314, 2.920, 2.353, 2.132, 2.015, 1.943, 1.895, 1.860, 1.833, 1.812};
@@ -60,11 +58,15 @@ final class Agreement {
         if (all.isEmpty()) {
             return List.of();
         }
-        int[] verdicts = new int[3];
-        all.forEach(rows -> verdicts[verdict(interval(rows.logRatios))]++);
+        Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
+        for (Rows rows : all) {
+            double[] interval = interval(rows.logRatios);
+            verdicts.merge(Verdict.of(interval[0], interval[2]), 1, Integer::sum);
+        }
         List<String> lines = new ArrayList<>();
-        lines.add(String.format(Locale.ROOT, "%s against estimated at 10 %%: %d rows agree, %d disagree, %d undetermined", measured, verdicts[0], verdicts[1],
-                verdicts[2]));
+        lines.add(String.format(Locale.ROOT, "%s against estimated at 10 %%: %d rows agree, %d disagree, %d undetermined", measured,
+                verdicts.getOrDefault(Verdict.AGREE, 0), verdicts.getOrDefault(Verdict.DISAGREE, 0),
+                verdicts.getOrDefault(Verdict.UNDETERMINED, 0)));
         all.sort(Comparator.comparingDouble((Rows rows) -> -rows.gapJ()));
         for (Rows rows : all.subList(0, Math.min(SHOWN, all.size()))) {
             double[] interval = interval(rows.logRatios);
@@ -82,14 +84,6 @@ final class Agreement {
         double quantile = n < 2 ? Double.NaN : n - 2 < STUDENT.length ? STUDENT[n - 2] : 1.645 + 1.6 / (n - 1);
         double half = n < 2 ? Double.NaN : quantile * Math.sqrt(squares / (n - 1) / n);
         return new double[] {Math.exp(mean - half), Math.exp(mean), Math.exp(mean + half)};
-    }
-
-    /** 0 agree, 1 disagree, 2 undetermined. */
-    private static int verdict(double[] interval) {
-        if (interval[0] >= 1 - MARGIN && interval[2] <= 1 + MARGIN) {
-            return 0;
-        }
-        return interval[0] > 1 + MARGIN || interval[2] < 1 - MARGIN ? 1 : 2;
     }
 
     private static String reason(Rows rows, double ratio) {

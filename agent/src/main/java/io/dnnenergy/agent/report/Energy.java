@@ -18,10 +18,25 @@ import io.dnnenergy.agent.attribute.Quality;
  */
 public record Energy(double estimatedJ, double seedJ, double measuredJ, double dynamicJ, double ciLowJ, double ciHighJ, String source,
                      Quality quality, double repeatFactor) {
+    /** Half width of a 90 % interval over that of the 95 % interval: normal quantiles. */
+    private static final double NARROWER = 1.645 / 1.96;
+
     /** With an unknown repeat factor. */
     public Energy(double estimatedJ, double seedJ, double measuredJ, double dynamicJ, double ciLowJ, double ciHighJ, String source,
                   Quality quality) {
         this(estimatedJ, seedJ, measuredJ, dynamicJ, ciLowJ, ciHighJ, source, quality, Double.NaN);
+    }
+
+    /** Measured over the seed model's; NaN unless both are known and the latter is not 0. */
+    public double seedRatio() {
+        return seedJ > 0 ? measuredJ / seedJ : Double.NaN;
+    }
+
+    /** Whether measurement and estimate agree at 10 %, by the row's own interval; null unless both are known with an interval. */
+    Verdict verdict() {
+        double low = measuredJ - NARROWER * (measuredJ - ciLowJ);
+        double high = measuredJ + NARROWER * (ciHighJ - measuredJ);
+        return estimatedJ > 0 && low <= high ? Verdict.of(low / estimatedJ, high / estimatedJ) : null;
     }
 
     /** Measured over estimated; NaN unless both are known and the estimate is not 0. */

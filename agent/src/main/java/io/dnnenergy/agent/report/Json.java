@@ -118,6 +118,10 @@ final class Json {
         json.addProperty("source", energy.source());
         json.addProperty("quality", energy.quality().id());
         number(json, "repeat_factor", energy.repeatFactor());
+        number(json, "ratio_low", energy.ciLowJ() / (energy.estimatedJ() > 0 ? energy.estimatedJ() : Double.NaN));
+        number(json, "ratio_high", energy.ciHighJ() / (energy.estimatedJ() > 0 ? energy.estimatedJ() : Double.NaN));
+        number(json, "seed_ratio", energy.seedRatio());
+        text(json, "verdict", energy.verdict() == null ? "" : energy.verdict().id());
     }
 
     static JsonObject numbers(Map<String, Double> values) {

@@ -3,6 +3,7 @@ package io.dnnenergy.agent.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dnnenergy.agent.attribute.Quality;
@@ -120,6 +121,16 @@ class SummaryTest {
         Footprint none = new Footprint(OptionalDouble.empty(), OptionalDouble.empty(), 1, 1);
         assertTrue(Double.isNaN(none.gco2e(1)) && Double.isNaN(none.cost(1)));
         assertTrue(Double.isNaN(none.kwh(Double.NaN)));
+    }
+
+    @Test
+    void verdictGoesByTheIntervalOfTheRatio() {
+        assertEquals(Verdict.AGREE, new Energy(100, 50, 102, 1, 96, 108, "x", Quality.OK).verdict());
+        assertEquals(Verdict.DISAGREE, new Energy(100, 50, 130, 1, 120, 140, "x", Quality.OK).verdict());
+        assertEquals(Verdict.UNDETERMINED, new Energy(100, 50, 105, 1, 80, 130, "x", Quality.OK).verdict());
+        assertNull(new Energy(100, 50, 105, 1, Double.NaN, Double.NaN, "x", Quality.PROXY).verdict());
+        assertNull(new Energy(Double.NaN, 50, 105, 1, 80, 130, "x", Quality.OK).verdict());
+        assertEquals(2.1, new Energy(100, 50, 105, 1, 80, 130, "x", Quality.OK).seedRatio());
     }
 
     @Test

@@ -67,7 +67,7 @@ final class AgentRun {
     }
 
     /** What an example has, and the test programs: not JUnit, not the agent. */
-    private static String classPath() throws IOException {
+    static String classPath() throws IOException {
         Path target = Path.of(System.getProperty("dnn.energy.examples.target"));
         return String.join(java.io.File.pathSeparator, target.resolve("test-classes").toString(), target.resolve("classes").toString(),
                 Files.readString(target.resolve("classpath")).strip());
