@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dnnenergy.agent.model.Confs;
 import io.dnnenergy.agent.model.LayerConf;
+import io.dnnenergy.agent.model.NativeOp;
+import io.dnnenergy.agent.model.OpMix;
 import io.dnnenergy.agent.model.Work;
 import io.dnnenergy.agent.model.WorkContext;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,9 @@ class UpdaterCostsTest {
     void configurationNamesUpdaterAndPenalties() {
         LayerConf conf = Confs.layer("DenseLayer", "nin:10,nout:100,iupdater:{'@class':'org.nd4j.linalg.learning.config.Adam'},"
                 + "regularization:[{'@class':'org.nd4j.linalg.learning.regularization.L2Regularization'}]");
-        assertEquals(UpdaterCosts.of("Adam", 1100, new Penalties(false, true, false, false), 4),
+        // Weights and bias are an array each, which DL4J visits one by one.
+        OpMix arrays = OpMix.of(new NativeOp(NativeOp.Kind.UPDATE_ARRAYS, 1, 0, 0), 2);
+        assertEquals(UpdaterCosts.of("Adam", 1100, new Penalties(false, true, false, false), 4).map(work -> work.with(arrays)),
                 UpdaterCosts.of(conf, 1100, WorkContext.DEFAULT));
     }
 }
