@@ -42,10 +42,13 @@ class CalibrateIT {
         assertTrue(Set.of(0, 1).contains(resumed.exitCode()), resumed.toString());
         assertTrue(resumed.lines().contains("[1/3] mlp: measured before"), resumed.toString());
         String profile = Files.readString(folder.resolve("profile.json"));
-        assertTrue(new JsonParser().parse(profile).isJsonObject());
+        String title = new JsonParser().parse(profile).getAsJsonObject().get("title").getAsString();
+        assertTrue(title.contains("NOT to energy") && !title.contains("Optional"), title);
 
         Path copy = work.resolve("copy");
         copy(folder.resolve("measured"), copy.resolve("measured"));
+        // The day of the measurements, which a profile names.
+        Files.copy(folder.resolve("date.txt"), copy.resolve("date.txt"));
         Result once = calibrate(copy, null);
         assertEquals(3, once.lines().stream().filter(line -> line.endsWith("measured before")).count(), once.toString());
         assertEquals(profile, Files.readString(copy.resolve("profile.json")));

@@ -56,7 +56,7 @@ public final class CalibrateCommand implements Callable<Integer> {
             Files.writeString(file, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         }
         MachineFacts facts = MachineFacts.read(options.procfs == null ? Path.of("/proc") : options.procfs);
-        String machine = facts.processorName().value() + ", " + Runtime.getRuntime().availableProcessors() + " logical CPUs";
+        String machine = facts.processorName().value().orElse("unknown processor") + ", " + Runtime.getRuntime().availableProcessors() + " logical CPUs";
         return new Provenance("calibrated", machine, target == Target.JOULES ? "energy counters" : "no energy counter: CPU time of threads",
                 Files.readString(file), "dnn-energy calibrate");
     }
