@@ -85,7 +85,7 @@ final class Pace {
 
     /**
      * Lets this thread run ahead of others where the user may do that, as whoever may read a counter often may. On a busy machine it is then
-     * in time for three times as many edges; what it may use of a core stays as it is.
+     * in time for more edges (docs/attribution.md has figures); what it may use of a core stays as it is.
      */
     void hurry() {
         hurried = edges != null && JnaDirectory.around(() -> ThreadPriority.nice(URGENT));
