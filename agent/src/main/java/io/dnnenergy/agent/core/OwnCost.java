@@ -21,6 +21,8 @@ final class OwnCost {
     private boolean started;
     private long fromNs;
     private double fromCpuS;
+    private double reportsCpuS;
+    private double fromReportsCpuS;
     private EdgeCount from;
 
     /**
@@ -42,7 +44,15 @@ final class OwnCost {
         started = true;
         fromNs = System.nanoTime();
         fromCpuS = cpuS();
+        fromReportsCpuS = reportsCpuS;
         from = soFar;
+    }
+
+    /** Runs what is done once per epoch or window, however long that was, and counts its cost apart. */
+    void reporting(Runnable work) {
+        double beforeS = cpuS();
+        work.run();
+        reportsCpuS += cpuS() - beforeS;
     }
 
     /** @param soFar null if no edges are located */
@@ -55,6 +65,7 @@ final class OwnCost {
         boolean known = steadyS >= SHORTEST_S;
         number(json, "steady_s", steadyS);
         number(json, "steady_core_share", known ? (cpuS - fromCpuS) / steadyS : Double.NaN);
+        number(json, "steady_reports_core_share", known ? (reportsCpuS - fromReportsCpuS) / steadyS : Double.NaN);
         number(json, "edges_located", soFar == null ? Double.NaN : soFar.located());
         number(json, "edges_bracketed", soFar == null ? Double.NaN : soFar.bracketed());
         number(json, "edges_missed", soFar == null ? Double.NaN : soFar.missed());

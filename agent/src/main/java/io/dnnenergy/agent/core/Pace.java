@@ -18,9 +18,9 @@ import java.util.function.BooleanSupplier;
  * wide; the ends of epochs wake the sampler besides. Sampler's thread only.
  */
 final class Pace {
-    private static final long PROXY_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(400);
+    private static final long PROXY_PERIOD_NS = TimeUnit.SECONDS.toNanos(1);
     private static final long SHORTEST_PROXY_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final long COUNTER_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long COUNTER_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long SHORTEST_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(1);
     /** Edges in a burst: what the accuracy bench was run with. */
     private static final int BURST_EDGES = 20;
@@ -96,6 +96,11 @@ final class Pace {
         if (edges != null) {
             edges.budget(share * budget);
         }
+    }
+
+    /** Does what is no sampling: solving and writing an epoch. Its cost is told apart. */
+    void reporting(Runnable work) {
+        cost.reporting(work);
     }
 
     /** The agent's own cost up to now. */

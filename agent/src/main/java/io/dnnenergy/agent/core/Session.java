@@ -1,11 +1,13 @@
 package io.dnnenergy.agent.core;
 
 import io.dnnenergy.agent.account.Accounts;
+import io.dnnenergy.agent.account.Scope;
 import io.dnnenergy.agent.boot.PhaseBridge;
 import io.dnnenergy.agent.options.Key;
 import io.dnnenergy.agent.options.Options;
 import io.dnnenergy.agent.record.Timelines;
 import io.dnnenergy.agent.weave.Libraries;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -104,7 +106,10 @@ final class Session implements Runnable {
             long now = collector.readAll();
             accounts.ageWindow(now, leaving);
             collector.readThreads(now, leaving);
-            accounts.takeEnded().forEach(settlement::settle);
+            List<Scope> ended = accounts.takeEnded();
+            if (!ended.isEmpty()) {
+                pace.reporting(() -> ended.forEach(settlement::settle));
+            }
             if (leaving) {
                 accounts.abandonEpochs(now);
                 accounts.takeEnded().forEach(settlement::settleInterrupted);

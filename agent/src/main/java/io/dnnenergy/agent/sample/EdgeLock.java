@@ -149,7 +149,7 @@ public final class EdgeLock {
             return again(afterNs);
         }
         stamp(afterNs);
-        if (!finder.moved(edgeNs, afterNs)) {
+        if (!finder.moved(edgeNs, afterNs - previousReadNs, afterNs)) {
             return again(afterNs);
         }
         clock.start(edgeNs, finder.periodNs(), finder.sigmaNs());

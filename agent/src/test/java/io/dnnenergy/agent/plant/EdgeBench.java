@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Measures the edge-locked sampler in real time against a tree whose ticks are known: edges located for each CPU second, and how well. */
+/**
+ * Measures the edge-locked sampler in real time: edges located for each CPU second, and how well. The counter is a {@link TimedProbe}: one that a
+ * thread plays ({@link TreePlant}) is late itself where cores are busy, and that would be held against the sampler.
+ */
 public final class EdgeBench {
     private EdgeBench() {
     }
@@ -22,8 +25,8 @@ public final class EdgeBench {
 
     static void run(double seconds, double tickMs, double jitter, int burst, double budget) throws IOException {
         Path root = Files.createTempDirectory("plant");
-        try (TreePlant plant = new TreePlant(root, (long) (tickMs * 1e6), jitter, 0.002, 40).start();
-             FileProbe probe = new FileProbe(plant.file())) {
+        Path file = Files.writeString(root.resolve("energy_uj"), "000000000000\n");
+        try (TimedProbe probe = new TimedProbe(file, (long) (tickMs * 1e6), jitter, 0.002, 40)) {
             long[] stamps = new long[1 << 17];
             double[] sigmas = new double[stamps.length];
             int[] n = new int[1];
@@ -56,7 +59,7 @@ public final class EdgeBench {
             double[] widths = new double[edges];
             double pull = 0;
             for (int i = 0; i < edges; i++) {
-                errors[i] = Math.abs(plant.errorNs(stamps[from + i])) * 1e-3;
+                errors[i] = Math.abs(probe.errorNs(stamps[from + i])) * 1e-3;
                 widths[i] = sigmas[from + i] * 1e-3;
                 pull += errors[i] > 3 * widths[i] + 2 ? 1 : 0;
             }

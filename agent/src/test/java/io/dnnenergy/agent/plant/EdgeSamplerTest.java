@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dnnenergy.agent.sample.EdgeSampler;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,23 @@ class EdgeSamplerTest {
             // Stamps that knew nothing of the ticks would be off by 5 ms.
             assertTrue(errors.get(errors.size() / 2) < 1_000_000, "median error ns " + errors.get(errors.size() / 2));
             assertEquals(errors.size(), sampler.lock(0).located() + sampler.lock(0).bracketed(), 3);
+        }
+    }
+
+    @Test
+    void stampsEdgesOfAMillisecondCounterToASmallPartOfATick() throws Exception {
+        try (TimedProbe probe = new TimedProbe(Files.writeString(root.resolve("energy_uj"), "0"), 1_000_000, 0.02, 0.002, 40)) {
+            List<Long> errors = new ArrayList<>();
+            EdgeSampler sampler = new EdgeSampler(probe, new boolean[] {true}, 20, 0.05, (domain, timeNs, uj, located, sigma) -> {
+                if (located) {
+                    errors.add(Math.abs(probe.errorNs(timeNs)));
+                }
+            });
+            sampler.runUntil(System.nanoTime() + 3_000_000_000L);
+            assertTrue(errors.size() > 20, "located " + errors.size());
+            errors.sort(null);
+            // The ticks' own jitter is 20 us: stamps that knew the clock and had not seen the edges would be off by as much.
+            assertTrue(errors.get(errors.size() / 2) < 8_000, "median error ns " + errors.get(errors.size() / 2));
         }
     }
 
