@@ -94,7 +94,6 @@ final class Session implements Runnable {
             crowded = true;
             LockSupport.unpark(sampler);
         });
-        pace.hurry();
         for (boolean leaving = false; !leaving; ) {
             pace.await(() -> stopping || crowded);
             crowded = false;
