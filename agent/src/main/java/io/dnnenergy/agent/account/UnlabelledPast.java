@@ -17,7 +17,11 @@ final class UnlabelledPast {
         slices.add(slice);
     }
 
-    /** CPU seconds between two moments, with so many seconds without a label, taken to lie evenly; what is older or younger goes by the nearest slice. */
+    /**
+     * CPU seconds between two moments; what is older than the slices or younger goes by the nearest one.
+     *
+     * @param idleS seconds in it without a label, which are taken to lie evenly
+     */
     double in(long fromNs, long toNs, double idleS) {
         if (toNs <= fromNs || slices.isEmpty()) {
             return 0;

@@ -7,13 +7,15 @@ import com.example.user.TeamTraining;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Native workers (two OpenMP threads, OpenBLAS's pool) that wait without spinning: their CPU time is their Java thread's, as the system tells it. */
 class TeamIT {
-    private static final Map<String, String> TWO_THAT_WAIT = Map.of("OMP_NUM_THREADS", "2", "OMP_WAIT_POLICY", "PASSIVE", "OPENBLAS_THREAD_TIMEOUT", "4");
+    private static final Map<String, String> TWO_THAT_WAIT =
+            Map.of("OMP_NUM_THREADS", "2", "OMP_WAIT_POLICY", "PASSIVE", "OPENBLAS_THREAD_TIMEOUT", "4");
 
     @TempDir
     private Path work;
@@ -55,7 +57,8 @@ class TeamIT {
             toldProcess += epoch.get("measured_j").getAsDouble() / perSecond;
             spin += epoch.getAsJsonObject("unattributed").get("native_spin_j").getAsDouble() / perSecond;
         }
-        String figures = "thread " + own + " workers " + workers + " process " + process + " told " + told + " process " + toldProcess + " spin " + spin;
+        String figures = String.format(Locale.ROOT, "CPU seconds of %s %.3f, of workers %.3f, told %.3f; of the process %.3f, told %.3f; spinning %.4f",
+                thread, own, workers, told, process, toldProcess, spin);
         System.out.println(figures);
         assertTrue(workers > 0.2 * own, figures);
         assertEquals(own + workers, told, 0.05 * (own + workers), figures);
