@@ -50,9 +50,9 @@ public final class RenderedTraining {
             ThreadWatts.Seen before = watts.seen();
             network.fit(prefetch);
             ThreadWatts.Seen used = watts.seen().since(before);
-            System.out.printf(Locale.ROOT, "epoch %d seconds: wall %.6f ran %.6f process %.6f trainer %.6f taking %.6f loading %.6f%n", epoch,
-                    used.wallNs() * 1e-9, used.anyRanNs() * 1e-9, used.processNs() * 1e-9, used.trainerNs() * 1e-9, prefetch.spentNs * 1e-9,
-                    images.spentNs.get() * 1e-9);
+            System.out.printf(Locale.ROOT, "epoch %d seconds: wall %.6f ran %.6f process %.6f others %.6f trainer %.6f taking %.6f loading %.6f%n",
+                    epoch, used.wallNs() * 1e-9, used.anyRanNs() * 1e-9, used.processNs() * 1e-9, used.othersNs() * 1e-9,
+                    used.trainerNs() * 1e-9, prefetch.spentNs * 1e-9, images.spentNs.get() * 1e-9);
         }
     }
 

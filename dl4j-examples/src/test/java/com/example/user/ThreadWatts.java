@@ -66,6 +66,11 @@ public final class ThreadWatts {
         double anyRanNs() {
             return Math.max(ranNs, wallNs - Arrays.stream(idleNs).min().orElse(wallNs));
         }
+
+        /** CPU time of other processes. */
+        double othersNs() {
+            return Math.max(0, idleNs.length * wallNs - Arrays.stream(idleNs).sum() - processNs);
+        }
     }
 
     private ThreadWatts() {
