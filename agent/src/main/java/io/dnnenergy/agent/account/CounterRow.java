@@ -135,7 +135,7 @@ final class CounterRow {
         row.forget();
     }
 
-    void share(Teams teams, Unlabelled unlabelled) {
+    void share(Teams teams, UnlabelledPast unlabelled) {
         row.share(teams, unlabelled);
     }
 

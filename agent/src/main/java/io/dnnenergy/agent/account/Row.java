@@ -18,11 +18,11 @@ final class Row {
     }
 
     /** Takes in what the threads did since they were read last. */
-    void share(Teams teams, Unlabelled unlabelled) {
+    void share(Teams teams, UnlabelledPast unlabelled) {
         LabelTimes overlap = interval.overlap;
         double wallS = overlap.totalWallS() - told.totalWallS();
-        double partS = 1e-9 * Math.max(0, interval.endNs - Math.max(interval.startNs, toldNs));
-        unlabelledS += unlabelled.in(partS, Math.max(0, partS - wallS));
+        long fromNs = Math.max(interval.startNs, toldNs);
+        unlabelledS += unlabelled.in(fromNs, interval.endNs, Math.max(0, 1e-9 * (interval.endNs - fromNs) - wallS));
         for (int i = 0; i < overlap.size(); i++) {
             int label = overlap.label(i);
             int at = told.indexOf(label);

@@ -16,6 +16,7 @@ final class ThreadShares {
     private final Deque<Row> held = new ArrayDeque<>();
     private final Deque<Row> free = new ArrayDeque<>();
     private final Teams teams = new Teams();
+    private final UnlabelledPast unlabelled = new UnlabelledPast();
     private boolean known = true;
 
     void thread(long javaThreadId) {
@@ -45,7 +46,7 @@ final class ThreadShares {
 
     void read(TaskSlice slice, CounterRow[] rows, List<Scope> live) {
         teams.share(slice);
-        Unlabelled unlabelled = new Unlabelled(slice, teams);
+        unlabelled.add(new Unlabelled(slice, teams));
         for (Row row : held) {
             row.share(teams, unlabelled);
             row.complete(teams);

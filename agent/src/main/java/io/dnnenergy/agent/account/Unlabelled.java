@@ -7,12 +7,16 @@ import io.dnnenergy.agent.sample.TaskSlice;
  * process's own clock would tell it for each stretch, but the JVM reads that in steps of 10 ms.
  */
 final class Unlabelled {
+    final long fromNs;
+    final long toNs;
     private final double perS;
     private final double perIdleS;
 
     /** @param teams after they have shared the slice */
     Unlabelled(TaskSlice slice, Teams teams) {
-        double lengthS = (slice.toNs() - slice.fromNs()) * 1e-9;
+        fromNs = slice.fromNs();
+        toNs = slice.toNs();
+        double lengthS = (toNs - fromNs) * 1e-9;
         double idleS = Math.max(0, lengthS - teams.labelledWallS());
         double allS = Math.max(0, slice.totalS() - teams.labelledS());
         double spinIdleS = Math.min(Math.min(allS, teams.spinS()), teams.spinners() * idleS);

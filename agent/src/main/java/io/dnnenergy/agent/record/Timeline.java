@@ -15,6 +15,10 @@ final class Timeline implements Ring.Reader {
     private int label = Label.NONE;
     private long sinceNs;
     private long lastCpuNs = -1;
+    private long lastCpuAtNs;
+    /** Reading of the thread's CPU clock by the first event that has to wait; -1 if it has none. */
+    private long nextCpuNs;
+    private long nextCpuAtNs;
     private int pending;
     private int[] pendingLabel = new int[64];
     private long[] pendingStartNs = new long[64];
@@ -30,6 +34,7 @@ final class Timeline implements Ring.Reader {
         boolean ended = trace.hasEnded();
         reader = into;
         untilNs = toNs;
+        nextCpuNs = -1;
         trace.ring.drain(this);
         // A mark may be younger than the moment up to which is read: it then waits like any event.
         for (long[] mark = trace.lateMarks.peek(); mark != null && event((int) mark[0], (int) mark[1], -1, mark[2], mark[3]);
@@ -39,7 +44,7 @@ final class Timeline implements Ring.Reader {
         boolean active = label != Label.NONE || pending > 0;
         if (active) {
             stretch(toNs);
-            settle(clock == null ? -1 : clock.of(trace.threadId));
+            settle(cpuNow(clock));
         }
         return !ended || !trace.ring.isEmpty() || !trace.lateMarks.isEmpty();
     }
@@ -52,6 +57,8 @@ final class Timeline implements Ring.Reader {
             case Ring.TRACED_CALL -> reader.traced(eventLabel, variant);
             case Ring.SWITCH -> {
                 if (a > untilNs) {
+                    nextCpuNs = b;
+                    nextCpuAtNs = a;
                     return false;
                 }
                 stretch(a);
@@ -101,6 +108,20 @@ final class Timeline implements Ring.Reader {
         sinceNs = Math.max(sinceNs, toNs);
     }
 
+    /**
+     * The thread's CPU clock at the moment up to which is read. That is past by now, by up to a tick where a counter's edge was not seen but
+     * told by its clock: a reading is taken back to it at the rate since the last one. What ran since then would be missing from the next stretch.
+     */
+    private long cpuNow(CpuClock clock) {
+        long cpuNs = nextCpuNs >= 0 || clock == null ? nextCpuNs : clock.of(trace.threadId);
+        long atNs = nextCpuNs >= 0 ? nextCpuAtNs : System.nanoTime();
+        if (cpuNs < 0 || lastCpuNs < 0 || atNs <= untilNs) {
+            return cpuNs;
+        }
+        double past = Math.max(0, untilNs - lastCpuAtNs) / (double) (atNs - lastCpuAtNs);
+        return lastCpuNs + Math.round(past * (cpuNs - lastCpuNs));
+    }
+
     /** @param cpuNs the thread's CPU clock now; -1 if it was not read: CPU time is then taken to be the time itself */
     private void settle(long cpuNs) {
         long wallNs = 0;
@@ -116,6 +137,7 @@ final class Timeline implements Ring.Reader {
             reader.ran(pendingLabel[i], pendingStartNs[i], pendingEndNs[i], ratio * (pendingEndNs[i] - pendingStartNs[i]) * 1e-9);
         }
         pending = 0;
+        lastCpuAtNs = sinceNs;
         if (cpuNs >= 0) {
             lastCpuNs = cpuNs;
         } else if (lastCpuNs >= 0) {

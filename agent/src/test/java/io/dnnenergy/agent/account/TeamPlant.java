@@ -3,7 +3,6 @@ package io.dnnenergy.agent.account;
 import io.dnnenergy.agent.attribute.Attribution;
 import io.dnnenergy.agent.sample.TaskSlice;
 import io.dnnenergy.agent.sample.TeamCpu;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -32,6 +31,8 @@ final class TeamPlant {
     double jitWatts = 9;
     double othersPart;
     double othersWatts = 20;
+    /** How old the energy is that the counter shows; a whole number of steps. */
+    long lagNs;
 
     final double[] trueUj = new double[256];
     final double[] trueCpuS = new double[256];
@@ -42,6 +43,9 @@ final class TeamPlant {
     double othersUj;
     double processS;
     double energyUj;
+    private double shownUj;
+    private double toldS;
+    private double toldMachineS;
     private final Random random = new Random(4);
 
     /** Runs for so long; readings go to the accounts, stretches to the attribution. */
@@ -56,19 +60,20 @@ final class TeamPlant {
         double ownSliceS = 0;
         double machineS = 0;
         long sliceFromNs = 0;
-        double lastUj = 0;
-        double lastProcessS = 0;
-        double lastMachineS = 0;
-        double[] since = new double[256];
-        List<Integer> begun = new ArrayList<>();
+        accounts.lag(0, lagNs);
+        int lagSteps = (int) Math.round(lagNs * 1e-9 / STEP_S);
+        double[] late = new double[lagSteps + 1];
+        accounts.thread(OWNER);
         long steps = Math.round(lengthS / STEP_S);
         for (long step = 1; step <= steps; step++) {
+            long beforeNs = nowNs;
+            nowNs = Math.round(step * STEP_S * 1e9);
             if (leftS <= STEP_S / 2) {
                 pausing = span == labels.length - 1 && pauseS > 0 && !pausing;
                 span = pausing ? span : (span + 1) % labels.length;
                 leftS = (pausing ? pauseS : spanS[span]) * (0.8 + 0.4 * random.nextDouble());
                 if (!pausing) {
-                    begun.add(labels[span]);
+                    accounts.began(labels[span], beforeNs, false);
                 }
             }
             leftS -= STEP_S;
@@ -82,7 +87,7 @@ final class TeamPlant {
                 double team = teamFactor[span] * STEP_S;
                 teamS += team;
                 ownSliceS += STEP_S;
-                since[labels[span]] += STEP_S;
+                accounts.ran(labels[span], beforeNs, nowNs, STEP_S);
                 trueCpuS[labels[span]] += STEP_S + team;
                 trueUj[labels[span]] += watts[span] * (STEP_S + team) * 1e6;
             }
@@ -95,7 +100,6 @@ final class TeamPlant {
                 machineS += STEP_S;
                 othersUj += othersWatts * STEP_S * 1e6;
             }
-            nowNs = Math.round(step * STEP_S * 1e9);
             double labelled = 0;
             double labelledUj = 0;
             for (int label : labels) {
@@ -104,6 +108,7 @@ final class TeamPlant {
             }
             processS = labelled + spinS + jitS;
             energyUj = labelledUj + spinUj + jitUj + othersUj;
+            late[(int) (step % late.length)] = energyUj;
             if (step % TICK_STEPS != 0) {
                 continue;
             }
@@ -112,25 +117,9 @@ final class TeamPlant {
             if (!burst && step % 80 != 0 && !slice) {
                 continue;
             }
-            accounts.thread(OWNER);
-            for (int label : labels) {
-                if (since[label] > 0) {
-                    accounts.ran(label, nowNs - Math.round(since[label] * 1e9), nowNs, since[label]);
-                    since[label] = 0;
-                }
-            }
-            for (int label : begun) {
-                accounts.began(label, nowNs, false);
-            }
-            begun.clear();
             double told = Math.floor(processS * 100) / 100;
-            double machine = step % OTHERS_STEPS == 0 || step == steps ? machineS : lastMachineS;
-            if (accounts.read(0, nowNs, energyUj - lastUj, told - lastProcessS, told - lastProcessS + machine - lastMachineS, true, 3000) != null) {
-                accounts.hold(0);
-            }
-            lastUj = energyUj;
-            lastProcessS = told;
-            lastMachineS = machine;
+            double machine = step % OTHERS_STEPS == 0 || step == steps ? machineS : toldMachineS;
+            read(accounts, nowNs, late[(int) ((step + 1) % late.length)], told, machine);
             if (slice) {
                 // The spinner yields: seven tenths of its time are the kernel's; of work it is one in fifty-one.
                 TeamCpu team = new TeamCpu(Set.of(OWNER), false, 2, teamS / 1.02 + 0.3 * spinSliceS, teamS * 0.02 / 1.02 + 0.7 * spinSliceS);
@@ -144,5 +133,20 @@ final class TeamPlant {
                 ownSliceS = 0;
             }
         }
+    }
+
+    /** The counter catches up with what has run, while nothing runs any more. */
+    void catchUp(Accounts accounts, long nowNs) {
+        read(accounts, nowNs + lagNs, energyUj, toldS, toldMachineS);
+    }
+
+    private void read(Accounts accounts, long nowNs, double uj, double processCpuS, double machineCpuS) {
+        double ownS = processCpuS - toldS;
+        if (accounts.read(0, nowNs, uj - shownUj, ownS, ownS + machineCpuS - toldMachineS, true, 3000) != null) {
+            accounts.hold(0);
+        }
+        shownUj = uj;
+        toldS = processCpuS;
+        toldMachineS = machineCpuS;
     }
 }

@@ -66,6 +66,22 @@ class TeamsTest {
     }
 
     @Test
+    void joulesFollowTheTeamIfTheCounterLags() {
+        TeamPlant plant = network();
+        plant.pauseS = 0.03;
+        plant.lagNs = 80_000_000;
+        Attribution unmixing = unmixing(false);
+        ScopeEnergy energy = energy(run(plant, unmixing), unmixing);
+        for (int i = 0; i < 4; i++) {
+            double truth = plant.trueUj[plant.labels[i]];
+            if (truth > 0.05 * plant.energyUj) {
+                assertEquals(truth, energy.measuredUj()[i], 0.05 * truth, labels.get(plant.labels[i]).phase().toString());
+            }
+        }
+        closes(energy, plant.energyUj);
+    }
+
+    @Test
     void otherProcessesShareByCpuTimeTeamsIncludedUnlessTheMachineIsAskedFor() {
         for (boolean machine : new boolean[] {false, true}) {
             TeamPlant plant = network();
@@ -154,6 +170,9 @@ class TeamsTest {
         into.epochStarted(network, 0);
         plant.run(into, attribution, LENGTH_S);
         into.epochEnded(network, Math.round(LENGTH_S * 1e9));
+        if (plant.lagNs > 0) {
+            plant.catchUp(into, Math.round(LENGTH_S * 1e9));
+        }
         return into.takeEnded().get(0);
     }
 

@@ -60,6 +60,37 @@ class TimelineTest {
     }
 
     @Test
+    void cpuTimeIsCutAtTheMomentAndNotAtTheReadingAfterIt() {
+        change(forward, 1000, 500);
+        change(loss, 3000, 2100);
+        timeline.advance(2000, seen, null);
+        assertEquals(800e-9, seen.cpuS.get(forward), 1e-15, "the event that waits knows the clock");
+        change(Label.NONE, 4000, 2600);
+        timeline.advance(5000, seen, null);
+        assertEquals(1600e-9, seen.cpuS.get(forward), 1e-15);
+        assertEquals(500e-9, seen.cpuS.get(loss), 1e-15);
+    }
+
+    /** The sampler is late by half of each second stretch: the thread's clock then shows what it ran after the moment, too. */
+    @Test
+    void lateReaderLosesNoCpuTime() {
+        CpuClock clock = CpuClock.open();
+        long startCpuNs = clock.ofCaller();
+        long startNs = System.nanoTime();
+        change(forward, startNs, startCpuNs);
+        long stepNs = 200_000;
+        for (int step = 1; step <= 300; step++) {
+            long momentNs = startNs + step * stepNs;
+            while (System.nanoTime() < momentNs + step % 2 * stepNs / 2) {
+                Thread.onSpinWait();
+            }
+            timeline.advance(momentNs, seen, clock);
+        }
+        double ranS = (clock.ofCaller() - startCpuNs) * 1e-9;
+        assertEquals(ranS, seen.cpuS.get(forward), 0.05 * ranS);
+    }
+
+    @Test
     void stretchInProgressIsCutAtTheMomentAndGoesOnAfterIt() {
         change(forward, 100, -1);
         timeline.advance(150, seen, null);

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -37,6 +38,12 @@ final class AgentRun {
      * @param onLine       sees each line of the program's stdout as it comes
      */
     static AgentRun of(Path work, String agentOptions, Consumer<String> onLine, Class<?> main, String... arguments) throws Exception {
+        return of(work, agentOptions, Map.of("OMP_NUM_THREADS", "1"), onLine, main, arguments);
+    }
+
+    /** @param environment what the program finds set besides this JVM's own */
+    static AgentRun of(Path work, String agentOptions, Map<String, String> environment, Consumer<String> onLine, Class<?> main, String... arguments)
+            throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx1g");
@@ -50,7 +57,7 @@ final class AgentRun {
         command.addAll(List.of(arguments));
         Path errFile = Files.createTempFile(work, "stderr", ".txt");
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(errFile.toFile());
-        builder.environment().put("OMP_NUM_THREADS", "1");
+        builder.environment().putAll(environment);
         Process process = builder.start();
         List<String> out = new ArrayList<>();
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {

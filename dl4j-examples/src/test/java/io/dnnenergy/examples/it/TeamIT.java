@@ -1,0 +1,68 @@
+package io.dnnenergy.examples.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.user.TeamTraining;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Native workers (two OpenMP threads, OpenBLAS's pool) that wait without spinning: their CPU time is their Java thread's, as the system tells it. */
+class TeamIT {
+    private static final Map<String, String> TWO_THAT_WAIT =
+            Map.of("OMP_NUM_THREADS", "2", "OMP_WAIT_POLICY", "PASSIVE", "OPENBLAS_THREAD_TIMEOUT", "4");
+
+    @TempDir
+    private Path work;
+
+    @Test
+    void workersOfTheThreadThatLoadedTheLibraryAreChargedToItsPhases() throws Exception {
+        check("main");
+    }
+
+    @Test
+    void workersOfAnotherThreadAreChargedToItsPhases() throws Exception {
+        check("trainer");
+    }
+
+    private void check(String thread) throws Exception {
+        AgentRun run = AgentRun.of(work, "source=proxy", TWO_THAT_WAIT, line -> { }, TeamTraining.class, thread, "3", "40");
+        assertEquals(0, run.exitCode(), run.err());
+        double workers = 0;
+        double own = 0;
+        double process = 0;
+        double told = 0;
+        double toldProcess = 0;
+        double spin = 0;
+        // In the first the workers are created, and found.
+        for (int number = 1; number < 3; number++) {
+            String[] truth = run.result("epoch " + number + " cpu seconds: ").split(" ");
+            own += Double.parseDouble(truth[1]);
+            workers += Double.parseDouble(truth[3]);
+            process += Double.parseDouble(truth[5]);
+            JsonObject epoch = run.epochs().get(number);
+            Closure.check(epoch);
+            double cpu = 0;
+            for (JsonElement phase : epoch.getAsJsonArray("phases")) {
+                cpu += phase.getAsJsonObject().get("cpu_s").getAsDouble();
+            }
+            // A proxy is CPU time at one power: joules tell CPU seconds.
+            double perSecond = epoch.get("attributed_j").getAsDouble() / cpu;
+            told += cpu;
+            toldProcess += epoch.get("measured_j").getAsDouble() / perSecond;
+            spin += epoch.getAsJsonObject("unattributed").get("native_spin_j").getAsDouble() / perSecond;
+        }
+        String figures = String.format(Locale.ROOT, "CPU seconds of %s %.3f, of workers %.3f, told %.3f; of the process %.3f, told %.3f; spinning %.4f",
+                thread, own, workers, told, process, toldProcess, spin);
+        System.out.println(figures);
+        assertTrue(workers > 0.2 * own, figures);
+        assertEquals(own + workers, told, 0.05 * (own + workers), figures);
+        assertEquals(process, toldProcess, 0.05 * process, figures);
+        assertTrue(spin < 0.05 * workers, figures);
+    }
+}
