@@ -48,11 +48,13 @@ final class OwnCost {
         from = soFar;
     }
 
-    /** Runs what is done once per epoch or window, however long that was, and counts its cost apart. */
-    void reporting(Runnable work) {
-        double beforeS = cpuS();
+    /** Runs what is done once per epoch or window, however long that was, and counts its cost apart. @return CPU nanoseconds */
+    long reporting(Runnable work) {
+        long beforeNs = threads.getCurrentThreadCpuTime();
         work.run();
-        reportsCpuS += cpuS() - beforeS;
+        long spentNs = threads.getCurrentThreadCpuTime() - beforeNs;
+        reportsCpuS += spentNs * 1e-9;
+        return spentNs;
     }
 
     /** @param soFar null if no edges are located */

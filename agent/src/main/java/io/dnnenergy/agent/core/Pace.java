@@ -85,9 +85,12 @@ final class Pace {
         }
     }
 
-    /** Does what is no sampling: solving and writing an epoch. Its cost is told apart. */
+    /** Does what is no sampling: solving and writing an epoch. Its cost is told apart, and no edges are gone without for it. */
     void reporting(Runnable work) {
-        cost.reporting(work);
+        long spentNs = cost.reporting(work);
+        if (edges != null) {
+            edges.spentApart(spentNs);
+        }
     }
 
     /** The agent's own cost up to now. */

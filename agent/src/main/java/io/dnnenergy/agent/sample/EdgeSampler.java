@@ -33,6 +33,7 @@ public final class EdgeSampler {
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final int watching;
     private long searchCpuNs;
+    private long apartCpuNs;
     private boolean warm;
     private final boolean cpuTime = threads.isCurrentThreadCpuTimeSupported();
 
@@ -83,6 +84,11 @@ public final class EdgeSampler {
                 lock.budget(partOfOneCore / watching);
             }
         }
+    }
+
+    /** States that this thread has spent so much CPU time, nanoseconds, on something that the budget is not for. */
+    public void spentApart(long ns) {
+        apartCpuNs += ns;
     }
 
     /** Locates edges until {@code deadlineNs} ({@code System.nanoTime()}), or until the thread is interrupted (the flag stays set). */
@@ -195,7 +201,7 @@ public final class EdgeSampler {
     }
 
     private long cpuNs() {
-        return cpuTime ? threads.getCurrentThreadCpuTime() : System.nanoTime();
+        return cpuTime ? threads.getCurrentThreadCpuTime() - apartCpuNs : System.nanoTime();
     }
 
     /** Time of a reading never goes back: an edge may be found after a plain read that was taken during the search for it. */

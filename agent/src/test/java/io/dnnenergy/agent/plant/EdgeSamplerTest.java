@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dnnenergy.agent.sample.EdgeSampler;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,6 +61,37 @@ class EdgeSamplerTest {
             errors.sort(null);
             // The ticks' own jitter is 20 us: stamps that knew the clock and had not seen the edges would be off by as much.
             assertTrue(errors.get(errors.size() / 2) < 8_000, "median error ns " + errors.get(errors.size() / 2));
+        }
+    }
+
+    @Test
+    void whatTheThreadSpendsApartCostsNoEdges() throws Exception {
+        int apart = edgesAfterOtherWork(true);
+        int within = edgesAfterOtherWork(false);
+        assertTrue(apart > 20, "located " + apart);
+        assertTrue(within < apart / 2, "within the budget " + within + ", apart " + apart);
+    }
+
+    /** Edges in the two seconds that follow half a second of other work on the same thread. */
+    private int edgesAfterOtherWork(boolean apart) throws Exception {
+        try (TimedProbe probe = new TimedProbe(Files.writeString(root.resolve("energy_uj"), "0"), 1_000_000, 0.02, 0.002, 40)) {
+            int[] located = new int[1];
+            EdgeSampler sampler = new EdgeSampler(probe, new boolean[] {true}, 20, 0.05,
+                    (domain, timeNs, uj, isLocated, sigma) -> located[0] += isLocated ? 1 : 0);
+            sampler.runUntil(System.nanoTime() + 2_000_000_000L);
+            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+            long beforeNs = threads.getCurrentThreadCpuTime();
+            while (threads.getCurrentThreadCpuTime() - beforeNs < 500_000_000L) {
+                Thread.onSpinWait();
+            }
+            if (apart) {
+                sampler.spentApart(threads.getCurrentThreadCpuTime() - beforeNs);
+            }
+            // A burst that was under way is charged for it once it is over.
+            sampler.runUntil(System.nanoTime() + 300_000_000L);
+            int before = located[0];
+            sampler.runUntil(System.nanoTime() + 2_000_000_000L);
+            return located[0] - before;
         }
     }
 
