@@ -72,8 +72,10 @@ class TwoPowersIT {
         }
         String figures = String.format(Locale.ROOT, "loading %s; training %s; other processes %.2f of a core", loading, training, othersS / wallS);
         System.out.println(figures + "; " + run.run().get("agent_cost"));
-        assertEquals(loading.trueJ, loading.toldJ, 0.05 * loading.trueJ, figures);
-        assertEquals(training.trueJ, training.toldJ, 0.05 * training.trueJ, figures);
+        // The plant is a thread too: with more to run than cores, its ticks come late by more than any counter's.
+        double limit = othersS < wallS ? 0.05 : 0.08;
+        assertEquals(loading.trueJ, loading.toldJ, limit * loading.trueJ, figures);
+        assertEquals(training.trueJ, training.toldJ, limit * training.trueJ, figures);
         // Where others keep the cores busy, stamps and CPU clocks are off further, now and then, than intervals know.
         if (othersS < BUSY * wallS) {
             assertTrue(loading.lowJ <= loading.trueJ && loading.trueJ <= loading.highJ, figures);
