@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** From observations to what a calibration and a validation leave behind. Not thread-safe on one folder. */
 public final class CalibrationFolder {
@@ -48,12 +49,15 @@ public final class CalibrationFolder {
     public Validated validate(List<Observation> applications, List<Observation> designed, Target target, PlatformProfile prior, Split split)
             throws IOException {
         Steadiness steadiness = Steadiness.of(Folds.together(applications, designed));
-        Validation validation = Validation.of(Repeats.merged(steadiness.steady(applications), target),
+        List<Observation> steady = steadiness.steady(applications);
+        Validation validation = Validation.of(Repeats.merged(steady, target),
                 Repeats.merged(steadiness.steady(designed), target), target, prior, split);
         String name = "validation-" + split.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        String text = ValidationTable.of(validation) + (designed.isEmpty() ? "" : "The designed set of single layer types is in every fit"
-                + (split == Split.NETWORK ? "" : ", without the " + split.title() + " that is kept out") + System.lineSeparator()) + said(steadiness);
-        Files.writeString(folder.resolve(name + ".txt"), text);
+        Map<Observation.Key, Double> scatter = Scatter.of(steady);
+        String table = ValidationTable.of(validation) + (designed.isEmpty() ? "" : "The designed set of single layer types is in every fit"
+                + (split == Split.NETWORK ? "" : ", without the " + split.title() + " that is kept out") + System.lineSeparator());
+        String text = table + Scatter.beyondError(validation, scatter, SHOWN) + said(steadiness);
+        Files.writeString(folder.resolve(name + ".txt"), table + Scatter.beyondError(validation, scatter, Integer.MAX_VALUE) + said(steadiness));
         Files.writeString(folder.resolve(name + ".json"), ValidationJson.of(validation));
         Files.writeString(folder.resolve(name + ".csv"), ValidationCsv.of(validation));
         Files.writeString(folder.resolve(name + ".svg"), ScatterSvg.of(validation));

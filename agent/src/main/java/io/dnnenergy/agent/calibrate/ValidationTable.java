@@ -30,7 +30,7 @@ public final class ValidationTable {
         rows.add(header("method", "network MAPE %"));
         for (Method method : Method.values()) {
             String note = method.knowsTotal() ? "given" : number(100 * validation.networkMape(method));
-            rows.add(row(method.title(), validation.overall(method), note));
+            rows.add(row(method.title() + method.told(), validation.overall(method), note));
         }
         append(rows, text);
         for (Method method : Method.values()) {
@@ -40,7 +40,8 @@ public final class ValidationTable {
             }
         }
         if (validation.target() == Target.CPU_SECONDS) {
-            text.append("Time share and constant power are told the layers' measured time: against CPU time that is all but the answer itself\n");
+            text.append("Time share and constant power are told the measured time of the layers that are kept out: against CPU time that is all but the "
+                    + "answer itself, and no prediction\n");
         }
     }
 

@@ -24,6 +24,17 @@ public record LayerWork(long parameters, Work inference, Work forward, Work loss
                 recompute.placed(input, gradient), inputGradient.placed(input, gradient), weightGradient.placed(input, gradient), known);
     }
 
+    /** As part of a network whose operations read and write so many bytes in one iteration of training and of inference, see {@link OpMix#among}. */
+    public LayerWork among(long trainingBytes, long inferenceBytes) {
+        return new LayerWork(parameters, inference.among(inferenceBytes), forward.among(trainingBytes), loss.among(trainingBytes),
+                recompute.among(trainingBytes), inputGradient.among(trainingBytes), weightGradient.among(trainingBytes), known);
+    }
+
+    /** Bytes that one iteration of training reads and writes here, the update apart. */
+    public long trainingBytes() {
+        return (loss.equals(Work.NONE) ? forward : loss).bytes() + recompute.bytes() + inputGradient.bytes() + weightGradient.bytes();
+    }
+
     /** Everything that runs inside {@code backpropGradient}. */
     public Work backward() {
         return recompute.plus(inputGradient).plus(weightGradient);

@@ -82,13 +82,16 @@ public record NativeOp(Kind kind, long a, long b, long c) implements Comparable<
         RANDOM,
         /** An updater's kernel: parameters, square roots of each, state elements of each. */
         UPDATE,
-        /** One update of a network: what it takes whatever there is to update. */
+        /** One update of a network: what it takes whatever there is to update. Size as of a pass. */
         UPDATE_STEP,
         /** Parameter arrays (weights, bias), each of which DL4J handles by itself: how many. */
         UPDATE_ARRAYS,
         /** A loss function: DL4J's own code around its operations. */
         LOSS,
-        /** A layer's pass: DL4J's own code around its operations. */
+        /**
+         * A layer's pass: DL4J's own code around its operations. Bytes that all operations of the iteration read and write, 1 where the
+         * network is not known, which tell what is left in the caches; 1 if the layer has parameters.
+         */
         PASS,
         /** Elements read in another order than that in which they lie. */
         APART,

@@ -79,6 +79,14 @@ public final class OpMix {
         return of(placed);
     }
 
+    /** As part of an iteration of a network whose operations read and write so many bytes in all, see {@link Kind#PASS}. */
+    public OpMix among(long bytes) {
+        SortedMap<NativeOp, Double> among = new TreeMap<>();
+        calls.forEach((op, times) -> among.merge(op.kind() == Kind.PASS || op.kind() == Kind.UPDATE_STEP ? new NativeOp(op.kind(), bytes, op.b(), 0) : op,
+                times, Double::sum));
+        return of(among);
+    }
+
     /** {@code PRODUCT 64 784 500 x2;COPY 32000 x4}, as {@link #parse} reads it. */
     public String text() {
         StringBuilder text = new StringBuilder();

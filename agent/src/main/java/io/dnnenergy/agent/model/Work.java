@@ -47,7 +47,16 @@ public record Work(long macs, long elementwise, long transcendentals, long moved
     /** With what depends on the neighbours decided, see {@link OpMix#placed}. */
     public Work placed(boolean input, boolean gradient) {
         OpMix decided = operations.placed(input, gradient);
-        return decided == operations ? this : new Work(macs, elementwise, transcendentals, moved, bytesRead, bytesWritten, calls, decided);
+        return decided == operations ? this : of(decided);
+    }
+
+    /** As part of an iteration, see {@link OpMix#among}. */
+    public Work among(long bytes) {
+        return operations.calls().isEmpty() ? this : of(operations.among(bytes));
+    }
+
+    private Work of(OpMix other) {
+        return new Work(macs, elementwise, transcendentals, moved, bytesRead, bytesWritten, calls, other);
     }
 
     /** Of the same totals, with more operations: code around those that do the work. */

@@ -6,6 +6,7 @@ import io.dnnenergy.agent.model.Work;
 import io.dnnenergy.agent.phase.Pass;
 import io.dnnenergy.agent.phase.Phase;
 import io.dnnenergy.agent.record.Label;
+import io.dnnenergy.agent.record.Network;
 import io.dnnenergy.agent.record.Node;
 import io.dnnenergy.agent.record.Variant;
 import io.dnnenergy.agent.record.Variants;
@@ -43,8 +44,22 @@ final class LabelWork {
     /** Work of one call by the layer's formula; empty if the model does not know the class. */
     static Optional<Work> formula(Label label, Variant variant) {
         LayerWork layer = variant.priced().work();
-        return layer.known() ? Optional.of(ofCall(layer, label.phase(), label.pass()).placed(isConvolution(label.node(), -1),
-                isConvolution(label.node(), 1))) : Optional.empty();
+        return layer.known() ? Optional.of(ofCall(layer, label.phase(), label.pass())
+                .placed(isConvolution(label.node(), -1), isConvolution(label.node(), 1))
+                .among(iterationBytes(label.node().network(), label.pass() != Pass.INFERENCE))) : Optional.empty();
+    }
+
+    /** What passes through the caches in one iteration, with the shapes last seen of each layer. */
+    static long iterationBytes(Network network, boolean training) {
+        long bytes = 0;
+        for (Node node : network.nodes()) {
+            Variant variant = node.variant();
+            if (variant != null) {
+                LayerWork work = variant.priced().work();
+                bytes += training ? work.trainingBytes() : work.inference().bytes();
+            }
+        }
+        return bytes;
     }
 
     /** Whether the layer before or after, by index, hands on what lies in a convolution's order. In a graph the neighbour by index is a guess. */

@@ -48,6 +48,6 @@ final class Updates {
                 works.add(one.get());
             }
         }
-        return Optional.of(UpdaterCosts.sweep(works));
+        return Optional.of(UpdaterCosts.sweep(works).among(LabelWork.iterationBytes(network, true)));
     }
 }

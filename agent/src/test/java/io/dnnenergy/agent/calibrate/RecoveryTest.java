@@ -15,15 +15,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Under a plant whose coefficients are known, the fit has to find them, and to say how well. */
+/**
+ * Under a plant whose coefficients are known, the fit has to find them, and to say how well. What is held against what:
+ * <ul>
+ * <li>within 5 % of the truth: every coefficient that the fit of plenty of data (each run of the zoo twenty times, 2 % noise) itself calls
+ * identified. What it does not call so may be
+ * anywhere, and has to say why ({@link #whatIsFarOffSaysThatItIsNotIdentified});
+ * <li>covered by its 95 % interval in 93 to 97 % of the repetitions: the coefficients that are identified in at least 90 % of the repetitions,
+ * counted together over those repetitions in which each is, and each by itself in at least 85 %. One that is identified only now and then is
+ * so when its interval happens to come out narrow, and is left out of the count: no coverage is claimed for it.
+ * </ul>
+ */
 class RecoveryTest {
     private static final int REPETITIONS = 60;
     private static final int RESAMPLES = 400;
+    /** Measurements of every run: each at 2 %, so many that what is identified at all is known well within 5 %. */
+    private static final int PLENTY = 20;
 
     private static List<Observation> plenty(KnownPlant plant, double rowSpread, double runSpread) {
         Random random = new Random(7);
         List<Observation> rows = new ArrayList<>();
-        for (int repeat = 0; repeat < 8; repeat++) {
+        for (int repeat = 0; repeat < PLENTY; repeat++) {
             for (Observation row : plant.observe(random, rowSpread, runSpread, 1)) {
                 rows.add(new Observation(row.network(), row.layer(), row.name(), row.type(), row.pass(), row.batch(), row.calls(), row.parameters(),
                         row.work(), row.seconds(), row.value(), row.sigma(), row.cluster() + "/" + repeat, rows.size()));
@@ -51,6 +63,17 @@ class RecoveryTest {
         long identified = fit.coefficients().stream().filter(FittedCoefficient::isIdentified).count();
         assertTrue(identified >= 6, "only " + identified + " identified: " + fit.coefficients());
         assertEquals(0.02, fit.residuals().spread(), 0.002);
+    }
+
+    /** With little data much is far off, and all of that is said not to be identified, with the reason. */
+    @ParameterizedTest
+    @EnumSource(Target.class)
+    void whatIsFarOffSaysThatItIsNotIdentified(Target target) {
+        KnownPlant plant = new KnownPlant(target);
+        List<FittedCoefficient> far = Fit.of(plant.observe(new Random(8), 0.05, 0.01, 0.4), target, KnownPlant.PRIOR, 200).coefficients().stream()
+                .filter(fitted -> Math.abs(error(plant, fitted)) > 0.1).toList();
+        assertFalse(far.isEmpty());
+        far.forEach(fitted -> assertFalse(fitted.isIdentified(), fitted + " is off by " + error(plant, fitted)));
     }
 
     @Test

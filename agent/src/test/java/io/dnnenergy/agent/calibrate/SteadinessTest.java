@@ -47,6 +47,33 @@ class SteadinessTest {
         assertEquals(rows, Steadiness.of(rows).steady(rows));
     }
 
+    /** A workload that never takes the same time twice is no disturbed machine, and hides none in the steady ones beside it. */
+    @Test
+    void whatScattersByItselfStaysInAndHidesNothing() {
+        List<Observation> rows = new ArrayList<>(series(8, 12, 1.3, 0.02));
+        Random random = new Random(6);
+        for (int run = 0; run < 7; run++) {
+            double factor = Math.exp(0.3 * random.nextGaussian());
+            for (int layer = 0; layer < LAYERS; layer++) {
+                rows.add(alone("scattered", layer, 0.01 * factor * Math.exp(0.02 * random.nextGaussian()), 10, "scattered" + run, 2 * RUNS + run));
+            }
+        }
+        assertEquals(Set.of("run8", "run9", "run10", "run11", "run12"), new TreeSet<>(Steadiness.of(rows).disturbed().keySet()));
+    }
+
+    /** The last window of a workload holds what is left: a call of one layer, of which a part was counted to the window before. */
+    @Test
+    void aWindowThatWasCutShortIsNoJudgeOfTheMachine() {
+        List<Observation> rows = new ArrayList<>(series(0, -1, 1, 0.02));
+        rows.add(alone("net0", 3, 0.001, 1, "rest", RUNS));
+        assertTrue(Steadiness.of(rows).disturbed().isEmpty(), Steadiness.of(rows).disturbed().toString());
+    }
+
+    private static Observation alone(String network, int layer, double seconds, int calls, String run, double at) {
+        return new Observation(network, layer, "l" + layer, "DenseLayer", Pass.INFERENCE, 8, calls, 10,
+                new Work(100_000_000L * (1 + layer), 10, 0, 100, 100, 5), seconds, seconds, Double.NaN, run, at);
+    }
+
     @Test
     void aRunThatIsNotRepeatedIsCalledUnchecked() {
         List<Observation> rows = new ArrayList<>(series(0, -1, 1, 0.02));

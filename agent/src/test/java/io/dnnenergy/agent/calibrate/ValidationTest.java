@@ -89,7 +89,7 @@ class ValidationTest {
     @Test
     void tableSaysWhatTheNumbersAre() {
         String table = ValidationTable.of(validation);
-assertTrue(table.contains(Target.JOULES.statement()), table);
+        assertTrue(table.contains(Target.JOULES.statement()), table);
         assertTrue(table.contains("calibrated model") && table.contains("LeNet(10)") && table.contains("ConvolutionLayer"), table);
         assertFalse(table.contains("NaN"), table);
     }
@@ -101,6 +101,19 @@ assertTrue(table.contains(Target.JOULES.statement()), table);
         assertEquals("joules", json.get("target").getAsString());
         assertEquals(validation.overall(Method.MODEL).medianApe(),
                 json.getAsJsonArray("methods").get(0).getAsJsonObject().get("median_ape").getAsDouble(), 0);
+    }
+
+    /** Whoever reads a figure of these two has to see that they are no prediction. */
+    @Test
+    void methodsThatAreToldTheMeasuredTimeSaySoInTableJsonAndCsv() {
+        String table = ValidationTable.of(validation);
+        assertTrue(table.contains("total x time share (told total, time)") && table.contains("constant power x time (told time)"), table);
+        JsonParser.parseString(ValidationJson.of(validation)).getAsJsonObject().getAsJsonArray("methods").forEach(method -> {
+            String name = method.getAsJsonObject().get("method").getAsString();
+            assertEquals(name.equals("time_share") || name.equals("constant_power"), method.getAsJsonObject().get("knows_time").getAsBoolean(), name);
+        });
+        String header = ValidationCsv.of(validation).lines().findFirst().orElseThrow();
+        assertTrue(header.contains("time_share_told_time,") && header.contains("constant_power_told_time,"), header);
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.dnnenergy.agent.record.RecordFixtures;
 import io.dnnenergy.agent.record.Registry;
 import io.dnnenergy.agent.record.Variants;
 import io.dnnenergy.agent.report.LayerRow;
+import io.dnnenergy.agent.report.ObservationRow;
 import io.dnnenergy.agent.report.PhaseRow;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -213,6 +214,13 @@ class ReconciliationTest {
         assertEquals(60, phase.energy().measuredJ(), 1e-9, "not counted twice");
         assertEquals(of0.energy().estimatedJ() + of1.energy().estimatedJ(), phase.energy().estimatedJ(), 1e-12);
         assertEquals(of0.energy().seedJ() + of1.energy().seedJ(), phase.energy().seedJ(), 1e-9);
+    }
+
+    /** Score, recomputed forward pass and both gradients of two layers, 25 bytes each. */
+    @Test
+    void theUpdateKnowsWhatAnIterationOfItsNetworkMoves() {
+        ObservationRow update = measured().observationRows().stream().filter(row -> row.pass() == Pass.UPDATE).findFirst().orElseThrow();
+        assertTrue(update.operations().contains("UPDATE_STEP 50 x4"), update.operations());
     }
 
     @Test

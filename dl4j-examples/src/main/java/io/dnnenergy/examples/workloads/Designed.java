@@ -72,6 +72,10 @@ final class Designed {
             designed("updater-rmsprop", () -> updated(new RmsProp(SLOW)), shape(64), shape(10), 16),
             designed("updater-rmsprop-large", () -> large(new RmsProp(SLOW)), shape(512), shape(10), 16),
             designed("updater-adagrad", () -> updated(new AdaGrad(SLOW)), shape(64), shape(10), 16),
+            designed("tail-dense", Designed::denseTail, shape(8, 40, 40), shape(20), 4, 16),
+            designed("tail-pooled", Designed::pooledTail, shape(16, 32, 32), shape(8), 4, 20),
+            designed("tail-dropout", Designed::droppedTail, shape(6, 48, 48), shape(12), 2, 8),
+            designed("tail-normed", Designed::normedTail, shape(12, 28, 28), shape(15), 4, 16),
             designed("losses-mse", Designed::meanSquares, shape(64), shape(500), 16, 128)));
         all.addAll(DesignedSequences.all());
         return List.copyOf(all);
@@ -190,6 +194,27 @@ final class Designed {
 
     private static Object large(org.nd4j.linalg.learning.config.IUpdater updater) {
         return chain(updater, InputType.feedForward(512), dense(1024, RELU), dense(512, RELU), classes(10));
+    }
+
+    /** Small layers behind large ones, which leave nothing of theirs in the caches. */
+    private static Object denseTail() {
+        return chain(new Nesterovs(SLOW, 0.9), InputType.convolutional(40, 40, 8), conv(3, 1, 32, RELU), conv(3, 1, 48, NONE), maxPool(2, 2),
+            maxPool(4, 4), dense(160, RELU), dense(96, Activation.TANH), dense(48, RELU), regression(20, NONE));
+    }
+
+    private static Object pooledTail() {
+        return chain(new Adam(SLOW), InputType.convolutional(32, 32, 16), conv(3, 1, 40, NONE), batchNorm(), activation(RELU), conv(3, 2, 56, RELU),
+            averagePool(2, 2), new GlobalPoolingLayer.Builder(PoolingType.MAX).build(), dense(40, RELU), classes(8));
+    }
+
+    private static Object droppedTail() {
+        return chain(new RmsProp(SLOW), InputType.convolutional(48, 48, 6), conv(5, 1, 24, RELU), maxPool(3, 3), conv(3, 1, 64, RELU), maxPool(2, 2),
+            dropped(384), dropped(192), classes(12));
+    }
+
+    private static Object normedTail() {
+        return chain(SGD, InputType.convolutional(28, 28, 12), conv(3, 1, 48, RELU), conv(1, 1, 80, NONE), batchNorm(), activation(RELU),
+            new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), dense(512, RELU), dense(256, RELU), classes(15));
     }
 
     private static Object meanSquares() {

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.user.TinyWorkloads;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -33,11 +36,11 @@ class CalibrateIT {
     @Test
     void anInterruptedCalibrationGoesOnAndGivesTheProfileOfOneRunOfTheSameData() throws Exception {
         Path folder = work.resolve("calibration");
-        Result interrupted = calibrate(folder, "[2/3]");
+        Result interrupted = calibrate(folder, "[2/3]", "--target", "cpu-seconds");
         assertTrue(interrupted.lines().stream().anyMatch(line -> line.startsWith("[1/3] mlp:")), interrupted.toString());
         assertFalse(Files.exists(folder.resolve("profile.json")));
 
-        Result resumed = calibrate(folder, null);
+        Result resumed = calibrate(folder, null, "--target", "cpu-seconds");
         // 1: with so little, or on a machine so busy, something is left to be desired.
         assertTrue(Set.of(0, 1).contains(resumed.exitCode()), resumed.toString());
         assertTrue(resumed.lines().contains("[1/3] mlp: measured before"), resumed.toString());
@@ -49,16 +52,65 @@ class CalibrateIT {
         copy(folder.resolve("measured"), copy.resolve("measured"));
         // The day of the measurements, which a profile names.
         Files.copy(folder.resolve("date.txt"), copy.resolve("date.txt"));
-        Result once = calibrate(copy, null);
+        Result once = calibrate(copy, null, "--target", "cpu-seconds");
         assertEquals(3, once.lines().stream().filter(line -> line.endsWith("measured before")).count(), once.toString());
         assertEquals(profile, Files.readString(copy.resolve("profile.json")));
     }
 
+    /** Counters that a plant advances at a known power: what is fitted is joules, measured, and nothing calls it CPU time. */
+    @Test
+    void whereACounterCanBeReadTheFitIsToItsJoules() throws Exception {
+        Path folder = work.resolve("calibration");
+        try (Plant plant = Plant.inFolder(work.resolve("sys"))) {
+            plant.start();
+            Result result = calibrate(folder, null, "--sysfs", plant.sysfs().toString());
+            assertTrue(Set.of(0, 1).contains(result.exitCode()), result.toString());
+            plant.stop();
+            String said = String.join("\n", result.lines());
+            assertTrue(said.contains("fitted to energy that a counter measured") && said.contains("J/MAC") && !said.contains("CPU time"), said);
+            checkRows(folder, plant.watts());
+            checkProfile(folder.resolve("profile.json"));
+        }
+    }
+
+    /** Joules in every row, and of all rows together the plant's power times their time: nothing else ran while a layer ran. */
+    private static void checkRows(Path folder, double watts) throws IOException {
+        double joules = 0;
+        double seconds = 0;
+        for (String file : List.of("application/mlp.csv", "application/autoencoder.csv", "designed/designed-1.csv")) {
+            try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(folder.resolve("measured").resolve(file))) {
+                for (NamedCsvRecord row : rows) {
+                    assertEquals("joules", row.getField("target"), row.toString());
+                    joules += Double.parseDouble(row.getField("value"));
+                    seconds += Double.parseDouble(row.getField("seconds"));
+                }
+            }
+        }
+        // The JIT compiler and the garbage collector run beside the layers and get their part of the power.
+        assertTrue(joules > 0.3 * watts * seconds && joules < 1.1 * watts * seconds, joules + " J in " + seconds + " s at " + watts + " W");
+    }
+
+    private static void checkProfile(Path file) throws IOException {
+        JsonObject profile = new JsonParser().parse(Files.readString(file)).getAsJsonObject();
+        JsonObject calibration = profile.getAsJsonObject("calibration");
+        assertEquals("joules", calibration.get("target").getAsString());
+        assertEquals("energy counters", calibration.get("counters").getAsString());
+        assertFalse(profile.has("operation_times"), "seconds of a fit to joules");
+        JsonObject product = profile.getAsJsonObject("operation_energies").getAsJsonObject("product-mac");
+        assertEquals("nJ", product.get("unit").getAsString());
+        String source = product.get("source").getAsString();
+        assertTrue(source.contains("energy counters") && source.contains("fitted to energy that a counter measured"), source);
+        // What was not fitted is the prior's, with its own sources.
+        profile.remove("quantities");
+        assertFalse(profile.toString().contains("CPU time"), "a fit to joules does not speak of CPU time");
+    }
+
     /** @param stopAt beginning of the line at which the command is killed; null to let it end */
-    private static Result calibrate(Path folder, String stopAt) throws Exception {
-        List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
-                System.getProperty("dnn.energy.jar"), "calibrate", "--quick", "--target", "cpu-seconds", "--main", TinyWorkloads.class.getName(),
-                "--classpath", AgentRun.classPath(), "--out", folder.toString());
+    private static Result calibrate(Path folder, String stopAt, String... options) throws Exception {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
+                System.getProperty("dnn.energy.jar"), "calibrate", "--quick", "--main", TinyWorkloads.class.getName(), "--classpath",
+                AgentRun.classPath(), "--out", folder.toString()));
+        command.addAll(List.of(options));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         List<String> lines = new ArrayList<>();
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {

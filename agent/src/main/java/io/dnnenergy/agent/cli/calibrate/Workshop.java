@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 
 /**
  * Starts workload programs in JVMs of their own. They get a fixed heap whose pages are touched at the start, and a native allocator that
- * keeps what it has: a page that is new costs more than most operations on it, and would be charged to whichever layer meets it.
+ * keeps what it has: a page that is new costs more than most operations on it, and would be charged to whichever layer meets it. Garbage is
+ * collected often and by one thread: what ND4J frees after a collection slows the allocations of the next half second down, several times for
+ * recurrent layers, and a repetition ought to have its share of that, not all or nothing.
  */
 final class Workshop {
     private static final Map<String, String> ALLOCATOR = Map.of("MALLOC_ARENA_MAX", "1", "MALLOC_TRIM_THRESHOLD_", "8000000000",
@@ -49,14 +51,14 @@ final class Workshop {
 
     /** @param folder where the agent makes its run folder */
     Run measure(Job job, Effort effort, Path folder) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch", "-Dorg.bytedeco.javacpp.maxbytes=300m",
+        List<String> arguments = new ArrayList<>(List.of("-Xms1g", "-Xmx1g", "-Xmn64m", "-XX:+UseSerialGC", "-XX:+AlwaysPreTouch", "-Dorg.bytedeco.javacpp.maxbytes=300m",
                 "-Dorg.bytedeco.javacpp.maxphysicalbytes=0"));
         List<String> options = new ArrayList<>(List.of("out=" + folder, "window=250ms", "live=off", "observations=on"));
         options.addAll(agentOptions);
         arguments.add("-javaagent:" + agentJar + "=" + String.join(",", options));
         arguments.addAll(List.of("-cp", classPath, main));
         arguments.addAll(job.workloads());
-        arguments.addAll(effort.arguments());
+        arguments.addAll(effort.arguments(job.isDesigned()));
         return run(arguments, folder.resolve("stderr.txt"));
     }
 

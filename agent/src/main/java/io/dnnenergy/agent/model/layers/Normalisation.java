@@ -34,6 +34,10 @@ final class Normalisation {
             // The deviation is kept as a logarithm: powers of ten, squares.
             normalise.map(c, 1, 1, 0).map(c, 2, 0, 1).fill(c);
         }
+        if (positions > 0) {
+            normalise.readsInput(x);
+            train.readsInput(x);
+        }
         Work inference = normalise.done();
         // ND4J's product and sum of squares over channels, then the chain rule through mean and variance; a dozen operations on vectors.
         Tally toInput = new Tally(bytes);

@@ -63,15 +63,15 @@ final class Pooling {
         switch (type) {
             case "MAX" -> {
                 forward.reduce(x, y, 1);
-                backward.reduce(x, y, 1).channels(x, y, x / y, 1);
+                backward.reduce(x, y, 1).row(x, y, 1);
             }
             case "AVG" -> {
                 forward.reduce(x, y, 1);
-                backward.channels(x, y, x / y, 0).map(x, 1, 1, 0);
+                backward.row(x, y, 0).map(x, 1, 1, 0);
             }
             case "SUM" -> {
                 forward.reduce(x, y, 1);
-                backward.channels(x, y, x / y, 0);
+                backward.row(x, y, 0);
             }
             case "PNORM" -> {
                 forward.copy(x).map(x, 1, 1, 0).map(x, 1, 0, 1).reduce(x, y, 1).map(y, 1, 0, 1);

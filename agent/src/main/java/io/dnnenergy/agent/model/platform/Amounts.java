@@ -12,6 +12,7 @@ public final class Amounts {
 
     private final double[] of = new double[OperationClass.values().length];
     private final double firstCacheBytes;
+    private final Coldness coldness = new Coldness();
 
     private Amounts(double firstCacheBytes) {
         this.firstCacheBytes = firstCacheBytes;
@@ -21,7 +22,27 @@ public final class Amounts {
     public static double[] of(OpMix mix, double firstCacheBytes) {
         Amounts amounts = new Amounts(firstCacheBytes);
         mix.forEach(amounts::add);
+        amounts.cold();
         return amounts.of;
+    }
+
+    /** What comes on top of the amounts so far. */
+    private void cold() {
+        double share = coldness.share();
+        add(OperationClass.COLD_ALONG, share * get(OperationClass.CALL_ALONG));
+        add(OperationClass.COLD_PRODUCT, share * get(OperationClass.CALL_PRODUCT));
+        add(OperationClass.COLD_WINDOW, share * get(OperationClass.CALL_WINDOW));
+        add(OperationClass.COLD_LOSS, share * get(OperationClass.LOSS));
+        add(OperationClass.COLD_UPDATE, share * get(OperationClass.UPDATE_STEP));
+        add(OperationClass.COLD_ARRAY, share * get(OperationClass.UPDATE_ARRAY));
+        add(OperationClass.COLD_OPERAND, share * get(OperationClass.PRODUCT_OPERAND));
+        add(OperationClass.COLD_POOL, share * (get(OperationClass.MAX_POOL_OUTPUT) + get(OperationClass.MEAN_POOL_OUTPUT)
+                + get(OperationClass.MAX_POOL_GRADIENT_OUTPUT)));
+        add(OperationClass.COLD_FLAT, share * (get(OperationClass.FLAT) + get(OperationClass.UPDATE_STATE)));
+    }
+
+    private double get(OperationClass which) {
+        return of[which.ordinal()];
     }
 
     private void add(OperationClass to, double amount) {
@@ -43,7 +64,10 @@ public final class Amounts {
             case DEPTHWISE -> window(n, a, OperationClass.DEPTHWISE_PATCH, n * op.b(), OperationClass.DEPTHWISE_OUTPUT);
             case DEPTHWISE_GRADIENT -> window(n, a, OperationClass.DEPTHWISE_GRADIENT_PATCH, n * op.b(), OperationClass.DEPTHWISE_GRADIENT_OUTPUT);
             case PATCHES -> call(OperationClass.CALL_WINDOW, n, OperationClass.PATCHES, a);
-            case PATCHES_SUMMED -> call(OperationClass.CALL_WINDOW, n, OperationClass.PATCHES_SUMMED, a);
+            case PATCHES_SUMMED -> {
+                call(OperationClass.CALL_WINDOW, n, OperationClass.PATCHES_SUMMED, a);
+                add(OperationClass.PATCHES_SUMMED_SPILLED, Coldness.spilled(a, ELEMENT_BYTES * (double) op.a()));
+            }
             case MAX_POOL -> window(n, a * op.b(), OperationClass.MAX_POOL_WINDOW, a, OperationClass.MAX_POOL_OUTPUT);
             case MAX_POOL_GRADIENT -> {
                 window(n, a * op.b(), OperationClass.MAX_POOL_GRADIENT_WINDOW, a, OperationClass.MAX_POOL_GRADIENT_OUTPUT);
@@ -66,7 +90,10 @@ public final class Amounts {
                 add(OperationClass.UPDATE_ROOT, a * op.b());
                 add(OperationClass.UPDATE_STATE, a * op.c());
             }
-            case UPDATE_STEP -> add(OperationClass.UPDATE_STEP, n);
+            case UPDATE_STEP -> {
+                add(OperationClass.UPDATE_STEP, n);
+                coldness.pass(op.a(), n);
+            }
             case UPDATE_ARRAYS -> add(OperationClass.UPDATE_ARRAY, a);
             case LOSS -> add(OperationClass.LOSS, n);
             case OTHER -> {
@@ -75,8 +102,12 @@ public final class Amounts {
                 add(OperationClass.TRANSCENDENTAL, n * op.b());
                 add(OperationClass.PATCHES, n * op.c());
             }
-            case PASS, IF_INPUT_APART, IF_GRADIENT_APART -> {
-                // No cost of its own was found for a pass beyond its operations' calls; what is not decided is not there.
+            case PASS -> {
+                add(OperationClass.PASS, n * op.b());
+                coldness.pass(op.a(), n);
+            }
+            case IF_INPUT_APART, IF_GRADIENT_APART -> {
+                // What is not decided is not there.
             }
             default -> call(OperationClass.CALL_PLAIN, n, OperationClass.valueOf(op.kind().name()), a);
         }

@@ -7,6 +7,7 @@ import java.util.Optional;
  * What an effective coefficient belongs to: native operations of ND4J whose cost per element, or per call, is one number on one machine.
  * They differ by what the hardware and libnd4j do with them: contiguous passes, passes along channels, windows, transcendental functions,
  * products by their multiply-accumulates and by the operands that have to be packed for them; and by the Java and JNI code around a call.
+ * Cold is what {@link Coldness} says: code and data that have left the caches since they were last used, a cost that comes on top.
  */
 public enum OperationClass {
     PRODUCT_MAC("matrix product", "MAC", 0.01),
@@ -22,6 +23,7 @@ public enum OperationClass {
     DEPTHWISE_GRADIENT_OUTPUT("depthwise convolution's gradient: output", "element", 20),
     PATCHES("im2col", "element", 10),
     PATCHES_SUMMED("col2im", "element", 5),
+    PATCHES_SUMMED_SPILLED("col2im: patches beyond the cache", "element", 2),
     COPY("copy", "element", 0.4),
     RELAYOUT("copy to another order", "element", 4),
     APART("read in another order", "element", 6),
@@ -68,7 +70,17 @@ public enum OperationClass {
     CALL_COMPARE("call, clipping", "call", 10e3),
     LOSS("loss function", "call", 40e3),
     UPDATE_STEP("update of a network", "call", 60e3),
-    UPDATE_ARRAY("parameter array updated", "call", 20e3);
+    UPDATE_ARRAY("parameter array updated", "call", 20e3),
+    PASS("pass of a layer with parameters", "call", 5e3),
+    COLD_ALONG("cold call, along a dimension", "call", 30e3),
+    COLD_PRODUCT("cold call, matrix product", "call", 10e3),
+    COLD_WINDOW("cold call, windows", "call", 100e3),
+    COLD_LOSS("cold loss function", "call", 100e3),
+    COLD_UPDATE("cold update of a network", "call", 100e3),
+    COLD_ARRAY("cold parameter array updated", "call", 10e3),
+    COLD_OPERAND("matrix product: cold operand", "element", 0.7),
+    COLD_POOL("pooling: cold result", "element", 2),
+    COLD_FLAT("cold parameter or state", "element", 0.7);
 
     private final String title;
     private final String per;

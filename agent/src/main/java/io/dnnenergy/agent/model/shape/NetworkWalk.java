@@ -41,7 +41,14 @@ public final class NetworkWalk {
             costs.add(cost);
         }
         stopBackwardAtFrozen(costs);
-        return Neighbours.placed(costs);
+        return together(Neighbours.placed(costs));
+    }
+
+    /** Tells each node what passes through the caches between two of its calls. */
+    private static List<NodeCost> together(List<NodeCost> costs) {
+        long training = costs.stream().mapToLong(cost -> cost.work().trainingBytes()).sum();
+        long inference = costs.stream().mapToLong(cost -> cost.work().inference().bytes()).sum();
+        return costs.stream().map(cost -> new NodeCost(cost.node(), cost.input(), cost.output(), cost.work().among(training, inference))).toList();
     }
 
     /** Both kinds of network end their backward sweep at the first frozen layer they meet: nothing before it gets a gradient. */

@@ -76,13 +76,16 @@ class NetworkAgainstCountTest {
         graph.init();
         INDArray features = Nd4j.rand(MINIBATCH, 3, 8, 8);
         List<NodeCost> costs = walk(conf.toJson(), features, WorkContext.DEFAULT);
+        long training = costs.stream().mapToLong(cost -> cost.work().trainingBytes()).sum();
+        long inference = costs.stream().mapToLong(cost -> cost.work().inference().bytes()).sum();
         long[][] images = {{MINIBATCH, 6, 8, 8}, {MINIBATCH, 6, 8, 8}};
         for (String vertex : new String[] {"add", "both", "c2"}) {
             LayerConf live = new ReflectiveLayerConf(conf.getVertices().get(vertex));
             NodeCost saved = costs.stream().filter(cost -> cost.node().name().equals(vertex)).findFirst().orElseThrow();
             // Only the sum reads a convolution's output; neither gets a gradient from a convolution.
             boolean input = vertex.equals("add");
-            assertEquals(saved.work(), VertexCosts.of(live, images, WorkContext.DEFAULT).placed(input, false), "live and saved configuration of " + vertex);
+            assertEquals(saved.work(), VertexCosts.of(live, images, WorkContext.DEFAULT).placed(input, false).among(training, inference),
+                    "live and saved configuration of " + vertex);
         }
         assertEquals(graph.numParams(), costs.stream().mapToLong(cost -> cost.work().parameters()).sum());
         assertEquals(inference(costs), CountedOps.macs(() -> graph.output(features)), CountedOps.table());

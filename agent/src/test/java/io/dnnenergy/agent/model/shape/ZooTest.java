@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.dnnenergy.agent.model.NativeOp;
+import io.dnnenergy.agent.model.Work;
 import io.dnnenergy.agent.model.WorkContext;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -134,5 +136,27 @@ class ZooTest {
         assertFalse(costs.get(0).work().known());
         assertFalse(costs.get(1).work().known());
         assertEquals(Arrays.asList("layer0", "layer1"), costs.stream().map(c -> c.node().name()).toList());
+    }
+
+    /** What passes through the caches in one iteration is the same for every layer of the network, and grows with the minibatch. */
+    @Test
+    void everyPassKnowsWhatAnIterationOfItsNetworkMoves() {
+        long[] before = {0, 0};
+        for (int batch : new int[] {1, 8}) {
+            Network lenet = network("LeNet(10)");
+            List<NodeCost> costs = NetworkWalk.walk(lenet, Map.of(lenet.inputs().get(0), new long[] {batch, 1, 28, 28}), WorkContext.DEFAULT);
+            long inference = costs.stream().mapToLong(cost -> cost.work().inference().bytes()).sum();
+            long training = costs.stream().mapToLong(cost -> cost.work().trainingStep().bytes()).sum();
+            for (NodeCost cost : costs) {
+                assertEquals(List.of(inference), sizesOfPasses(cost.work().inference()), cost.node().name());
+                assertEquals(List.of(training), sizesOfPasses(cost.work().backward()), cost.node().name());
+            }
+            assertTrue(inference > before[0] && training > before[1] && training > 2 * inference, inference + " and " + training);
+            before = new long[] {inference, training};
+        }
+    }
+
+    private static List<Long> sizesOfPasses(Work work) {
+        return work.operations().calls().keySet().stream().filter(op -> op.kind() == NativeOp.Kind.PASS).map(NativeOp::a).distinct().toList();
     }
 }
