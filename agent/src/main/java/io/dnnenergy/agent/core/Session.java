@@ -94,6 +94,7 @@ final class Session implements Runnable {
             crowded = true;
             LockSupport.unpark(sampler);
         });
+        pace.hurry();
         for (boolean leaving = false; !leaving; ) {
             pace.await(() -> stopping || crowded);
             crowded = false;
