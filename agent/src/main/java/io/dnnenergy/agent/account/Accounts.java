@@ -36,6 +36,8 @@ public final class Accounts implements TimelineReader {
     private RecentPast past;
     private Scope window;
     private int windowsSeen;
+    /** When the last event was, of the thread that is handed over: other threads may be ahead of it by the time between two readings. */
+    private long momentNs;
 
     /** @param domains number of counted domains */
     public Accounts(Labels labels, int domains, long windowNs) {
@@ -176,6 +178,7 @@ public final class Accounts implements TimelineReader {
         if (past != null) {
             past.ran(label, startNs, endNs, cpuS);
         }
+        momentNs = startNs;
         Scope scope = scopeOf(label, startNs);
         if (scope != null) {
             scope.ran(label, (endNs - startNs) * 1e-9, cpuS, cpuS * (1 + threads.ratio(label)));
@@ -191,6 +194,7 @@ public final class Accounts implements TimelineReader {
         if (past != null) {
             past.began(label, timeNs);
         }
+        momentNs = timeNs;
         Scope scope = scopeOf(label, Long.MIN_VALUE);
         if (scope != null) {
             scope.began(label, entersPhase);
@@ -262,14 +266,8 @@ public final class Accounts implements TimelineReader {
     private Scope scopeOf(int label, long timeNs) {
         Label of = labels.get(label);
         Network network = of.node().network();
-        Scope epoch = epochs.get(network);
-        if (epoch == null && network == Registry.OUTSIDE && epochs.size() == 1) {
-            epoch = epochs.values().iterator().next();
-        }
-        if (epoch != null) {
-            return epoch;
-        }
-        return window == null && !opensWindow(of) ? null : window(timeNs);
+        Scope epoch = network == Registry.OUTSIDE ? Sharing.onlyEpoch(live, momentNs) : epochs.get(network);
+        return epoch != null ? epoch : window == null && !opensWindow(of) ? null : window(timeNs);
     }
 
     /** Between two epochs an iterator is reset and a loop turns; before the first, arrays are made. None of that is worth a window. */

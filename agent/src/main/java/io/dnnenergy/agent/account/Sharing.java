@@ -30,6 +30,20 @@ final class Sharing {
         }
     }
 
+    /** The one epoch that was open at a moment, be it over by now; null if none was, or several. */
+    static Scope onlyEpoch(List<Scope> scopes, long timeNs) {
+        Scope only = null;
+        for (Scope scope : scopes) {
+            if (scope.network() != null && scope.startNs() <= timeNs && timeNs < scope.endNs()) {
+                if (only != null) {
+                    return null;
+                }
+                only = scope;
+            }
+        }
+        return only;
+    }
+
     private static void slice(List<Scope> scopes, long from, long to, double fraction, ToDoubleFunction<Scope> weight, Part part) {
         double weights = 0;
         int open = 0;

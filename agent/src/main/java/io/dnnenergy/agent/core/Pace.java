@@ -18,7 +18,9 @@ import java.util.function.BooleanSupplier;
  * wide; the ends of epochs wake the sampler besides. Sampler's thread only.
  */
 final class Pace {
-    private static final long PROXY_PERIOD_NS = TimeUnit.SECONDS.toNanos(1);
+    private static final long PROXY_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(400);
+    /** When the start is over. It takes some readings to see for which thread a native one works, but then fewer will do. */
+    private static final long LATER_PROXY_PERIOD_NS = TimeUnit.SECONDS.toNanos(1);
     private static final long SHORTEST_PROXY_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long COUNTER_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long SHORTEST_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(1);
@@ -28,7 +30,8 @@ final class Pace {
     /** Ahead of everything with an ordinary priority, behind what the system itself needs. */
     private static final int URGENT = -10;
 
-    private final long periodNs;
+    private long periodNs;
+    private final long laterPeriodNs;
     private final EdgeSampler edges;
     private final int domains;
     private final double budget;
@@ -36,9 +39,10 @@ final class Pace {
     private final OwnCost cost = new OwnCost();
     private long nextNs = System.nanoTime();
 
-    private Pace(long periodNs, EdgeSampler edges, int domains, double budget) {
+    private Pace(long periodNs, long laterPeriodNs, EdgeSampler edges, int domains, double budget) {
         this.budget = budget;
         this.periodNs = periodNs;
+        this.laterPeriodNs = laterPeriodNs;
         this.edges = edges;
         this.domains = domains;
     }
@@ -52,18 +56,19 @@ final class Pace {
         Meter meter = metering.meter();
         OptionalLong given = options.durationNs(Key.INTERVAL);
         if (given.isPresent()) {
-            return new Pace(Math.max(SHORTEST_PERIOD_NS, given.getAsLong()), null, 0, 0);
+            long periodNs = Math.max(SHORTEST_PERIOD_NS, given.getAsLong());
+            return new Pace(periodNs, periodNs, null, 0, 0);
         }
         if (!meter.hasCounter()) {
-            long fraction = options.durationNs(Key.WINDOW).orElseThrow() / 4;
-            return new Pace(Math.max(SHORTEST_PROXY_PERIOD_NS, Math.min(PROXY_PERIOD_NS, fraction)), null, 0, 0);
+            long mostNs = Math.max(SHORTEST_PROXY_PERIOD_NS, options.durationNs(Key.WINDOW).orElseThrow() / 4);
+            return new Pace(Math.min(PROXY_PERIOD_NS, mostNs), Math.min(LATER_PROXY_PERIOD_NS, mostNs), null, 0, 0);
         }
         boolean[] watched = new boolean[meter.probes().domains().size()];
         for (int d = 0; d < meter.domains(); d++) {
             watched[meter.indexOf(d)] = meter.domain(d).provenance() == Provenance.MEASURED;
         }
         EdgeSampler edges = new EdgeSampler(meter.probes(), watched, BURST_EDGES, options.share(Key.BUDGET), collector);
-        return new Pace(COUNTER_PERIOD_NS, edges, watched.length, options.share(Key.BUDGET));
+        return new Pace(COUNTER_PERIOD_NS, COUNTER_PERIOD_NS, edges, watched.length, options.share(Key.BUDGET));
     }
 
     /** Waits for the next plain reading, locating edges on the way where there are any. @param hurry ends the wait */
@@ -72,6 +77,7 @@ final class Pace {
         long now = System.nanoTime();
         if (cost.isOver()) {
             cost.begin(edges());
+            periodNs = laterPeriodNs;
         }
         nextNs = nextNs + periodNs - now > 0 ? nextNs + periodNs : now + periodNs;
         if (edges != null) {

@@ -21,6 +21,8 @@ public final class TaskClock implements AutoCloseable {
     private static final int LOOK_EVERY = 10;
     private static final int ALL_EVERY = 20;
     private static final int NAMES_EVERY = 100;
+    /** Where reads are far apart, new threads are looked for after this. */
+    private static final long LOOK_AFTER_NS = 1_000_000_000L;
 
     private final TaskFolder folder;
     private final JavaThreads javaThreads;
@@ -29,6 +31,7 @@ public final class TaskClock implements AutoCloseable {
     private final Map<String, Task> tasks = new LinkedHashMap<>();
     private final Map<String, Set<Long>> namesUsed = new HashMap<>();
     private long readNs;
+    private long lookedNs;
     private int reads;
 
     private TaskClock(Path procfs, JavaThreads javaThreads) throws IOException {
@@ -71,9 +74,10 @@ public final class TaskClock implements AutoCloseable {
     /** Reads, and says what was used since the last time. */
     public TaskSlice read(long nowNs) throws IOException {
         boolean all = reads % ALL_EVERY == 0;
-        boolean look = reads % LOOK_EVERY == 0;
+        boolean look = reads % LOOK_EVERY == 0 || nowNs - lookedNs >= LOOK_AFTER_NS;
         boolean names = reads % NAMES_EVERY == 0;
         boolean found = look && follow(reads == 0);
+        lookedNs = look ? nowNs : lookedNs;
         reads++;
         Sums sums = new Sums();
         for (Task task : tasks.values()) {

@@ -75,6 +75,22 @@ class WindowsTest extends AccountsFixture {
     }
 
     @Test
+    void aPrefetchThreadThatIsHandedOverAfterTheEpochsEndWorkedForTheEpoch() {
+        accounts.epochStarted(a, 0);
+        run(forwardA, 0, 40);
+        accounts.epochEnded(a, 40);
+        run(loading, 10, 30);
+        accounts.counted(loading, -1, 0, 512);
+        read(50, 5);
+
+        Scope epoch = accounts.takeEnded().get(0);
+        assertEquals(20e-9, epoch.times().wallS(epoch.times().indexOf(loading)), 1e-18);
+        assertEquals(512, epoch.tally(loading).bytes());
+        run(loading, 41, 45);
+        assertFalse(anyScopeAfter(60), "what is loaded after it is no part of it");
+    }
+
+    @Test
     void workOutsideNetworksBelongsToTheOneOpenEpoch() {
         accounts.epochStarted(a, 0);
         run(loading, 10, 40);

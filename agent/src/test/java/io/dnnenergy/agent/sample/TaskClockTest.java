@@ -56,6 +56,18 @@ class TaskClockTest {
     }
 
     @Test
+    void aNewThreadIsFoundAfterASecondHoweverFewTheReads() throws IOException {
+        try (TaskClock clock = open()) {
+            int before = clock.threads();
+            task(121, "java", 9, 50, 0);
+            clock.read(clock.readNs() + 400_000_000L);
+            assertEquals(before, clock.threads());
+            clock.read(clock.readNs() + 700_000_000L);
+            assertEquals(before + 1, clock.threads());
+        }
+    }
+
+    @Test
     void whatAThreadUsedBeforeItWasFoundIsInTheTotalOnceAndNobodysWork() throws IOException {
         try (TaskClock clock = open()) {
             double total = 0;
