@@ -30,18 +30,23 @@ final class Sharing {
         }
     }
 
-    /** The one epoch that was open at a moment, be it over by now; null if none was, or several. */
+    /** The one epoch that was open at a moment, be it over by now; if none was, the one that is not over. Null if there are several. */
     static Scope onlyEpoch(List<Scope> scopes, long timeNs) {
-        Scope only = null;
+        Scope then = null;
+        Scope now = null;
+        int openThen = 0;
+        int openNow = 0;
         for (Scope scope : scopes) {
             if (scope.network() != null && scope.startNs() <= timeNs && timeNs < scope.endNs()) {
-                if (only != null) {
-                    return null;
-                }
-                only = scope;
+                then = scope;
+                openThen++;
+            }
+            if (scope.network() != null && !scope.hasEnded()) {
+                now = scope;
+                openNow++;
             }
         }
-        return only;
+        return openThen == 1 ? then : openThen == 0 && openNow == 1 ? now : null;
     }
 
     private static void slice(List<Scope> scopes, long from, long to, double fraction, ToDoubleFunction<Scope> weight, Part part) {

@@ -91,6 +91,18 @@ class WindowsTest extends AccountsFixture {
     }
 
     @Test
+    void aPrefetchThreadThatIsHandedOverAfterTheEpochsBeginningWorkedForItToo() {
+        accounts.epochStarted(a, 20);
+        run(loading, 10, 15);
+        accounts.epochEnded(a, 40);
+        read(50, 5);
+
+        List<Scope> ended = accounts.takeEnded();
+        assertEquals(1, ended.size(), "no window for what was loaded just before");
+        assertEquals(5e-9, ended.get(0).times().wallS(ended.get(0).times().indexOf(loading)), 1e-18);
+    }
+
+    @Test
     void workOutsideNetworksBelongsToTheOneOpenEpoch() {
         accounts.epochStarted(a, 0);
         run(loading, 10, 40);
