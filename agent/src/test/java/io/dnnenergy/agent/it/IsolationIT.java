@@ -47,8 +47,7 @@ class IsolationIT {
     void noSwitchOfALibraryIsLeftInTheSystemProperties() {
         ForkedJvm.Ended ended = jvm().agent("live=off").run("app.Visible", "1500");
         String line = ended.outLines().stream().filter(l -> l.startsWith("properties: ")).findFirst().orElseThrow();
-        for (String name : List.of("jna.nosys", "jna.noclasspath", "jna.nounpack", "jna.boot.library.path", "jna.boot.library.name", "bytebuddy",
-                "slf4j")) {
+        for (String name : List.of("jna.nosys", "jna.noclasspath", "jna.nounpack", "jna.boot.", "bytebuddy", "slf4j")) {
             assertTrue(!line.contains(name), line);
         }
     }

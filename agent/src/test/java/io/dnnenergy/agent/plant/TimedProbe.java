@@ -1,25 +1,15 @@
 package io.dnnenergy.agent.plant;
 
-import io.dnnenergy.probe.Domain;
-import io.dnnenergy.probe.DomainKind;
-import io.dnnenergy.probe.EnergyProbe;
-import io.dnnenergy.probe.ProbeSample;
-import io.dnnenergy.probe.Provenance;
-import io.dnnenergy.probe.ReadStatus;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * A counter whose value is a function of the time at which it is read, as a register's is: its ticks need no thread, so they are on time
  * however busy the machine is. Each read costs one read of a real file.
  */
-final class TimedProbe implements EnergyProbe {
-    private final FileChannel channel;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(32);
-    private final Domain domain;
+final class TimedProbe extends FileProbe {
+    private static final long STEP_UJ = 61;
+
     private final long tickNs;
     private final double jitter;
     private final double lost;
@@ -27,8 +17,7 @@ final class TimedProbe implements EnergyProbe {
     private final long startNs = System.nanoTime();
 
     TimedProbe(Path file, long tickNs, double jitter, double lost, double powerW) throws IOException {
-        channel = FileChannel.open(file);
-        domain = new Domain("plant", "package-0", DomainKind.PACKAGE, Provenance.MEASURED, true, 61, file.toString());
+        super(file);
         this.tickNs = tickNs;
         this.jitter = jitter;
         this.lost = lost;
@@ -36,38 +25,8 @@ final class TimedProbe implements EnergyProbe {
     }
 
     @Override
-    public String source() {
-        return "plant";
-    }
-
-    @Override
-    public List<Domain> domains() {
-        return List.of(domain);
-    }
-
-    @Override
-    public long maxReadIntervalNs() {
-        return Long.MAX_VALUE;
-    }
-
-    @Override
-    public void read(ProbeSample sample) {
-        read(0, sample);
-    }
-
-    @Override
-    public void read(int index, ProbeSample sample) {
-        sample.beforeNs[0] = System.nanoTime();
-        try {
-            buffer.clear();
-            channel.read(buffer, 0);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-        sample.afterNs[0] = System.nanoTime();
-        long uj = (long) (powerW * 1e-3 * (lastTickNs(sample.afterNs[0]) - startNs)) / 61 * 61;
-        sample.status[0] = uj == sample.energyUj[0] ? ReadStatus.UNCHANGED : ReadStatus.OK;
-        sample.energyUj[0] = uj;
+    long shownUj(long inFileUj, long afterNs) {
+        return (long) (powerW * 1e-3 * (lastTickNs(afterNs) - startNs)) / STEP_UJ * STEP_UJ;
     }
 
     /** Moment of the last tick that came before a moment. */
@@ -108,14 +67,5 @@ final class TimedProbe implements EnergyProbe {
         z = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;
         z = (z ^ z >>> 27) * 0x94d049bb133111ebL;
         return ((z ^ z >>> 31) >>> 11) * 0x1p-53;
-    }
-
-    @Override
-    public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Assumptions;
 /** Compiles the fake library with this system's C compiler and tells it what to do. */
 final class FakeNvml {
     private final Path control;
-    private final Path library;
+    private final Path sharedObject;
     private final Map<String, Long> settings = new LinkedHashMap<>();
 
-    private FakeNvml(Path control, Path library) {
+    private FakeNvml(Path control, Path sharedObject) {
         this.control = control;
-        this.library = library;
+        this.sharedObject = sharedObject;
     }
 
     static FakeNvml compile(Path dir, String... defines) throws IOException, InterruptedException {
@@ -33,7 +33,7 @@ final class FakeNvml {
         }
         FakeNvml fake = new FakeNvml(dir.resolve("control"), dir.resolve("libnvidia-ml.so.1"));
         List<String> command = new ArrayList<>(List.of("cc", "-shared", "-fPIC", "-O1", "-DCONTROL=\"" + fake.control + "\"", "-o",
-                fake.library.toString(), source.toString()));
+                fake.sharedObject.toString(), source.toString()));
         for (String define : defines) {
             command.add("-D" + define);
         }
@@ -51,7 +51,7 @@ final class FakeNvml {
     }
 
     Path file() {
-        return library;
+        return sharedObject;
     }
 
     /** Sets {@code energy0} (mJ), {@code energy_code0}, {@code power0} (mW), {@code init}, {@code devices} ... */
@@ -64,7 +64,7 @@ final class FakeNvml {
     }
 
     Opening open(Optional<String> visible) {
-        return NvmlSource.open(Optional.of(library.toString()), visible, library.getParent(), library.getParent(), d -> true);
+        return NvmlSource.open(Optional.of(sharedObject.toString()), visible, sharedObject.getParent(), sharedObject.getParent(), d -> true);
     }
 
     Opening open() {
