@@ -1,14 +1,14 @@
 package io.dnnenergy.agent.account;
 
+import io.dnnenergy.agent.account.interval.IntervalBuilder;
+import io.dnnenergy.agent.account.interval.RecentPast;
 import io.dnnenergy.agent.attribute.Interval;
 import io.dnnenergy.agent.attribute.OverlapSource;
-import io.dnnenergy.agent.phase.Phase;
-import io.dnnenergy.agent.record.Label;
-import io.dnnenergy.agent.record.Labels;
-import io.dnnenergy.agent.record.Network;
-import io.dnnenergy.agent.record.Registry;
-import io.dnnenergy.agent.record.TimelineReader;
-import io.dnnenergy.agent.sample.TaskSlice;
+import io.dnnenergy.agent.label.Label;
+import io.dnnenergy.agent.label.Labels;
+import io.dnnenergy.agent.label.Network;
+import io.dnnenergy.agent.label.TimelineReader;
+import io.dnnenergy.agent.sample.task.TaskSlice;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +27,7 @@ import java.util.function.Consumer;
 public final class Accounts implements TimelineReader {
     private final Labels labels;
     private final long windowNs;
-    private final CounterRow[] rows;
+    private final IntervalBuilder[] rows;
     private final ThreadShares threads = new ThreadShares();
     private final Map<Network, Scope> epochs = new HashMap<>();
     private final Map<Network, WarmUp> warmUps = new HashMap<>();
@@ -43,9 +43,9 @@ public final class Accounts implements TimelineReader {
     public Accounts(Labels labels, int domains, long windowNs) {
         this.labels = labels;
         this.windowNs = windowNs;
-        rows = new CounterRow[domains];
+        rows = new IntervalBuilder[domains];
         for (int d = 0; d < domains; d++) {
-            rows[d] = new CounterRow(d);
+            rows[d] = new IntervalBuilder(d);
         }
     }
 
@@ -56,7 +56,7 @@ public final class Accounts implements TimelineReader {
 
     /** States that everything handed over so far ran before the first readings. */
     public void forgetBeforeFirstReadings() {
-        for (CounterRow row : rows) {
+        for (IntervalBuilder row : rows) {
             row.forget();
         }
         threads.forget();
@@ -89,8 +89,8 @@ public final class Accounts implements TimelineReader {
      * @return the stretch for the attribution, which must be followed by {@link #next} or {@link #hold}; null if it goes on to the next located edge
      */
     public Interval read(int domain, long timeNs, double energyUj, double processCpuS, double machineCpuS, boolean located, double sigmaNs) {
-        CounterRow row = rows[domain];
-        CounterRow.Reading reading = row.read(timeNs, energyUj, processCpuS, machineCpuS);
+        IntervalBuilder row = rows[domain];
+        IntervalBuilder.Reading reading = row.read(timeNs, energyUj, processCpuS, machineCpuS);
         if (reading == null) {
             return null;
         }
@@ -157,7 +157,7 @@ public final class Accounts implements TimelineReader {
     }
 
     private boolean isReadSince(long timeNs) {
-        for (CounterRow row : rows) {
+        for (IntervalBuilder row : rows) {
             if (row.sharedUntilNs() < timeNs) {
                 return false;
             }
@@ -172,7 +172,7 @@ public final class Accounts implements TimelineReader {
 
     @Override
     public void ran(int label, long startNs, long endNs, double cpuS) {
-        for (CounterRow row : rows) {
+        for (IntervalBuilder row : rows) {
             row.ran(label, startNs, endNs, cpuS);
         }
         if (past != null) {
@@ -188,7 +188,7 @@ public final class Accounts implements TimelineReader {
 
     @Override
     public void began(int label, long timeNs, boolean entersPhase) {
-        for (CounterRow row : rows) {
+        for (IntervalBuilder row : rows) {
             row.began(label, timeNs);
         }
         if (past != null) {
@@ -266,7 +266,7 @@ public final class Accounts implements TimelineReader {
     private Scope scopeOf(int label, long timeNs) {
         Label of = labels.get(label);
         Network network = of.node().network();
-        Scope epoch = network == Registry.OUTSIDE ? Sharing.onlyEpoch(live, momentNs) : epochs.get(network);
+        Scope epoch = network == Network.OUTSIDE ? Sharing.onlyEpoch(live, momentNs) : epochs.get(network);
         return epoch != null ? epoch : window == null && !opensWindow(of) ? null : window(timeNs);
     }
 
@@ -276,8 +276,8 @@ public final class Accounts implements TimelineReader {
             case OTHER -> false;
             case PREPROCESS, OPTIMISE, CHECKPOINT -> true;
             // A prefetch thread beside several epochs works for one of them, and nobody knows for which; reads between epochs are the reset's.
-            case DATA_LOAD -> label.node().network() == Registry.OUTSIDE && !epochs.isEmpty();
-            default -> label.node().network() != Registry.OUTSIDE || !epochs.isEmpty();
+            case DATA_LOAD -> label.node().network() == Network.OUTSIDE && !epochs.isEmpty();
+            default -> label.node().network() != Network.OUTSIDE || !epochs.isEmpty();
         };
     }
 

@@ -1,13 +1,14 @@
 package io.dnnenergy.agent.account;
 
+import io.dnnenergy.agent.account.team.TeamTime;
 import io.dnnenergy.agent.attribute.LabelTimes;
-import io.dnnenergy.agent.record.Network;
+import io.dnnenergy.agent.label.Network;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** An epoch of a network, or a window of work outside epochs: what ran in it and what each domain drew. Not thread-safe. */
-public final class Scope {
+public final class Scope implements TeamTime {
     /** Iterations and examples of one network. */
     public static final class Progress {
         long iterations;
@@ -41,7 +42,7 @@ public final class Scope {
     private Scope warmUp;
     private boolean endedWarmingUp;
     private boolean continued;
-    private Tally[] tallies = new Tally[64];
+    private CallCounts[] tallies = new CallCounts[64];
     /** CPU seconds of the scope's labels since each domain's last reading: the weight when scopes share an interval. */
     final double[] cpuSinceReadingS;
     /** The same since the threads were read last, for what they share. */
@@ -70,7 +71,8 @@ public final class Scope {
     }
 
     /** Native workers have worked for the label. */
-    void teamRan(int label, double cpuS) {
+    @Override
+    public void teamRan(int label, double cpuS) {
         times.add(label, cpuS, 0);
     }
 
@@ -162,12 +164,12 @@ public final class Scope {
         return whole;
     }
 
-    Tally tallyFor(int label) {
+    CallCounts tallyFor(int label) {
         if (label >= tallies.length) {
             tallies = Arrays.copyOf(tallies, Math.max(label + 1, 2 * tallies.length));
         }
         if (tallies[label] == null) {
-            tallies[label] = new Tally();
+            tallies[label] = new CallCounts();
         }
         return tallies[label];
     }
@@ -243,7 +245,7 @@ public final class Scope {
     }
 
     /** @return the label's tally; null if nothing was counted */
-    public Tally tally(int label) {
+    public CallCounts tally(int label) {
         return label < tallies.length ? tallies[label] : null;
     }
 

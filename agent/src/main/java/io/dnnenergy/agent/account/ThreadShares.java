@@ -1,7 +1,12 @@
 package io.dnnenergy.agent.account;
 
+import io.dnnenergy.agent.account.interval.IntervalBuilder;
+import io.dnnenergy.agent.account.interval.PendingInterval;
+import io.dnnenergy.agent.account.interval.Unlabelled;
+import io.dnnenergy.agent.account.interval.UnlabelledPast;
+import io.dnnenergy.agent.account.team.Teams;
 import io.dnnenergy.agent.attribute.Interval;
-import io.dnnenergy.agent.sample.TaskSlice;
+import io.dnnenergy.agent.sample.task.TaskSlice;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -13,8 +18,8 @@ import java.util.function.Consumer;
  * other uses to the scopes open at the time. Stretches wait here until the threads of their time have been read. Not thread-safe.
  */
 final class ThreadShares {
-    private final Deque<Row> held = new ArrayDeque<>();
-    private final Deque<Row> free = new ArrayDeque<>();
+    private final Deque<PendingInterval> held = new ArrayDeque<>();
+    private final Deque<PendingInterval> free = new ArrayDeque<>();
     private final Teams teams = new Teams();
     private final UnlabelledPast unlabelled = new UnlabelledPast();
     private boolean known = true;
@@ -39,19 +44,19 @@ final class ThreadShares {
     }
 
     /** Keeps a stretch that has ended, begins the next. @return how many are kept */
-    int hold(CounterRow row) {
-        held.add(row.nextInto(free.isEmpty() ? new Row(row.interval().domain) : free.pop()));
+    int hold(IntervalBuilder row) {
+        held.add(row.nextInto(free.isEmpty() ? new PendingInterval(row.interval().domain) : free.pop()));
         return held.size();
     }
 
-    void read(TaskSlice slice, CounterRow[] rows, List<Scope> live) {
+    void read(TaskSlice slice, IntervalBuilder[] rows, List<Scope> live) {
         teams.share(slice);
         unlabelled.add(new Unlabelled(slice, teams));
-        for (Row row : held) {
+        for (PendingInterval row : held) {
             row.share(teams, unlabelled);
             row.complete(teams);
         }
-        for (CounterRow row : rows) {
+        for (IntervalBuilder row : rows) {
             row.share(teams, unlabelled);
         }
         use(slice, live, CpuUse.JIT, slice.jitS());
@@ -81,7 +86,7 @@ final class ThreadShares {
 
     /** Hands over the stretches that were kept, in order. */
     void release(Consumer<Interval> attribution) {
-        for (Row row = held.poll(); row != null; row = held.poll()) {
+        for (PendingInterval row = held.poll(); row != null; row = held.poll()) {
             attribution.accept(row.interval);
             row.forget();
             free.push(row);

@@ -6,8 +6,8 @@ import io.dnnenergy.agent.cli.doctor.DoctorCommand;
 import io.dnnenergy.agent.cli.estimate.EstimateCommand;
 import io.dnnenergy.agent.cli.estimate.PlatformsCommand;
 import java.io.PrintWriter;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine;
 
 /** The command line: {@code java -jar dnn-energy.jar COMMAND}. */
 @Command(name = "dnn-energy", mixinStandardHelpOptions = true, versionProvider = Version.class,

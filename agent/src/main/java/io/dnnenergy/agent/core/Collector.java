@@ -1,11 +1,15 @@
 package io.dnnenergy.agent.core;
 
 import io.dnnenergy.agent.account.Accounts;
+import io.dnnenergy.agent.account.Lags;
 import io.dnnenergy.agent.attribute.Attribution;
 import io.dnnenergy.agent.attribute.Interval;
+import io.dnnenergy.agent.meter.MachineClock;
+import io.dnnenergy.agent.meter.Meter;
 import io.dnnenergy.agent.record.Timelines;
-import io.dnnenergy.agent.sample.ReadingSink;
-import io.dnnenergy.agent.sample.TaskSlice;
+import io.dnnenergy.agent.sample.edge.ReadingSink;
+import io.dnnenergy.agent.sample.task.TaskSlice;
+import io.dnnenergy.agent.sample.task.TaskWatch;
 
 /**
  * Brings each reading of a counter together with what ran since the last one. Every reading moves energy into scopes; the attribution sees
@@ -28,15 +32,14 @@ final class Collector implements ReadingSink {
     private final double[] lastProcessS;
     private final double[] lastMachineS;
 
-    /** @param edges true if edges are located */
-    Collector(Metering metering, Timelines timelines, Accounts accounts, boolean edges, TaskWatch tasks) {
+    Collector(Metering metering, Timelines timelines, Accounts accounts, TaskWatch tasks) {
         this.meter = metering.meter();
         this.clock = metering.clock();
         this.timelines = timelines;
         this.accounts = accounts;
         this.attribution = metering.attribution();
         this.tasks = tasks;
-        lags = Lags.of(meter, accounts, attribution, edges);
+        lags = LagSearch.of(meter, accounts, attribution, metering.locatesEdges());
         countedOf = new int[meter.probes().domains().size()];
         java.util.Arrays.fill(countedOf, -1);
         lastUj = new long[meter.domains()];

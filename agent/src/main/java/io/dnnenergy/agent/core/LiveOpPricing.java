@@ -1,9 +1,9 @@
 package io.dnnenergy.agent.core;
 
+import io.dnnenergy.agent.label.OpPricing;
 import io.dnnenergy.agent.model.Work;
 import io.dnnenergy.agent.model.ops.OpCall;
 import io.dnnenergy.agent.model.ops.OpCosts;
-import io.dnnenergy.agent.record.OpPricing;
 
 /** The analytical model's view of native operations. Thread-safe. */
 final class LiveOpPricing implements OpPricing {

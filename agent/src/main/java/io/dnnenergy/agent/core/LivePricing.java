@@ -1,13 +1,13 @@
 package io.dnnenergy.agent.core;
 
+import io.dnnenergy.agent.label.Priced;
+import io.dnnenergy.agent.label.WorkPricing;
 import io.dnnenergy.agent.model.LayerConf;
 import io.dnnenergy.agent.model.WorkContext;
 import io.dnnenergy.agent.model.conf.ReflectiveLayerConf;
 import io.dnnenergy.agent.model.layers.LayerCosts;
 import io.dnnenergy.agent.model.layers.UpdaterCosts;
 import io.dnnenergy.agent.model.layers.VertexCosts;
-import io.dnnenergy.agent.record.Priced;
-import io.dnnenergy.agent.record.WorkPricing;
 
 /** The analytical model's view of live layers. Thread-safe. */
 final class LivePricing implements WorkPricing {

@@ -10,12 +10,14 @@ import io.dnnenergy.agent.model.seed.SeedModel;
 import io.dnnenergy.agent.options.Key;
 import io.dnnenergy.agent.options.OptionException;
 import io.dnnenergy.agent.options.Options;
-import io.dnnenergy.agent.reconcile.Estimator;
+import io.dnnenergy.agent.reconcile.EnergyModel;
+import io.dnnenergy.agent.report.PlatformFacts;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 
 /** Both models as this run's options have them. Immutable. */
-final class Models implements Estimator {
+final class Models implements EnergyModel {
     private static final String AUTO = "generic-cpu";
     /** The article's pipeline has a length and gives none: one stage is the plain product of parameters and passes. */
     private static final int STAGES = 1;
@@ -51,8 +53,11 @@ final class Models implements Estimator {
         }
     }
 
-    PlatformProfile platform() {
-        return component.profile();
+    /** The platform for the report. */
+    PlatformFacts facts() {
+        PlatformProfile profile = component.profile();
+        return new PlatformFacts(profile.name(), profile.title(), "",
+                profile.recalled().stream().map(parameter -> parameter.name().toLowerCase(Locale.ROOT)).toList());
     }
 
     @Override

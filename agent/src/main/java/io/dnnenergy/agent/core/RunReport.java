@@ -7,6 +7,7 @@ import io.dnnenergy.agent.report.LiveLine;
 import io.dnnenergy.agent.report.ObservationRow;
 import io.dnnenergy.agent.report.OpRow;
 import io.dnnenergy.agent.report.RunFolder;
+import io.dnnenergy.agent.report.RunHeading;
 import io.dnnenergy.agent.report.ScopeReport;
 import io.dnnenergy.agent.report.Summary;
 import java.io.IOException;
@@ -20,18 +21,18 @@ import java.util.List;
 final class RunReport {
     private final Options options;
     private final Console console;
-    private final RunFacts facts;
+    private final RunState run;
     private final Summary summary = new Summary();
     private RunFolder folder;
 
-    RunReport(Options options, RunFacts facts, Console console, Instant start) {
+    RunReport(Options options, RunState run, Console console, Instant start) {
         this.options = options;
-        this.facts = facts;
+        this.run = run;
         this.console = console;
         Footprint footprint = Footprints.of(options, console);
         try {
             folder = RunFolder.create(options.path(Key.OUT), start, ProcessHandle.current().pid(), footprint);
-            folder.writeRun(facts.json(folder.run(), false));
+            folder.writeRun(run.facts(false));
         } catch (IOException | RuntimeException e) {
             lose(e);
         }
@@ -39,11 +40,11 @@ final class RunReport {
 
     void add(ScopeReport scope) {
         summary.add(scope);
-        facts.add(scope);
+        run.add(scope);
         if (folder != null) {
             try {
                 folder.append(scope);
-                folder.writeRun(facts.json(folder.run(), false));
+                folder.writeRun(run.facts(false));
             } catch (IOException | RuntimeException e) {
                 lose(e);
             }
@@ -75,20 +76,20 @@ final class RunReport {
     }
 
     void interrupted(ScopeReport scope) {
-        facts.interrupted(scope);
+        run.interrupted(scope);
         console.warn(scope.network() + " epoch " + scope.epoch() + " was cut short by the end of the program: it is in run.json only");
     }
 
     void finish() {
         console.flushQueue();
-        summary.counted(facts.countedLines());
-        String heading = facts.heading(folder == null ? "not written" : folder.path().toString());
+        summary.counted(run.countedLines());
+        String heading = RunHeading.of(run.facts(true), folder == null ? "not written" : folder.path().toString());
         String text = summary.isEmpty() ? heading + "\nNo DL4J network ran under the agent.\n" : summary.text(heading);
         console.block(text);
         if (folder != null) {
             try {
                 folder.writeSummary(text);
-                folder.writeRun(facts.json(folder.run(), true));
+                folder.writeRun(run.facts(true));
                 folder.close();
             } catch (IOException | RuntimeException e) {
                 lose(e);

@@ -3,9 +3,15 @@ package io.dnnenergy.agent.core;
 import io.dnnenergy.agent.account.Accounts;
 import io.dnnenergy.agent.account.Scope;
 import io.dnnenergy.agent.boot.PhaseBridge;
+import io.dnnenergy.agent.meter.Meter;
 import io.dnnenergy.agent.options.Key;
 import io.dnnenergy.agent.options.Options;
+import io.dnnenergy.agent.reconcile.CountedLayers;
+import io.dnnenergy.agent.reconcile.CountedWork;
 import io.dnnenergy.agent.record.Timelines;
+import io.dnnenergy.agent.sample.edge.Duty;
+import io.dnnenergy.agent.sample.edge.Pace;
+import io.dnnenergy.agent.sample.task.TaskWatch;
 import io.dnnenergy.agent.weave.Libraries;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -18,6 +24,9 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Session implements Runnable {
     private static final long EXIT_LIMIT_MS = 10_000;
+
+    /** Layers that hold less of the energy are not worth CPU time. */
+    private static final double LAYERS_THAT_MATTER = 0.01;
 
     private final Options options;
     private final Timelines timelines;
@@ -59,7 +68,7 @@ final class Session implements Runnable {
         try {
             timelines.openCpuClock();
             Unavailable.warn(options, console);
-            try (Metering metering = Metering.open(options, console); TaskWatch tasks = TaskWatch.open(options, console)) {
+            try (Metering metering = Metering.open(options, console); TaskWatch tasks = TaskWatch.open(options.path(Key.PROCFS), console::warn)) {
                 opened.countDown();
                 sample(metering, tasks);
             }
@@ -77,18 +86,22 @@ final class Session implements Runnable {
 
     private void sample(Metering metering, TaskWatch tasks) {
         Meter meter = metering.meter();
-        Accounts accounts = new Accounts(timelines.labels(), meter.domains(), options.durationNs(Key.WINDOW).orElseThrow());
-        Collector collector = new Collector(metering, timelines, accounts, Pace.locatesEdges(options, meter), tasks);
-        Pace pace = Pace.of(options, metering, collector);
+        long windowNs = options.durationNs(Key.WINDOW).orElseThrow();
+        Accounts accounts = new Accounts(timelines.labels(), meter.domains(), windowNs);
+        Collector collector = new Collector(metering, timelines, accounts, tasks);
+        Pace pace = Pace.of(meter, options.durationNs(Key.INTERVAL), windowNs, options.share(Key.BUDGET), collector);
         WallClock wallClock = new WallClock();
         Models models = Models.of(options, console);
         boolean listOperations = options.isOn(Key.OPS);
-        CountedLayers counted = new CountedLayers(timelines, console, listOperations);
-        RunFacts facts = new RunFacts(options, timelines, metering, models, counted, libraries, pace, tasks, console, wallClock.start());
-        RunReport report = new RunReport(options, facts, console, wallClock.start());
+        CountedLayers counted = new CountedLayers(new CountedWork(timelines.labels(), timelines.variants(), timelines.operations()),
+                timelines::missedOperations, console::warn);
+        RunState state = new RunState(new RunState.Parts(options, timelines, metering, models, counted, listOperations, libraries, pace, tasks,
+                console), wallClock.start());
+        RunReport report = new RunReport(options, state, console, wallClock.start());
         Duty duty = new Duty();
-        Settlement settlement = new Settlement(timelines, metering, models, report, wallClock, counted, listOperations,
-                options.isOn(Key.OBSERVATIONS), scope -> pace.useOfBudget(duty.follow(scope)));
+        ScopeCloser closer = new ScopeCloser(timelines, metering, models, report, wallClock, counted,
+                new ScopeCloser.Lists(listOperations, options.isOn(Key.OBSERVATIONS)),
+                scope -> pace.useOfBudget(duty.follow(scope.widestRepeatFactor(LAYERS_THAT_MATTER))));
         Thread sampler = Thread.currentThread();
         timelines.onCrowded(() -> {
             crowded = true;
@@ -108,14 +121,14 @@ final class Session implements Runnable {
             collector.readThreads(now, leaving);
             List<Scope> ended = accounts.takeEnded();
             if (!ended.isEmpty()) {
-                pace.reporting(() -> ended.forEach(settlement::settle));
+                pace.reporting(() -> ended.forEach(closer::close));
             }
             if (leaving) {
                 accounts.abandonEpochs(now);
-                accounts.takeEnded().forEach(settlement::settleInterrupted);
+                accounts.takeEnded().forEach(closer::closeInterrupted);
             }
             console.flushQueue();
         }
-        settlement.finish();
+        closer.finish();
     }
 }

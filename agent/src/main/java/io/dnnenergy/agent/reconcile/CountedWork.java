@@ -1,15 +1,15 @@
 package io.dnnenergy.agent.reconcile;
 
 import io.dnnenergy.agent.account.OpCounts;
+import io.dnnenergy.agent.label.Label;
+import io.dnnenergy.agent.label.Labels;
+import io.dnnenergy.agent.label.Node;
+import io.dnnenergy.agent.label.Operations;
+import io.dnnenergy.agent.label.Variants;
 import io.dnnenergy.agent.model.OpMix;
 import io.dnnenergy.agent.model.Work;
 import io.dnnenergy.agent.phase.Pass;
 import io.dnnenergy.agent.phase.Phase;
-import io.dnnenergy.agent.record.Label;
-import io.dnnenergy.agent.record.Labels;
-import io.dnnenergy.agent.record.Node;
-import io.dnnenergy.agent.record.Operations;
-import io.dnnenergy.agent.record.Variants;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,15 +1,15 @@
 package io.dnnenergy.agent.reconcile;
 
-import io.dnnenergy.agent.account.Tally;
+import io.dnnenergy.agent.account.CallCounts;
+import io.dnnenergy.agent.label.Label;
+import io.dnnenergy.agent.label.Network;
+import io.dnnenergy.agent.label.Node;
+import io.dnnenergy.agent.label.Variant;
+import io.dnnenergy.agent.label.Variants;
 import io.dnnenergy.agent.model.LayerWork;
 import io.dnnenergy.agent.model.Work;
 import io.dnnenergy.agent.phase.Pass;
 import io.dnnenergy.agent.phase.Phase;
-import io.dnnenergy.agent.record.Label;
-import io.dnnenergy.agent.record.Network;
-import io.dnnenergy.agent.record.Node;
-import io.dnnenergy.agent.record.Variant;
-import io.dnnenergy.agent.record.Variants;
 import java.util.Optional;
 
 /** The work behind a layer's label: calls by shape, times what a call of that shape costs by formula, or else as counted. Pure. */
@@ -18,7 +18,7 @@ final class LabelWork {
     }
 
     /** Adds the work and its estimate to a sum. */
-    static void add(Sum sum, Label label, Tally tally, Variants variants, CountedWork counted, Estimator estimator) {
+    static void add(Sum sum, Label label, CallCounts tally, Variants variants, CountedWork counted, EnergyModel estimator) {
         if (tally.unknownCalls() > 0) {
             sum.workKnown = false;
             sum.addEstimate(Double.NaN);

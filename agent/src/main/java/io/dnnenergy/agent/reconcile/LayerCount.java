@@ -1,8 +1,8 @@
 package io.dnnenergy.agent.reconcile;
 
+import io.dnnenergy.agent.label.Node;
 import io.dnnenergy.agent.model.Work;
 import io.dnnenergy.agent.phase.Pass;
-import io.dnnenergy.agent.record.Node;
 import java.util.Optional;
 
 /**

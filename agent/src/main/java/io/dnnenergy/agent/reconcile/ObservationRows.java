@@ -1,10 +1,10 @@
 package io.dnnenergy.agent.reconcile;
 
 import io.dnnenergy.agent.account.Scope;
+import io.dnnenergy.agent.label.Network;
+import io.dnnenergy.agent.label.Node;
 import io.dnnenergy.agent.model.Work;
 import io.dnnenergy.agent.phase.Pass;
-import io.dnnenergy.agent.record.Network;
-import io.dnnenergy.agent.record.Node;
 import io.dnnenergy.agent.report.ObservationRow;
 
 /** Rows' sums to what a calibration fits to. Pure. */

@@ -1,13 +1,12 @@
 package io.dnnenergy.agent.reconcile;
 
 import io.dnnenergy.agent.account.Scope;
+import io.dnnenergy.agent.label.Label;
+import io.dnnenergy.agent.label.Labels;
+import io.dnnenergy.agent.label.Network;
+import io.dnnenergy.agent.label.Operation;
+import io.dnnenergy.agent.label.Operations;
 import io.dnnenergy.agent.model.Work;
-import io.dnnenergy.agent.record.Label;
-import io.dnnenergy.agent.record.Labels;
-import io.dnnenergy.agent.record.Network;
-import io.dnnenergy.agent.record.Operation;
-import io.dnnenergy.agent.record.Operations;
-import io.dnnenergy.agent.record.Registry;
 import io.dnnenergy.agent.report.OpRow;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,7 +49,7 @@ public final class OpRows {
     }
 
     private static Key key(Label label, Network only, String op) {
-        Network network = label.node().network() == Registry.OUTSIDE ? only : label.node().network();
+        Network network = label.node().network() == Network.OUTSIDE ? only : label.node().network();
         boolean ofLayer = label.node().isLayer() && label.pass() != null;
         return new Key(network, ofLayer ? label.node().index() : -1, ofLayer ? label.pass().id() : label.phase().id(), op);
     }

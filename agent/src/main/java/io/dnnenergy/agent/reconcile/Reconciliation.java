@@ -1,18 +1,17 @@
 package io.dnnenergy.agent.reconcile;
 
+import io.dnnenergy.agent.account.CallCounts;
 import io.dnnenergy.agent.account.Scope;
-import io.dnnenergy.agent.account.Tally;
 import io.dnnenergy.agent.attribute.LabelTimes;
 import io.dnnenergy.agent.attribute.ScopeEnergy;
+import io.dnnenergy.agent.label.Label;
+import io.dnnenergy.agent.label.Labels;
+import io.dnnenergy.agent.label.Network;
+import io.dnnenergy.agent.label.Node;
+import io.dnnenergy.agent.label.Variants;
 import io.dnnenergy.agent.model.Work;
 import io.dnnenergy.agent.phase.Pass;
 import io.dnnenergy.agent.phase.Phase;
-import io.dnnenergy.agent.record.Label;
-import io.dnnenergy.agent.record.Labels;
-import io.dnnenergy.agent.record.Network;
-import io.dnnenergy.agent.record.Node;
-import io.dnnenergy.agent.record.Registry;
-import io.dnnenergy.agent.record.Variants;
 import io.dnnenergy.agent.report.LayerRow;
 import io.dnnenergy.agent.report.ObservationRow;
 import io.dnnenergy.agent.report.PhaseRow;
@@ -35,7 +34,7 @@ public final class Reconciliation {
     private final Labels labels;
     private final Variants variants;
     private final CountedWork counted;
-    private final Estimator estimator;
+    private final EnergyModel estimator;
     private final List<ScopeEnergy> energies;
     private final Origin origin;
     private final Map<PhaseKey, Sum> phases = new LinkedHashMap<>();
@@ -47,7 +46,7 @@ public final class Reconciliation {
      * @param energies the scope's settled energy of each counted domain, indexed like its times; empty if nothing was measured
      * @param origin   where they come from
      */
-    public Reconciliation(Scope scope, Labels labels, Variants variants, CountedWork counted, Estimator estimator,
+    public Reconciliation(Scope scope, Labels labels, Variants variants, CountedWork counted, EnergyModel estimator,
                           List<ScopeEnergy> energies, Origin origin) {
         this.scope = scope;
         this.labels = labels;
@@ -101,7 +100,7 @@ public final class Reconciliation {
             sum.addMeasured(energy.measuredUj()[i] * 1e-6, energy.dynamicUj()[i] * 1e-6, energy.ciLowUj()[i] * 1e-6, energy.ciHighUj()[i] * 1e-6,
                     energy.quality()[i], energy.repeatFactor()[i]);
         }
-        Tally tally = scope.tally(label.id());
+        CallCounts tally = scope.tally(label.id());
         if (tally == null) {
             return;
         }
@@ -117,7 +116,7 @@ public final class Reconciliation {
     }
 
     /** Statements 6 and 9-11 of the seed model; it does not price the forward pass of training. */
-    private void addSeed(Sum sum, Label label, Tally tally) {
+    private void addSeed(Sum sum, Label label, CallCounts tally) {
         if (tally.calls() == 0) {
             // Entered in passing: the loss inside an output layer's backward pass.
             return;
@@ -244,7 +243,7 @@ public final class Reconciliation {
         LabelTimes times = scope.times();
         for (int i = 0; i < times.size(); i++) {
             Label label = labels.get(times.label(i));
-            Tally tally = scope.tally(label.id());
+            CallCounts tally = scope.tally(label.id());
             if (tally != null && label.phase() == key.phase() && owner(label) == key.network()) {
                 entries += tally.entries();
             }
@@ -263,7 +262,7 @@ public final class Reconciliation {
     /** Work outside any network, a prefetch thread's, is the one network's for which the scope is. */
     private Network owner(Label label) {
         Network network = label.node().network();
-        if (network != Registry.OUTSIDE) {
+        if (network != Network.OUTSIDE) {
             return network;
         }
         return scope.network() != null ? scope.network() : Networks.only(scope, labels);

@@ -1,10 +1,10 @@
 package io.dnnenergy.agent.reconcile;
 
+import io.dnnenergy.agent.label.Network;
+import io.dnnenergy.agent.label.Node;
+import io.dnnenergy.agent.label.Variant;
 import io.dnnenergy.agent.model.Work;
 import io.dnnenergy.agent.model.layers.UpdaterCosts;
-import io.dnnenergy.agent.record.Network;
-import io.dnnenergy.agent.record.Node;
-import io.dnnenergy.agent.record.Variant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,8 @@
 package io.dnnenergy.agent.record;
 
+import io.dnnenergy.agent.record.dl4j.AsyncIterators;
+import io.dnnenergy.agent.record.dl4j.Dl4jAccess;
+
 /** Counts the bytes of a data set in the innermost open span. */
 final class DataBytes {
     private DataBytes() {

@@ -1,5 +1,13 @@
 package io.dnnenergy.agent.record;
 
+import io.dnnenergy.agent.label.Network;
+import io.dnnenergy.agent.label.Node;
+import io.dnnenergy.agent.label.Priced;
+import io.dnnenergy.agent.label.Variant;
+import io.dnnenergy.agent.label.Variants;
+import io.dnnenergy.agent.label.WorkPricing;
+import io.dnnenergy.agent.record.dl4j.Configurations;
+import io.dnnenergy.agent.record.dl4j.Dl4jAccess;
 import java.util.Arrays;
 
 /** Counts a call of a layer, with the shape of its input: from which the model knows the call's work. */

@@ -2,6 +2,7 @@ package io.dnnenergy.agent.record;
 
 import io.dnnenergy.agent.boot.OpSink;
 import io.dnnenergy.agent.boot.PhaseBridge;
+import io.dnnenergy.agent.label.Network;
 
 /**
  * When operations are counted: always; or else in one iteration, and one inference, of each network and input shape, after warm-up. Without
@@ -23,7 +24,7 @@ final class OpTracing {
 
     /** A forward sweep begins with its first layer, which tells the input's shape. */
     void sweepStarts(ThreadTrace trace, Network network, long[] shape) {
-        if (!trace.traced && network.sweeps.isDue(trace.mode() == Mode.TRAIN, shape)) {
+        if (!trace.traced && network.sweeps().isDue(trace.mode() == Mode.TRAIN, shape)) {
             begin(trace);
         }
     }

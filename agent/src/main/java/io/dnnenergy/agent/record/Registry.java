@@ -1,5 +1,10 @@
 package io.dnnenergy.agent.record;
 
+import io.dnnenergy.agent.label.Network;
+import io.dnnenergy.agent.label.Node;
+import io.dnnenergy.agent.record.dl4j.Configurations;
+import io.dnnenergy.agent.record.dl4j.Reflect;
+import io.dnnenergy.agent.record.dl4j.WeakIdentityMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +15,6 @@ import java.util.Map;
  * allocate for what is known.
  */
 public final class Registry {
-    /** What runs outside any network: prefetch threads, user code that calls ND4J. */
-    public static final Network OUTSIDE = new Network(-1, "", "");
-
     private final WeakIdentityMap<Network> networks = new WeakIdentityMap<>();
     private final WeakIdentityMap<Node> nodes = new WeakIdentityMap<>();
     private final List<Network> seen = new ArrayList<>();
@@ -68,7 +70,7 @@ public final class Registry {
             }
         }
         Node made = node(network, Math.max(index, 0), null, layer);
-        return network == OUTSIDE ? made : network.add(made);
+        return network == Network.OUTSIDE ? made : network.add(made);
     }
 
     private void enterLayers(Object object, Network network) {

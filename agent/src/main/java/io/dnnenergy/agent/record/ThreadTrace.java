@@ -1,6 +1,11 @@
 package io.dnnenergy.agent.record;
 
+import io.dnnenergy.agent.label.Label;
+import io.dnnenergy.agent.label.Network;
+import io.dnnenergy.agent.label.Node;
+import io.dnnenergy.agent.label.OpSignature;
 import io.dnnenergy.agent.phase.SiteKind;
+import io.dnnenergy.agent.record.dl4j.NetworkClasses;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.Queue;
@@ -97,7 +102,7 @@ final class ThreadTrace {
     }
 
     Network network() {
-        return depth == 0 ? Registry.OUTSIDE : network[depth - 1];
+        return depth == 0 ? Network.OUTSIDE : network[depth - 1];
     }
 
     int depth() {

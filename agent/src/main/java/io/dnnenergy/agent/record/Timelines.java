@@ -1,5 +1,11 @@
 package io.dnnenergy.agent.record;
 
+import io.dnnenergy.agent.label.Labels;
+import io.dnnenergy.agent.label.OpPricing;
+import io.dnnenergy.agent.label.Operations;
+import io.dnnenergy.agent.label.TimelineReader;
+import io.dnnenergy.agent.label.Variants;
+import io.dnnenergy.agent.label.WorkPricing;
 import io.dnnenergy.agent.phase.Site;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;

@@ -1,5 +1,7 @@
 package io.dnnenergy.agent.record;
 
+import io.dnnenergy.agent.record.dl4j.Configurations;
+import io.dnnenergy.agent.record.dl4j.Reflect;
 import java.util.Map;
 
 /** Questions about graph vertices. */

@@ -55,7 +55,7 @@ final class Json {
         return json;
     }
 
-    private static JsonElement warmUp(WarmUp part) {
+    private static JsonElement warmUp(WarmUpPart part) {
         if (part == null) {
             return JsonNull.INSTANCE;
         }

@@ -1,6 +1,5 @@
 package io.dnnenergy.agent.report;
 
-import com.google.gson.JsonObject;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.Closeable;
@@ -85,8 +84,8 @@ public final class RunFolder implements Closeable {
     }
 
     /** Replaces {@code run.json} as a whole, so that it is never half written. */
-    public void writeRun(JsonObject run) throws IOException {
-        replace("run.json", Json.PRETTY.toJson(run) + "\n");
+    public void writeRun(RunFacts facts) throws IOException {
+        replace("run.json", Json.PRETTY.toJson(RunJson.of(facts, run())) + "\n");
     }
 
     public void writeSummary(String text) throws IOException {

@@ -5,28 +5,59 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An epoch or window, ready to be written. Joules; NaN where unknown. {@code measuredJ = attributedJ + otherProcessesJ + unattributedJ}, and
- * the phases add up to {@code attributedJ}.
+ * An epoch or window, ready to be written. The phases add up to {@link Balance#attributedJ}.
  *
- * @param network empty for a window in which several networks ran
- * @param domains measured joules by domain
- * @param unattributed what {@code unattributedJ} is made of
- * @param total   energies of the scope as a whole
- * @param warmUp  first part, before the network's training was up to speed; null if there was none
+ * @param epoch      number of the epoch from 0; {@code w0}, {@code w1} ... for windows
+ * @param network    empty for a window in which several networks ran
+ * @param iterations completed in it
+ * @param examples   minibatch rows seen in it
+ * @param warmUp     first part, before the network's training was up to speed; null if there was none
  */
-public record ScopeReport(String epoch, String network, long iterations, long examples, Instant start, double durationS,
-                          Map<String, Double> domains, Energy total, double staticJ, double attributedJ, double otherProcessesJ,
-                          double unattributedJ, Unattributed unattributed, List<PhaseRow> phases, List<LayerRow> layers, WarmUp warmUp) {
-    /** Without a warm-up. */
-    public ScopeReport(String epoch, String network, long iterations, long examples, Instant start, double durationS,
-                       Map<String, Double> domains, Energy total, double staticJ, double attributedJ, double otherProcessesJ,
-                       double unattributedJ, Unattributed unattributed, List<PhaseRow> phases, List<LayerRow> layers) {
-        this(epoch, network, iterations, examples, start, durationS, domains, total, staticJ, attributedJ, otherProcessesJ, unattributedJ,
-                unattributed, phases, layers, null);
-    }
-
+public record ScopeReport(String epoch, String network, long iterations, long examples, ScopeSpan span, Balance balance,
+                          List<PhaseRow> phases, List<LayerRow> layers, WarmUpPart warmUp) {
     public boolean isWindow() {
         return epoch.startsWith("w");
+    }
+
+    public Instant start() {
+        return span.start();
+    }
+
+    /** Seconds of wall time. */
+    public double durationS() {
+        return span.durationS();
+    }
+
+    /** Measured joules by domain. */
+    public Map<String, Double> domains() {
+        return balance.domains();
+    }
+
+    /** Energies of the scope as a whole. */
+    public Energy total() {
+        return balance.total();
+    }
+
+    /** Joules; NaN if unknown, as in the next four. */
+    public double staticJ() {
+        return balance.staticJ();
+    }
+
+    public double attributedJ() {
+        return balance.attributedJ();
+    }
+
+    public double otherProcessesJ() {
+        return balance.otherProcessesJ();
+    }
+
+    public double unattributedJ() {
+        return balance.unattributedJ();
+    }
+
+    /** The parts of {@link #unattributedJ}. */
+    public Unattributed unattributed() {
+        return balance.unattributed();
     }
 
     /** Joules per example once training was up to speed; NaN if unknown, or if it never was in this epoch. */
@@ -35,11 +66,28 @@ public record ScopeReport(String epoch, String network, long iterations, long ex
             return joulesPerExample();
         }
         long steady = examples - warmUp.examples();
-        return steady > 0 ? (attributedJ - warmUp.attributedJ()) / steady : Double.NaN;
+        return steady > 0 ? (attributedJ() - warmUp.attributedJ()) / steady : Double.NaN;
     }
 
-    /** Of the work attributed; NaN if either is unknown. */
+    /** Attributed joules per example; NaN if either is unknown. */
     public double joulesPerExample() {
-        return examples > 0 ? attributedJ / examples : Double.NaN;
+        return examples > 0 ? attributedJ() / examples : Double.NaN;
+    }
+
+    /**
+     * The largest repeat factor among the layers that matter: how many times the iterations would have to run for an interval of 5 %.
+     *
+     * @param least part of the attributed energy from which a layer matters
+     * @return infinite if a layer's is unknown; 0 without such layers
+     */
+    public double widestRepeatFactor(double least) {
+        double widest = 0;
+        for (LayerRow row : layers) {
+            if (row.energy().measuredJ() >= least * attributedJ()) {
+                double factor = row.energy().repeatFactor();
+                widest = Math.max(widest, Double.isNaN(factor) ? Double.POSITIVE_INFINITY : factor);
+            }
+        }
+        return widest;
     }
 }

@@ -11,10 +11,10 @@ import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.dynamic.TypeResolutionStrategy;
+import net.bytebuddy.dynamic.VisibilityBridgeStrategy;
 import net.bytebuddy.dynamic.scaffold.InstrumentedType;
 import net.bytebuddy.dynamic.scaffold.MethodGraph;
 import net.bytebuddy.implementation.bytecode.member.MethodInvocation;
-import net.bytebuddy.dynamic.VisibilityBridgeStrategy;
 import net.bytebuddy.pool.TypePool;
 
 /** Weaves advice into one class file. All that knows Byte Buddy's machinery. Thread-safe. */

@@ -1,12 +1,11 @@
 package io.dnnenergy.agent.account;
 
+import io.dnnenergy.agent.label.Labels;
+import io.dnnenergy.agent.label.Network;
+import io.dnnenergy.agent.label.Node;
 import io.dnnenergy.agent.phase.Pass;
 import io.dnnenergy.agent.phase.Phase;
-import io.dnnenergy.agent.record.Labels;
-import io.dnnenergy.agent.record.Network;
-import io.dnnenergy.agent.record.Node;
 import io.dnnenergy.agent.record.RecordFixtures;
-import io.dnnenergy.agent.record.Registry;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A made-up time line, in nanoseconds: two networks, two domains. */
@@ -22,7 +21,7 @@ abstract class AccountsFixture {
     final int forwardB = RecordFixtures.label(labels, b, Phase.FORWARD);
     final int inferenceA = RecordFixtures.label(labels, a, Phase.INFERENCE);
     final int loadingOfA = RecordFixtures.label(labels, a, Phase.DATA_LOAD);
-    final int loading = RecordFixtures.label(labels, Registry.OUTSIDE, Phase.DATA_LOAD);
+    final int loading = RecordFixtures.label(labels, Network.OUTSIDE, Phase.DATA_LOAD);
     final Accounts accounts = new Accounts(labels, 2, WINDOW_NS);
 
     @BeforeEach

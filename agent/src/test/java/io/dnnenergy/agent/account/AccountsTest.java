@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.dnnenergy.agent.record.Network;
+import io.dnnenergy.agent.label.Network;
 import io.dnnenergy.agent.record.RecordFixtures;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -158,7 +158,7 @@ class AccountsTest extends AccountsFixture {
         accounts.counted(forwardA, -1, 10, 0);
         accounts.epochEnded(a, 50);
         read(60, 1);
-        Tally tally = accounts.takeEnded().get(0).tally(forwardA);
+        CallCounts tally = accounts.takeEnded().get(0).tally(forwardA);
         assertEquals(6, tally.calls());
         assertEquals(60, tally.examples());
         assertEquals(3, tally.entries());

@@ -1,8 +1,8 @@
 package io.dnnenergy.agent.account;
 
 import io.dnnenergy.agent.attribute.Attribution;
-import io.dnnenergy.agent.sample.TaskSlice;
-import io.dnnenergy.agent.sample.TeamCpu;
+import io.dnnenergy.agent.sample.task.TaskSlice;
+import io.dnnenergy.agent.sample.task.TeamCpu;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -13,7 +13,7 @@ import java.util.Set;
  * compiler, other processes. Steps of a quarter of a millisecond; a counter that moves every millisecond; the process's CPU time in steps of
  * 10 ms, as the JVM tells it. Knows the true joules and CPU seconds.
  */
-final class TeamPlant {
+public final class TeamPlant {
     private static final double STEP_S = 0.00025;
     private static final int TICK_STEPS = 4;
     private static final int SLICE_STEPS = 400;
@@ -21,35 +21,35 @@ final class TeamPlant {
     static final long OWNER = 1;
 
     /** Labels in the order in which they run, seconds each takes, CPU seconds of workers for each of its own, watts per CPU second. */
-    int[] labels = {};
-    double[] spanS = {};
-    double[] teamFactor = {};
-    double[] watts = {};
-    double pauseS;
+    public int[] labels = {};
+    public double[] spanS = {};
+    public double[] teamFactor = {};
+    public double[] watts = {};
+    public double pauseS;
     double spinWatts = 9;
-    double jitPart;
+    public double jitPart;
     double jitWatts = 9;
-    double othersPart;
+    public double othersPart;
     double othersWatts = 20;
     /** How old the energy is that the counter shows; a whole number of steps. */
-    long lagNs;
+    public long lagNs;
 
-    final double[] trueUj = new double[256];
-    final double[] trueCpuS = new double[256];
-    double spinS;
-    double spinUj;
-    double jitS;
-    double jitUj;
+    public final double[] trueUj = new double[256];
+    public final double[] trueCpuS = new double[256];
+    public double spinS;
+    public double spinUj;
+    public double jitS;
+    public double jitUj;
     double othersUj;
-    double processS;
-    double energyUj;
+    public double processS;
+    public double energyUj;
     private double shownUj;
     private double toldS;
     private double toldMachineS;
     private final Random random = new Random(4);
 
     /** Runs for so long; readings go to the accounts, stretches to the attribution. */
-    void run(Accounts accounts, Attribution attribution, double lengthS) {
+    public void run(Accounts accounts, Attribution attribution, double lengthS) {
         long nowNs = 0;
         int span = -1;
         double leftS = 0;
@@ -106,8 +106,8 @@ final class TeamPlant {
                 labelled += trueCpuS[label];
                 labelledUj += trueUj[label];
             }
-            processS = labelled + spinS + jitS;
-            energyUj = labelledUj + spinUj + jitUj + othersUj;
+        processS = labelled + spinS + jitS;
+        energyUj = labelledUj + spinUj + jitUj + othersUj;
             late[(int) (step % late.length)] = energyUj;
             if (step % TICK_STEPS != 0) {
                 continue;
@@ -136,7 +136,7 @@ final class TeamPlant {
     }
 
     /** The counter catches up with what has run, while nothing runs any more. */
-    void catchUp(Accounts accounts, long nowNs) {
+    public void catchUp(Accounts accounts, long nowNs) {
         read(accounts, nowNs + lagNs, energyUj, toldS, toldMachineS);
     }
 

@@ -1,6 +1,6 @@
 package io.dnnenergy.agent.plant;
 
-import io.dnnenergy.agent.sample.EdgeSampler;
+import io.dnnenergy.agent.sample.edge.EdgeSampler;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package io.dnnenergy.agent.plant;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.dnnenergy.agent.sample.EdgeSampler;
+import io.dnnenergy.agent.sample.edge.EdgeSampler;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;

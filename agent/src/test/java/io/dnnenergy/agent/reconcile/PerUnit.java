@@ -3,7 +3,7 @@ package io.dnnenergy.agent.reconcile;
 import io.dnnenergy.agent.model.Work;
 
 /** Linear, so that rows can be checked by hand. */
-final class PerUnit implements Estimator {
+final class PerUnit implements EnergyModel {
     @Override
     public double workJ(Work work) {
         return work.macs() + 0.001 * work.bytes();

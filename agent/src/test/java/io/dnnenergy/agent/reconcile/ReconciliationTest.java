@@ -8,17 +8,16 @@ import io.dnnenergy.agent.account.Accounts;
 import io.dnnenergy.agent.account.Scope;
 import io.dnnenergy.agent.attribute.Quality;
 import io.dnnenergy.agent.attribute.ScopeEnergy;
+import io.dnnenergy.agent.label.Labels;
+import io.dnnenergy.agent.label.Network;
+import io.dnnenergy.agent.label.Node;
+import io.dnnenergy.agent.label.Priced;
+import io.dnnenergy.agent.label.Variants;
 import io.dnnenergy.agent.model.LayerWork;
 import io.dnnenergy.agent.model.Work;
 import io.dnnenergy.agent.phase.Pass;
 import io.dnnenergy.agent.phase.Phase;
-import io.dnnenergy.agent.record.Labels;
-import io.dnnenergy.agent.record.Network;
-import io.dnnenergy.agent.record.Node;
-import io.dnnenergy.agent.record.Priced;
 import io.dnnenergy.agent.record.RecordFixtures;
-import io.dnnenergy.agent.record.Registry;
-import io.dnnenergy.agent.record.Variants;
 import io.dnnenergy.agent.report.LayerRow;
 import io.dnnenergy.agent.report.ObservationRow;
 import io.dnnenergy.agent.report.PhaseRow;
@@ -44,7 +43,7 @@ class ReconciliationTest {
     private final int update = RecordFixtures.label(labels, network, Phase.UPDATE);
     private final int other = RecordFixtures.label(labels, network, Phase.OTHER);
     private final int loss = RecordFixtures.label(labels, last, Phase.LOSS, Pass.FORWARD);
-    private final int loading = RecordFixtures.label(labels, Registry.OUTSIDE, Phase.DATA_LOAD);
+    private final int loading = RecordFixtures.label(labels, Network.OUTSIDE, Phase.DATA_LOAD);
     private Accounts accounts = new Accounts(labels, 1, 1_000);
 
     private static Work work(long macs, long bytes) {

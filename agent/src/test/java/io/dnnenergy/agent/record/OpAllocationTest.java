@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import io.dnnenergy.agent.boot.PhaseBridge;
 import io.dnnenergy.agent.fixture.BridgeOnly;
 import io.dnnenergy.agent.fixture.WeavingLoader;
+import io.dnnenergy.agent.label.Priced;
 import io.dnnenergy.agent.model.Work;
 import io.dnnenergy.agent.phase.Site;
 import io.dnnenergy.agent.phase.SiteKind;

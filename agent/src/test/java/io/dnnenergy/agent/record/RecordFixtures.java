@@ -1,7 +1,17 @@
 package io.dnnenergy.agent.record;
 
+import io.dnnenergy.agent.label.Labels;
+import io.dnnenergy.agent.label.Network;
+import io.dnnenergy.agent.label.Node;
+import io.dnnenergy.agent.label.OpPricing;
+import io.dnnenergy.agent.label.OpSignature;
+import io.dnnenergy.agent.label.Operations;
+import io.dnnenergy.agent.label.Priced;
+import io.dnnenergy.agent.label.Variant;
+import io.dnnenergy.agent.label.Variants;
 import io.dnnenergy.agent.phase.Pass;
 import io.dnnenergy.agent.phase.Phase;
+import io.dnnenergy.agent.record.dl4j.OpReader;
 
 /** Networks, layers and labels for tests, without a DL4J object behind them. */
 public final class RecordFixtures {

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dnnenergy.agent.boot.PhaseBridge;
 import io.dnnenergy.agent.boot.PhaseSink;
+import io.dnnenergy.agent.label.Network;
+import io.dnnenergy.agent.label.Node;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

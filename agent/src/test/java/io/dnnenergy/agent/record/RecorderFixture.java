@@ -1,6 +1,7 @@
 package io.dnnenergy.agent.record;
 
 import io.dnnenergy.agent.boot.PhaseBridge;
+import io.dnnenergy.agent.label.Priced;
 import io.dnnenergy.agent.phase.Site;
 import io.dnnenergy.agent.phase.SiteKind;
 import java.util.ArrayList;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.dnnenergy.agent.label.Label;
+import io.dnnenergy.agent.label.Network;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -104,7 +106,7 @@ class RecorderTest extends RecorderFixture {
         ThreadTrace trace = recorder.traces().get(0);
         assertEquals(Label.NONE, trace.label());
         assertNull(trace.receiver());
-        assertSame(Registry.OUTSIDE, trace.network());
+        assertSame(Network.OUTSIDE, trace.network());
     }
 
     @Test

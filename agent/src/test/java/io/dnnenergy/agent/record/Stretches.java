@@ -1,5 +1,9 @@
 package io.dnnenergy.agent.record;
 
+import io.dnnenergy.agent.label.Label;
+import io.dnnenergy.agent.label.Labels;
+import io.dnnenergy.agent.label.Network;
+import io.dnnenergy.agent.label.TimelineReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.dnnenergy.agent.boot.PhaseBridge;
 import io.dnnenergy.agent.fixture.BridgeOnly;
 import io.dnnenergy.agent.fixture.WeavingLoader;
+import io.dnnenergy.agent.label.Priced;
 import io.dnnenergy.agent.model.LayerWork;
 import io.dnnenergy.agent.model.Work;
 import io.dnnenergy.agent.weave.Sites;

@@ -17,26 +17,26 @@ final class Reports {
     }
 
     static ScopeReport full(String epoch) {
-        return new ScopeReport(epoch, "MultiLayerNetwork#0", 200, 12_800, Instant.parse("2026-11-23T10:00:00.123Z"), 12.5,
-                Map.of("powercap:package-0", 1.25), KNOWN, 0.05, 0.2, 0.07, 0.03,
-                new Unattributed(0.01, 0.002, 0.003, 0.0004, 0.0146),
+        return new ScopeReport(epoch, "MultiLayerNetwork#0", 200, 12_800, new ScopeSpan(Instant.parse("2026-11-23T10:00:00.123Z"), 12.5),
+                new Balance(Map.of("powercap:package-0", 1.25), KNOWN, 0.05, 0.2, 0.07, 0.03, new Unattributed(0.01, 0.002, 0.003, 0.0004, 0.0146)),
                 List.of(new PhaseRow(epoch, "MultiLayerNetwork#0", Phase.DATA_LOAD, 200, 1.0 / 7, 0.125, 4096, KNOWN)),
                 List.of(new LayerRow(epoch, "MultiLayerNetwork#0", 3, "conv, \"wide\"", "ConvolutionLayer", Pass.BACKWARD, 200, 12_800, 2.5,
-                        2.25, 1_000_000_007L, 2_000_000_014L, 77, KNOWN)));
+                        2.25, 1_000_000_007L, 2_000_000_014L, 77, KNOWN)), null);
     }
 
     /** The same, of which the first 50 iterations were warm-up. */
     static ScopeReport warmingUp(String epoch) {
         ScopeReport full = full(epoch);
-        return new ScopeReport(epoch, full.network(), full.iterations(), full.examples(), full.start(), full.durationS(), full.domains(),
-                full.total(), full.staticJ(), full.attributedJ(), full.otherProcessesJ(), full.unattributedJ(),
-                full.unattributed(), full.phases(), full.layers(),
-                new WarmUp(50, 3200, 5, 0.15, 0.08));
+        return new ScopeReport(epoch, full.network(), full.iterations(), full.examples(), new ScopeSpan(full.start(), full.durationS()),
+                new Balance(full.domains(), full.total(), full.staticJ(), full.attributedJ(), full.otherProcessesJ(), full.unattributedJ(), full.unattributed()),
+                full.phases(),
+                full.layers(), new WarmUpPart(50, 3200, 5, 0.15, 0.08));
     }
 
     static ScopeReport unknown(String epoch) {
-        return new ScopeReport(epoch, "", 0, 0, Instant.parse("2026-11-23T10:00:01Z"), 0.5, Map.of(), UNKNOWN, Double.NaN, Double.NaN, Double.NaN,
-                Double.NaN, Unattributed.UNKNOWN, List.of(new PhaseRow(epoch, "", Phase.OTHER, 1, 0.5, 0.5, -1, UNKNOWN)),
-                List.of(new LayerRow(epoch, "", 0, "a", "Unknown", Pass.INFERENCE, 1, 0, 0.5, 0.5, -1, -1, -1, UNKNOWN)));
+        return new ScopeReport(epoch, "", 0, 0, new ScopeSpan(Instant.parse("2026-11-23T10:00:01Z"), 0.5),
+                new Balance(Map.of(), UNKNOWN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Unattributed.UNKNOWN),
+                List.of(new PhaseRow(epoch, "", Phase.OTHER, 1, 0.5, 0.5, -1, UNKNOWN)),
+                List.of(new LayerRow(epoch, "", 0, "a", "Unknown", Pass.INFERENCE, 1, 0, 0.5, 0.5, -1, -1, -1, UNKNOWN)), null);
     }
 }

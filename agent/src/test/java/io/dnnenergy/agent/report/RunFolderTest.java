@@ -140,14 +140,13 @@ class RunFolderTest {
     @Test
     void runIsReplacedAsAWholeAndLeavesNoTemporaryFile() throws Exception {
         try (RunFolder folder = create()) {
-            JsonObject run = new JsonObject();
-            run.addProperty("padding", "x".repeat(200_000));
+            RunFacts run = Runs.withWarnings("x".repeat(200_000));
             folder.writeRun(run);
             List<Throwable> wrong = new ArrayList<>();
             Thread reader = new Thread(() -> {
                 while (!Thread.currentThread().isInterrupted()) {
                     try {
-                        JsonParser.parseString(Files.readString(folder.path().resolve("run.json"))).getAsJsonObject().get("padding").getAsString();
+                        JsonParser.parseString(Files.readString(folder.path().resolve("run.json"))).getAsJsonObject().get("warnings").getAsJsonArray().get(0);
                     } catch (IOException | RuntimeException e) {
                         wrong.add(e);
                     }
@@ -155,8 +154,7 @@ class RunFolderTest {
             });
             reader.start();
             for (int i = 0; i < 100; i++) {
-                run.addProperty("count", i);
-                folder.writeRun(run);
+                folder.writeRun(Runs.withWarnings("x".repeat(200_000), Integer.toString(i)));
             }
             reader.interrupt();
             reader.join();

@@ -2,13 +2,12 @@ package io.dnnenergy.agent.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dnnenergy.agent.attribute.Quality;
-import java.util.OptionalDouble;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
@@ -38,9 +37,10 @@ class SummaryTest {
     void proxyIsCalledProxyInEveryTable() {
         Energy proxy = new Energy(1, 1, 2, Double.NaN, Double.NaN, Double.NaN, "proxy", Quality.PROXY);
         ScopeReport full = Reports.full("0");
-        ScopeReport scope = new ScopeReport("0", full.network(), 1, 1, full.start(), 1, full.domains(), proxy, 0, 2, 0, 0, Unattributed.UNKNOWN,
+        ScopeReport scope = new ScopeReport("0", full.network(), 1, 1, new ScopeSpan(full.start(), 1),
+                new Balance(full.domains(), proxy, 0, 2, 0, 0, Unattributed.UNKNOWN),
                 full.phases().stream().map(row -> new PhaseRow("0", row.network(), row.phase(), 1, 1, 1, 1, proxy)).toList(),
-                full.layers().stream().map(row -> new LayerRow("0", row.network(), 0, "a", "b", row.pass(), 1, 1, 1, 1, 1, 1, 1, proxy)).toList());
+                full.layers().stream().map(row -> new LayerRow("0", row.network(), 0, "a", "b", row.pass(), 1, 1, 1, 1, 1, 1, 1, proxy)).toList(), null);
         Summary summary = new Summary();
         assertTrue(summary.isEmpty());
         summary.add(scope);
@@ -92,9 +92,10 @@ class SummaryTest {
         ScopeReport full = Reports.full("1");
         Energy lost = new Energy(1, 1, Double.NaN, Double.NaN, Double.NaN, Double.NaN, "powercap", Quality.NONE);
         Summary summary = new Summary();
-        summary.add(new ScopeReport("0", full.network(), 1, 1, full.start(), 1, full.domains(), lost, Double.NaN, Double.NaN, Double.NaN,
-                Double.NaN, Unattributed.UNKNOWN, full.phases().stream().map(row -> new PhaseRow("0", row.network(), row.phase(), 1, 1, 1, 1, lost)).toList(),
-                full.layers().stream().map(row -> new LayerRow("0", row.network(), 3, "x", "y", row.pass(), 1, 1, 1, 1, 1, 1, 1, lost)).toList()));
+        summary.add(new ScopeReport("0", full.network(), 1, 1, new ScopeSpan(full.start(), 1),
+                new Balance(full.domains(), lost, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Unattributed.UNKNOWN),
+                full.phases().stream().map(row -> new PhaseRow("0", row.network(), row.phase(), 1, 1, 1, 1, lost)).toList(),
+                full.layers().stream().map(row -> new LayerRow("0", row.network(), 3, "x", "y", row.pass(), 1, 1, 1, 1, 1, 1, 1, lost)).toList(), null));
         summary.add(full);
         String text = summary.text("");
         assertTrue(text.contains("leave out 1 epochs or windows whose energy is unknown"), text);

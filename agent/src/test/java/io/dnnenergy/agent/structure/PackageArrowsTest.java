@@ -23,21 +23,27 @@ class PackageArrowsTest {
             .from(A + "options")
             .from(A + "weave", A + "boot", A + "phase", BYTE_BUDDY)
             // Of the model only the records of work; not how work is found.
-            .from(A + "record", A + "boot", A + "phase", A + "model", A + "attribute.LabelTimes", A + "attribute.Interval")
+            .from(A + "label", A + "phase", A + "model")
+            .from(A + "record", A + "boot", A + "phase", A + "label", A + "record.dl4j", A + "attribute.LabelTimes")
+            .from(A + "record.dl4j", A + "label.OpSignature")
             .from(A + "attribute.*", A + "attribute.*", "org.ejml.*")
             .from(A + "model.*", A + "model.*", GSON)
             .from(A + "calibrate", A + "model.*", A + "phase.Pass", GSON, "de.siegmar.fastcsv.*")
-            .from(A + "account", A + "record", A + "attribute", A + "phase", A + "sample")
-            .from(A + "reconcile", A + "account", A + "record", A + "attribute", A + "model", A + "model.layers.UpdaterCosts", A + "phase", A + "report")
-            .from(A + "report", A + "phase", A + "attribute.Quality", GSON, "de.siegmar.fastcsv.*")
-            .from(A + "sample", "io.dnnenergy.probe")
+            .from(A + "meter", A + "options", "io.dnnenergy.probe.*", "io.dnnenergy.machine", "com.sun.management")
+            .from(A + "sample.edge", A + "meter", "io.dnnenergy.probe", "io.dnnenergy.thread")
+            .from(A + "sample.task")
+            .from(A + "account", A + "account.interval", A + "account.team", A + "label", A + "attribute", A + "phase", A + "sample.task")
+            .from(A + "account.interval", A + "account.team", A + "attribute", A + "sample.task")
+            .from(A + "account.team", A + "sample.task")
+            .from(A + "reconcile", A + "account", A + "label", A + "attribute", A + "model", A + "model.layers.UpdaterCosts", A + "phase", A + "report")
+            .from(A + "report", A + "phase", A + "attribute.Quality", "io.dnnenergy.probe.Domain", "io.dnnenergy.probe.DomainKind",
+                    "io.dnnenergy.probe.Provenance", "io.dnnenergy.machine", GSON, "de.siegmar.fastcsv.*")
             .from(A + "cli", A + "cli.*", A + "boot.PhaseBridge", "picocli.*")
             .from(A + "cli.doctor", "io.dnnenergy.probe", "io.dnnenergy.probe.catalog", "io.dnnenergy.machine", "picocli.*", GSON)
             .from(A + "cli.estimate", A + "model", A + "model.*", "picocli.*", GSON, "de.siegmar.fastcsv.*")
             .from(A + "cli.calibrate", A + "calibrate", A + "model", A + "model.*", A + "phase.Pass", "io.dnnenergy.machine", "picocli.*",
                     "de.siegmar.fastcsv.*")
-            .from(A + "core", A + "*", "io.dnnenergy.probe.*", "io.dnnenergy.machine.*", "io.dnnenergy.thread", GSON, BYTE_BUDDY,
-                    "com.sun.management");
+            .from(A + "core", A + "*", "io.dnnenergy.probe", "io.dnnenergy.machine");
 
     private static final Arrows PROBES = new Arrows()
             // Its parsers of kernel files share the readers of the counters'.
@@ -89,7 +95,7 @@ class PackageArrowsTest {
     void whatRunsInPremainAndOnTheApplicationsThreadsNamesNoLoggingAndNoFlightRecorder() throws IOException {
         Set<String> found = new TreeSet<>();
         CompiledClasses.besides(PhaseBridge.class).forEach((name, bytes) -> {
-            if (Set.of(A + "boot", A + "weave", A + "record", A + "phase", A + "options").contains(Arrows.packageOf(name))) {
+            if (Set.of(A + "boot", A + "weave", A + "record", A + "record.dl4j", A + "label", A + "phase", A + "options").contains(Arrows.packageOf(name))) {
                 ClassReferences.of(bytes).stream().filter(target -> target.startsWith("java.util.logging.") || target.startsWith("jdk.jfr."))
                         .forEach(target -> found.add(name + " -> " + target));
             }

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.dnnenergy.agent.fixture.BridgeOnly;
 import io.dnnenergy.agent.boot.PhaseBridge;
+import io.dnnenergy.agent.fixture.BridgeOnly;
 import io.dnnenergy.agent.fixture.CallLog;
 import io.dnnenergy.agent.fixture.Fixtures;
 import io.dnnenergy.agent.fixture.WeavingLoader;

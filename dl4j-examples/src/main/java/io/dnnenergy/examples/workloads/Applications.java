@@ -1,5 +1,6 @@
 package io.dnnenergy.examples.workloads;
 
+import static io.dnnenergy.examples.workloads.Layers.SLOW;
 import static io.dnnenergy.examples.workloads.Layers.batchNorm;
 import static io.dnnenergy.examples.workloads.Layers.chain;
 import static io.dnnenergy.examples.workloads.Layers.classes;
@@ -10,7 +11,6 @@ import static io.dnnenergy.examples.workloads.Layers.depthwise;
 import static io.dnnenergy.examples.workloads.Layers.lstm;
 import static io.dnnenergy.examples.workloads.Layers.maxPool;
 import static io.dnnenergy.examples.workloads.Layers.regression;
-import static io.dnnenergy.examples.workloads.Layers.SLOW;
 import static io.dnnenergy.examples.workloads.Layers.validConv;
 import static io.dnnenergy.examples.workloads.Workload.application;
 import static io.dnnenergy.examples.workloads.Workload.shape;

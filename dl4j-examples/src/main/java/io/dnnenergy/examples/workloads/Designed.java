@@ -1,5 +1,6 @@
 package io.dnnenergy.examples.workloads;
 
+import static io.dnnenergy.examples.workloads.Layers.SLOW;
 import static io.dnnenergy.examples.workloads.Layers.averagePool;
 import static io.dnnenergy.examples.workloads.Layers.batchNorm;
 import static io.dnnenergy.examples.workloads.Layers.chain;
@@ -9,7 +10,6 @@ import static io.dnnenergy.examples.workloads.Layers.dense;
 import static io.dnnenergy.examples.workloads.Layers.depthwise;
 import static io.dnnenergy.examples.workloads.Layers.maxPool;
 import static io.dnnenergy.examples.workloads.Layers.regression;
-import static io.dnnenergy.examples.workloads.Layers.SLOW;
 import static io.dnnenergy.examples.workloads.Layers.validConv;
 import static io.dnnenergy.examples.workloads.Workload.designed;
 import static io.dnnenergy.examples.workloads.Workload.shape;

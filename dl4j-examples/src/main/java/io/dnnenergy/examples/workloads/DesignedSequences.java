@@ -1,11 +1,11 @@
 package io.dnnenergy.examples.workloads;
 
+import static io.dnnenergy.examples.workloads.Layers.SLOW;
 import static io.dnnenergy.examples.workloads.Layers.chain;
 import static io.dnnenergy.examples.workloads.Layers.classes;
 import static io.dnnenergy.examples.workloads.Layers.classesInTime;
 import static io.dnnenergy.examples.workloads.Layers.conv;
 import static io.dnnenergy.examples.workloads.Layers.lstm;
-import static io.dnnenergy.examples.workloads.Layers.SLOW;
 import static io.dnnenergy.examples.workloads.Workload.designed;
 import static io.dnnenergy.examples.workloads.Workload.shape;
 

@@ -2,8 +2,8 @@ package io.dnnenergy.agent.model.layers;
 
 import io.dnnenergy.agent.model.LayerConf;
 import io.dnnenergy.agent.model.LayerWork;
-import io.dnnenergy.agent.model.NativeOp;
 import io.dnnenergy.agent.model.NativeOp.Kind;
+import io.dnnenergy.agent.model.NativeOp;
 import io.dnnenergy.agent.model.OpMix;
 import io.dnnenergy.agent.model.Work;
 import io.dnnenergy.agent.model.WorkContext;

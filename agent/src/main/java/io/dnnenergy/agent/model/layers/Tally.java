@@ -1,7 +1,7 @@
 package io.dnnenergy.agent.model.layers;
 
-import io.dnnenergy.agent.model.NativeOp;
 import io.dnnenergy.agent.model.NativeOp.Kind;
+import io.dnnenergy.agent.model.NativeOp;
 import io.dnnenergy.agent.model.OpMix;
 import io.dnnenergy.agent.model.Work;
 import java.util.SortedMap;

@@ -3,8 +3,8 @@ package io.dnnenergy.agent.model.platform;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.dnnenergy.agent.model.NativeOp;
 import io.dnnenergy.agent.model.NativeOp.Kind;
+import io.dnnenergy.agent.model.NativeOp;
 import io.dnnenergy.agent.model.OpMix;
 import org.junit.jupiter.api.Test;
 

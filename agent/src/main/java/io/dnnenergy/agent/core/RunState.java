@@ -1,0 +1,86 @@
+package io.dnnenergy.agent.core;
+
+import io.dnnenergy.agent.label.Network;
+import io.dnnenergy.agent.meter.Meter;
+import io.dnnenergy.agent.options.Options;
+import io.dnnenergy.agent.reconcile.CountedLayers;
+import io.dnnenergy.agent.record.Timelines;
+import io.dnnenergy.agent.report.AgentCost;
+import io.dnnenergy.agent.report.CounterFacts;
+import io.dnnenergy.agent.report.NetworkFacts;
+import io.dnnenergy.agent.report.RunFacts;
+import io.dnnenergy.agent.report.RunTotals;
+import io.dnnenergy.agent.report.ScopeReport;
+import io.dnnenergy.agent.sample.edge.Pace;
+import io.dnnenergy.agent.sample.edge.SamplerCost;
+import io.dnnenergy.agent.sample.task.TaskWatch;
+import io.dnnenergy.agent.weave.Libraries;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Asks every part of the run for what the report says of it. Sampler's thread only. */
+final class RunState {
+    /** What a run consists of. */
+    record Parts(Options options, Timelines timelines, Metering metering, Models models, CountedLayers counted, boolean countsAll,
+                 Libraries libraries, Pace pace, TaskWatch tasks, Console console) {
+    }
+
+    private final Parts parts;
+    private final Instant start;
+    private final HostFacts host = HostFacts.ask();
+    private final List<ScopeReport> interrupted = new ArrayList<>();
+    private RunTotals totals = RunTotals.NONE;
+
+    RunState(Parts parts, Instant start) {
+        this.parts = parts;
+        this.start = start;
+    }
+
+    void add(ScopeReport scope) {
+        totals = totals.plus(scope);
+    }
+
+    void interrupted(ScopeReport scope) {
+        interrupted.add(scope);
+        add(scope);
+    }
+
+    /** @param complete true once the program has ended in order */
+    RunFacts facts(boolean complete) {
+        Meter meter = parts.metering().meter();
+        CountedLayers counted = parts.counted();
+        return new RunFacts(start, Duration.between(start, Instant.now()).toMillis() * 1e-3, complete, host.machine(), host.jvm(),
+                parts.libraries().versions(), parts.options().all(), meter.source(), meter.isProxy(), meter.hasGone(), counters(meter),
+                parts.models().facts(), networks(), new RunFacts.CountedFacts(parts.countsAll(), counted.missed(), counted.rows()), totals,
+                List.copyOf(interrupted), List.copyOf(parts.console().warnings()), cost());
+    }
+
+    /** What counting operations has shown. */
+    List<String> countedLines() {
+        return parts.counted().lines();
+    }
+
+    private static List<CounterFacts> counters(Meter meter) {
+        List<CounterFacts> counters = new ArrayList<>();
+        meter.totalsUj().forEach((domain, uj) -> counters.add(new CounterFacts(domain, meter.periodMs(domain), meter.lagMs(domain), uj)));
+        return counters;
+    }
+
+    private List<NetworkFacts> networks() {
+        List<NetworkFacts> networks = new ArrayList<>();
+        for (Network network : parts.timelines().registry().seen()) {
+            networks.add(new NetworkFacts(network.name(), network.parameters(), network.nodes().size(), network.updater()));
+        }
+        return networks;
+    }
+
+    private AgentCost cost() {
+        SamplerCost cost = parts.pace().cost();
+        AgentCost.Edges edges = cost.edges() == null ? null : new AgentCost.Edges(cost.edges().located(), cost.edges().bracketed(),
+                cost.edges().missed(), cost.steadyEdgesPerCpuS());
+        return new AgentCost(cost.cpuS(), cost.startCpuS(), cost.steadyS(), cost.steadyCoreShare(), cost.steadyReportsShare(), edges,
+                parts.timelines().dropped(), cost.priorityRaised(), parts.tasks().reads(), parts.tasks().spentS());
+    }
+}

@@ -1,0 +1,72 @@
+package io.dnnenergy.agent.label;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * A network as the agent knows it: a name and its layers, no reference to the network itself. Thread-safe.
+ */
+public final class Network {
+    /** What runs outside any network: prefetch threads, user code that calls ND4J. */
+    public static final Network OUTSIDE = new Network(-1, "", "");
+
+    private final Sweeps sweeps = new Sweeps();
+    private final int id;
+    private final String name;
+    private final String updater;
+    private final Node whole;
+    private final List<Node> nodes = new CopyOnWriteArrayList<>();
+
+    /**
+     * @param id      order of first sight; -1 for what runs outside any network
+     * @param name    class name, {@code #}, order of first sight
+     * @param updater class name of the first layer's updater configuration; empty if unknown
+     */
+    public Network(int id, String name, String updater) {
+        this.id = id;
+        this.name = name;
+        this.updater = updater;
+        this.whole = new Node(this, -1, "", "", 0);
+    }
+
+    public int id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String updater() {
+        return updater;
+    }
+
+    /** Which input shapes have had their operations counted. */
+    public Sweeps sweeps() {
+        return sweeps;
+    }
+
+    /** Stands for the network outside its layers. */
+    public Node whole() {
+        return whole;
+    }
+
+    /** Layers or vertices seen, in their order. */
+    public List<Node> nodes() {
+        return nodes;
+    }
+
+    /** Parameters of all its layers. */
+    public long parameters() {
+        long sum = 0;
+        for (Node node : nodes) {
+            sum += node.parameters();
+        }
+        return sum;
+    }
+
+    public Node add(Node node) {
+        nodes.add(node);
+        return node;
+    }
+}

@@ -1,0 +1,59 @@
+package io.dnnenergy.agent.label;
+
+import io.dnnenergy.agent.phase.Phase;
+
+/**
+ * A layer or vertex of a network, or the network as a whole. Several DL4J objects may be one node: a layer's vertex and the layer, a wrapper
+ * and what it wraps.
+ */
+public final class Node {
+    /** Labels of this node by phase and pass; 0 until first used. Written under {@link Labels}' lock, read without. */
+    final int[] labelByCode = new int[Phase.values().length * 5];
+    /** The shape last seen here and its variant: nearly every call has the same shape as the one before. */
+    public volatile Variant lastVariant;
+
+    private final Network network;
+    private final int index;
+    private final String name;
+    private final String type;
+    private final long parameters;
+
+    public Node(Network network, int index, String name, String type, long parameters) {
+        this.network = network;
+        this.index = index;
+        this.name = name;
+        this.type = type;
+        this.parameters = parameters;
+    }
+
+    public Network network() {
+        return network;
+    }
+
+    /** Layer index, or the vertex's position; -1 for the network as a whole. */
+    public int index() {
+        return index;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Simple name of the configuration's class. */
+    public String type() {
+        return type;
+    }
+
+    public long parameters() {
+        return parameters;
+    }
+
+    /** The shape last seen here; null before the first call. */
+    public Variant variant() {
+        return lastVariant;
+    }
+
+    public boolean isLayer() {
+        return index >= 0;
+    }
+}

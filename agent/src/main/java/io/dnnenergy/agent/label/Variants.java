@@ -1,0 +1,43 @@
+package io.dnnenergy.agent.label;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All layer shapes seen. Sequences of many lengths make many variants: beyond {@link #LIMIT} of them, calls of new shapes have
+ * unknown work, rather than letting the table grow for ever. Thread-safe; slow path only.
+ */
+public final class Variants {
+    private static final int LIMIT = 100_000;
+
+    private record Key(Node node, List<List<Long>> shapes) {
+    }
+
+    private final List<Variant> all = new ArrayList<>();
+    private final Map<Key, Variant> byShape = new HashMap<>();
+
+    /** Answers with the work of a layer at a shape; called once for each. */
+    public interface Pricing {
+        Priced price(long[][] shapes);
+    }
+
+    /** @return the variant; null beyond the limit */
+    public synchronized Variant of(Node node, long[][] shapes, Pricing pricing) {
+        Key key = new Key(node, Arrays.stream(shapes).map(shape -> Arrays.stream(shape).boxed().toList()).toList());
+        Variant known = byShape.get(key);
+        if (known == null && all.size() < LIMIT) {
+            known = new Variant(all.size(), shapes, pricing.price(shapes));
+            all.add(known);
+            byShape.put(key, known);
+        }
+        return known;
+    }
+
+    /** @param id a variant's number */
+    public synchronized Variant get(int id) {
+        return all.get(id);
+    }
+}

@@ -1,0 +1,85 @@
+package io.dnnenergy.agent.meter;
+
+import io.dnnenergy.probe.Domain;
+import io.dnnenergy.probe.EnergyProbe;
+import io.dnnenergy.probe.ProbeSample;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All opened probes as one, their domains one after the other: so one sampler serves a processor and a GPU. Sampler's thread only. */
+final class AllProbes implements EnergyProbe {
+    private final List<EnergyProbe> probes;
+    private final List<Domain> domains = new ArrayList<>();
+    private final List<ProbeSample> samples = new ArrayList<>();
+    private final int[] probeOf;
+    private final int[] indexIn;
+    private final int[] first;
+
+    AllProbes(List<EnergyProbe> probes) {
+        this.probes = List.copyOf(probes);
+        first = new int[probes.size()];
+        for (int p = 0; p < first.length; p++) {
+            first[p] = domains.size();
+            domains.addAll(probes.get(p).domains());
+            samples.add(new ProbeSample(probes.get(p).domains().size()));
+        }
+        probeOf = new int[domains.size()];
+        indexIn = new int[domains.size()];
+        for (int p = 0; p < first.length; p++) {
+            for (int i = 0; i < probes.get(p).domains().size(); i++) {
+                probeOf[first[p] + i] = p;
+                indexIn[first[p] + i] = i;
+            }
+        }
+    }
+
+    @Override
+    public String source() {
+        return "all";
+    }
+
+    @Override
+    public List<Domain> domains() {
+        return domains;
+    }
+
+    @Override
+    public long maxReadIntervalNs() {
+        long shortest = Long.MAX_VALUE;
+        for (EnergyProbe probe : probes) {
+            shortest = Math.min(shortest, probe.maxReadIntervalNs());
+        }
+        return shortest;
+    }
+
+    @Override
+    public void read(ProbeSample into) {
+        for (int p = 0; p < first.length; p++) {
+            probes.get(p).read(samples.get(p));
+        }
+        for (int d = 0; d < probeOf.length; d++) {
+            copy(d, into);
+        }
+    }
+
+    @Override
+    public void read(int domain, ProbeSample into) {
+        int p = probeOf[domain];
+        probes.get(p).read(indexIn[domain], samples.get(p));
+        copy(domain, into);
+    }
+
+    private void copy(int domain, ProbeSample into) {
+        ProbeSample from = samples.get(probeOf[domain]);
+        int i = indexIn[domain];
+        into.energyUj[domain] = from.energyUj[i];
+        into.beforeNs[domain] = from.beforeNs[i];
+        into.afterNs[domain] = from.afterNs[i];
+        into.status[domain] = from.status[i];
+    }
+
+    @Override
+    public void close() {
+        probes.forEach(EnergyProbe::close);
+    }
+}

@@ -1,0 +1,99 @@
+package io.dnnenergy.agent.meter;
+
+import io.dnnenergy.agent.options.Key;
+import io.dnnenergy.agent.options.Options;
+import io.dnnenergy.probe.Domain;
+import io.dnnenergy.probe.EnergyProbe;
+import io.dnnenergy.probe.SourceReport;
+import io.dnnenergy.probe.catalog.Discovery;
+import io.dnnenergy.probe.catalog.ProbeCatalog;
+import io.dnnenergy.probe.catalog.ProbeConfig;
+import io.dnnenergy.probe.replay.Recording;
+import io.dnnenergy.probe.replay.SampleRecorder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Opens the run's counters as the options ask. What cannot be opened is a line for the user. Sampler's thread only. */
+public final class MeterFactory {
+    private static final String REPLAY = "replay:";
+
+    private MeterFactory() {
+    }
+
+    /**
+     * Opens what can be opened, and watches each counter until its update period is known, 50 ms at most.
+     *
+     * @param warn receives one line for each source that the user asked for and that is unusable
+     */
+    public static Meter open(Options options, Consumer<String> warn) {
+        Discovery found = discover(options, warn);
+        explain(found, options, warn);
+        return new Meter(recorded(new AllProbes(found.probes()), options, warn), warn);
+    }
+
+    private static EnergyProbe recorded(EnergyProbe probes, Options options, Consumer<String> warn) {
+        String file = options.text(Key.RECORD);
+        if (file.equals(Key.RECORD.byDefault()) || probes.domains().isEmpty()) {
+            return probes;
+        }
+        try {
+            return new RecordingProbe(probes, new SampleRecorder(Path.of(file), List.of(probes)), warn);
+        } catch (IOException | RuntimeException e) {
+            warn.accept("samples cannot be recorded to '" + file + "': " + e);
+            return probes;
+        }
+    }
+
+    /** Samples of another run, at the pace at which they were taken. */
+    private static Discovery replay(String file, Consumer<String> warn) {
+        try {
+            Recording recording = Recording.read(Path.of(file));
+            List<EnergyProbe> probes = recording.domains().stream().map(Domain::source).distinct()
+                    .map(name -> recording.paced(name, System::nanoTime)).toList();
+            return new Discovery(probes, List.of(), List.of("energies are replayed from " + file + ": they are another run's"));
+        } catch (IOException | RuntimeException e) {
+            warn.accept("no energy from the recording '" + file + "': " + e.getMessage());
+            return new Discovery(List.of(), List.of(), List.of());
+        }
+    }
+
+    private static Discovery discover(Options options, Consumer<String> warn) {
+        String source = options.text(Key.SOURCE);
+        if (source.equals("none")) {
+            return new Discovery(List.of(), List.of(), List.of());
+        }
+        if (source.startsWith(REPLAY)) {
+            return replay(source.substring(REPLAY.length()), warn);
+        }
+        ProbeConfig config = ProbeConfig.defaults().withProcfs(options.path(Key.PROCFS)).withMsr(options.path(Key.MSR));
+        if (!options.text(Key.SYSFS).equals(Key.SYSFS.byDefault())) {
+            // A tree that the user names is believed, even if nothing in it moves yet.
+            config = config.withSysfs(options.path(Key.SYSFS)).withWatchNs(0);
+        }
+        if (!options.text(Key.NVML).equals(Key.NVML.byDefault())) {
+            config = config.withNvml(options.text(Key.NVML));
+        }
+        String visible = System.getenv("CUDA_VISIBLE_DEVICES");
+        if (visible != null) {
+            config = config.withVisibleDevices(visible);
+        }
+        if (!source.equals("auto")) {
+            config = config.withSources(List.of(source.split("\\+")));
+        }
+        ProbeConfig complete = config;
+        return JnaDirectory.around(() -> ProbeCatalog.open(complete));
+    }
+
+    private static void explain(Discovery found, Options options, Consumer<String> warn) {
+        boolean named = !options.text(Key.SOURCE).equals("auto") || !options.text(Key.SYSFS).equals(Key.SYSFS.byDefault());
+        for (SourceReport report : found.reports()) {
+            if (!report.usable() && named && !report.reason().isEmpty()) {
+                warn.accept("no energy from " + report.source() + ": " + report.reason()
+                        + (report.fix().isEmpty() ? "" : " (fix: " + report.fix().replace("\n", "; ") + ")"));
+            }
+        }
+        found.warnings().forEach(warn);
+    }
+}

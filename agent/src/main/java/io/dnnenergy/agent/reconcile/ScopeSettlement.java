@@ -1,0 +1,142 @@
+package io.dnnenergy.agent.reconcile;
+
+import io.dnnenergy.agent.account.Scope;
+import io.dnnenergy.agent.attribute.ScopeEnergy;
+import io.dnnenergy.agent.label.Labels;
+import io.dnnenergy.agent.label.Network;
+import io.dnnenergy.agent.label.Variants;
+import io.dnnenergy.agent.phase.Pass;
+import io.dnnenergy.agent.report.Balance;
+import io.dnnenergy.agent.report.Energy;
+import io.dnnenergy.agent.report.LayerRow;
+import io.dnnenergy.agent.report.PhaseRow;
+import io.dnnenergy.agent.report.ScopeReport;
+import io.dnnenergy.agent.report.ScopeSpan;
+import io.dnnenergy.agent.report.Unattributed;
+import io.dnnenergy.agent.report.WarmUpPart;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * From a scope that has ended and its energies by domain to the report of it: totals, interval, parts, rows. The arithmetic of an epoch's
+ * end; no clock, counter or file. Sampler's thread only.
+ */
+public final class ScopeSettlement {
+    /**
+     * A counted domain.
+     *
+     * @param name    its source and name, as the report has them
+     * @param periodS time between two updates, seconds; NaN if unknown
+     * @param stepUj  step of the counter, microjoules; NaN if unknown
+     */
+    public record Counter(String name, double periodS, double stepUj) {
+    }
+
+    /** A settled scope: its report, and the rows behind it for calibration. */
+    public record Settled(ScopeReport report, Reconciliation rows) {
+    }
+
+    private final Labels labels;
+    private final Variants variants;
+    private final CountedWork counted;
+    private final EnergyModel models;
+    private final List<Counter> counters;
+
+    /** @param counters by index of the domain in a scope */
+    public ScopeSettlement(Labels labels, Variants variants, CountedWork counted, EnergyModel models, List<Counter> counters) {
+        this.labels = labels;
+        this.variants = variants;
+        this.counted = counted;
+        this.models = models;
+        this.counters = List.copyOf(counters);
+    }
+
+    /**
+     * @param energies of each counted domain; empty if unknown
+     * @param origin   known exactly if {@code energies} is not empty
+     * @param warmUp   the scope's first part; null without one
+     * @param start    of the scope, on the wall clock
+     */
+    public Settled of(Scope scope, List<ScopeEnergy> energies, Origin origin, WarmUpPart warmUp, Instant start) {
+        Reconciliation rows = new Reconciliation(scope, labels, variants, counted, models, energies, origin);
+        List<PhaseRow> phases = rows.phaseRows();
+        Network network = scope.network() != null ? scope.network() : Networks.only(scope, labels);
+        long iterations = scope.progress().values().stream().mapToLong(Scope.Progress::iterations).sum();
+        long examples = scope.progress().values().stream().mapToLong(Scope.Progress::examples).sum();
+        return new Settled(new ScopeReport(scope.epoch(), network == Network.OUTSIDE ? "" : network.name(), iterations,
+                examples > 0 ? examples : inferred(rows), new ScopeSpan(start, scope.durationS()), balance(scope, energies, origin, phases),
+                phases, rows.layerRows(), warmUp), rows);
+    }
+
+    private Balance balance(Scope scope, List<ScopeEnergy> energies, Origin origin, List<PhaseRow> phases) {
+        Map<String, Double> domains = new LinkedHashMap<>();
+        double staticJ = 0;
+        double otherJ = 0;
+        double unattributedJ = 0;
+        double measuredJ = 0;
+        Unattributed parts = new Unattributed(0, 0, 0, 0, 0);
+        ScopeInterval interval = new ScopeInterval(scope.durationS());
+        for (int d = 0; d < energies.size(); d++) {
+            Counter counter = counters.get(d);
+            interval.add(scope.energyUj(d), counter.periodS(), counter.stepUj());
+            ScopeEnergy energy = energies.get(d);
+            domains.put(counter.name(), scope.energyUj(d) * 1e-6);
+            measuredJ += scope.energyUj(d) * 1e-6;
+            staticJ += energy.staticUj() * 1e-6;
+            otherJ += energy.otherProcessesUj() * 1e-6;
+            unattributedJ += energy.unattributedUj() * 1e-6;
+            parts = parts.plus(UnattributedParts.of(scope, d, energy));
+        }
+        boolean known = origin.isKnown();
+        double attributedJ = 0;
+        for (PhaseRow row : phases) {
+            attributedJ += row.energy().measuredJ();
+        }
+        Energy total = Totals.of(phases, known ? measuredJ : Double.NaN, known ? measuredJ - staticJ : Double.NaN, interval.halfWidthJ(), origin);
+        return new Balance(domains, total, known ? staticJ : Double.NaN, known ? attributedJ : Double.NaN, known ? otherJ : Double.NaN,
+                known ? unattributedJ : Double.NaN, known ? parts : Unattributed.UNKNOWN);
+    }
+
+    /** Outside training the examples are those of the first layer's calls. */
+    private static long inferred(Reconciliation rows) {
+        return rows.layerRows().stream().filter(row -> row.pass() == Pass.INFERENCE)
+                .mapToLong(LayerRow::examples).max().orElse(0);
+    }
+
+    /** The first part of an epoch, before its network's training was up to speed. @param energies of the part; empty if unknown */
+    public static WarmUpPart warmUp(Scope part, List<ScopeEnergy> energies) {
+        long iterations = 0;
+        long examples = 0;
+        for (Scope.Progress progress : part.progress().values()) {
+            iterations += progress.iterations();
+            examples += progress.examples();
+        }
+        double measuredJ = energies.isEmpty() ? Double.NaN : 0;
+        double attributedJ = measuredJ;
+        for (int d = 0; d < energies.size(); d++) {
+            measuredJ += part.energyUj(d) * 1e-6;
+            attributedJ += Arrays.stream(energies.get(d).measuredUj()).sum() * 1e-6;
+        }
+        return new WarmUpPart(iterations, examples, part.durationS(), measuredJ, attributedJ);
+    }
+
+    /**
+     * Energies of an epoch from those of its two parts.
+     *
+     * @param before of the warm-up
+     * @param steady of {@code scope}, which came after it
+     * @param whole  both
+     * @return empty unless both are known
+     */
+    public static List<ScopeEnergy> sum(Scope scope, List<ScopeEnergy> before, List<ScopeEnergy> steady, Scope whole) {
+        List<ScopeEnergy> energies = new ArrayList<>();
+        for (int d = 0; d < before.size() && before.size() == steady.size(); d++) {
+            energies.add(before.get(d).plus(scope.warmUp().times(), steady.get(d), scope.times(), whole.times()));
+        }
+        return energies;
+    }
+}

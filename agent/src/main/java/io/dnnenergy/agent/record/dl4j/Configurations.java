@@ -1,0 +1,30 @@
+package io.dnnenergy.agent.record.dl4j;
+
+import java.util.Map;
+
+/** Finds the configuration objects behind layers and vertices. Slow path; every failure is a null. */
+public final class Configurations {
+    private Configurations() {
+    }
+
+    /** The {@code conf.layers.Layer} of a layer; null for hand-made layers without one. */
+    public static Object layer(Object layer) {
+        return Reflect.call(Reflect.call(layer, "conf"), "getLayer");
+    }
+
+    public static String layerName(Object layer) {
+        return Reflect.text(layer(layer), "getLayerName");
+    }
+
+    /** Simple name of the layer's configuration class; of the layer's own where there is no configuration, or an anonymous one. */
+    public static String type(Object layer) {
+        Object conf = layer(layer);
+        String name = conf == null ? "" : conf.getClass().getSimpleName();
+        return name.isEmpty() ? layer.getClass().getSimpleName() : name;
+    }
+
+    /** A graph's vertex configurations by name; null if {@code network} is none. */
+    public static Map<?, ?> vertices(Object network) {
+        return Reflect.call(Reflect.call(network, "getConfiguration"), "getVertices") instanceof Map<?, ?> map ? map : null;
+    }
+}

@@ -1,0 +1,29 @@
+package io.dnnenergy.agent.record.dl4j;
+
+/**
+ * The few questions we ask DL4J's objects: DL4J is not visible from the agent's own loader. A version of DL4J that lacks one answers null or 0.
+ * Thread-safe; allocates nothing. Holds the application's class loader: keep none.
+ */
+public abstract class Dl4jAccess {
+    private static final PerLoader<Dl4jAccess> COPIES = new PerLoader<>(Dl4jAccess.class, "Dl4jGetters");
+
+    /** The view through the loader of {@code type}, made at first use. */
+    public static Dl4jAccess of(Class<?> type) {
+        return COPIES.of(type);
+    }
+
+    /** Shape of an INDArray; null if {@code candidate} is none. The array's own: not to be written. */
+    public abstract long[] shape(Object candidate) throws Throwable;
+
+    /** Bytes of one element of an INDArray; 4 if unknown. */
+    public abstract int elementBytes(Object candidate) throws Throwable;
+
+    /** The input that a layer holds; null if it has none. */
+    public abstract Object input(Object layer) throws Throwable;
+
+    /** The inputs that a vertex holds; null if it has none. */
+    public abstract Object[] vertexInputs(Object vertex) throws Throwable;
+
+    /** Bytes of features and labels of a DataSet or MultiDataSet; 0 if it is neither. */
+    public abstract long dataSetBytes(Object data) throws Throwable;
+}

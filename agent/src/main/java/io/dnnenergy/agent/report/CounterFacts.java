@@ -1,0 +1,13 @@
+package io.dnnenergy.agent.report;
+
+import io.dnnenergy.probe.Domain;
+
+/**
+ * A counter in {@code run.json}.
+ *
+ * @param periodMs time between two updates as observed at the start, ms; NaN if it did not move often enough to know
+ * @param lagMs    age of the energy that it shows, ms; NaN if unknown
+ * @param energyUj microjoules since it was opened
+ */
+public record CounterFacts(Domain domain, double periodMs, double lagMs, long energyUj) {
+}

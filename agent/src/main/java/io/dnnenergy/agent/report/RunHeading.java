@@ -1,0 +1,44 @@
+package io.dnnenergy.agent.report;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The summary's first lines: where the energy was read, and what the estimates rest on. Pure. */
+public final class RunHeading {
+    private RunHeading() {
+    }
+
+    /** @param folder path of the run folder, or why there is none */
+    public static String of(RunFacts facts, String folder) {
+        StringBuilder text = new StringBuilder();
+        text.append("\n=== dnn-energy: where the energy of this run went ===\n");
+        text.append("Report: ").append(folder).append('\n');
+        if (facts.isProxy()) {
+            text.append("Source: proxy. THIS IS NOT A MEASUREMENT: no energy counter could be read, so what is called proxy below is CPU time\n"
+                    + "        multiplied by a stated power. It shows where CPU time goes, not how many joules were drawn.\n"
+                    + "        `java -jar dnn-energy.jar doctor` says why, and what to do.\n");
+        } else if (facts.counters().stream().noneMatch(counter -> counter.domain().counted())) {
+            text.append("Source: none. Nothing was measured; estimates only.\n");
+        } else {
+            String source = facts.options().getOrDefault("source", "");
+            text.append("Source: ").append(facts.sources()).append(source.startsWith("replay:") ? ", REPLAYED: another run's, " + source : "")
+                    .append(facts.counterLost() ? " (a counter failed: see the warnings)\n" : "\n");
+        }
+        domains(facts).forEach((name, line) -> text.append("        ").append(name).append(": ").append(line).append('\n'));
+        PlatformFacts platform = facts.platform();
+        text.append("Estimates: component model on platform '").append(platform.name()).append("', ")
+                .append(platform.calibration().isEmpty() ? "not calibrated on this machine" : platform.calibration())
+                .append("; seed: the founding article's model.\n");
+        return text.toString();
+    }
+
+    private static Map<String, String> domains(RunFacts facts) {
+        Map<String, String> lines = new TreeMap<>();
+        for (CounterFacts counter : facts.counters()) {
+            lines.put(counter.domain().name() + (counter.domain().counted() ? "" : " (not added to the total)"),
+                    String.format(Locale.ROOT, "%.6f J, %s", counter.energyUj() * 1e-6, counter.domain().location()));
+        }
+        return lines;
+    }
+}

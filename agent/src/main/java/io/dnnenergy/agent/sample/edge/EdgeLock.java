@@ -1,0 +1,300 @@
+package io.dnnenergy.agent.sample.edge;
+
+/**
+ * Finds the moments at which one counter moves, for few reads. Recovers the counter's clock, also across pauses; says when to wake so that
+ * the next edge is just ahead; stamps edges that come between two reads; leaves out those it came too late for. Works in bursts with random
+ * pauses, which keep it from running in step with the application's iterations. A pure state machine, told of reads and their times: wait
+ * until {@link #wakeNs()}, read, pass the read to {@link #onRead}; while that says {@link Verdict#READ_AGAIN}, read again after
+ * {@link #spacingNs()}. Not thread-safe.
+ */
+public final class EdgeLock {
+    /** What to do after a read. */
+    public enum Verdict {
+        /** The edge is still ahead: read again. */
+        READ_AGAIN,
+        /** The counter moved between the last two reads: see {@link #edgeNs()}. Then wait for {@link #wakeNs()}. */
+        EDGE,
+        /** Too late, or no edge came: wait for {@link #wakeNs()}. */
+        WAIT
+    }
+
+    /** Reads closer together than this are done by spinning: a park and its wake-up take longer. */
+    private static final long SHORTEST_PARK_NS = 60_000;
+    /** While searching, reads are this part of a period apart: the stamp is then good to 0.15 % of a tick. */
+    private static final double SPACING = 1.0 / 200;
+    /** Searches in a row that found no edge: after some the phase is looked for anew, after more the period too. */
+    private static final int PHASE_LOST_AFTER = 3;
+    private static final int LOST_AFTER = 6;
+    /** Phases found anew without a burst that went well: the period itself is wrong. */
+    private static final int WRONG_PERIOD_AFTER = 5;
+    /** Two reads further apart than this part of a period (this thread was kept from running) may have several edges between them. */
+    private static final double WIDEST_STAMP = 0.4;
+
+    private final BurstPlan plan;
+    private final Guard guard = new Guard();
+
+    private boolean locked;
+    private final PeriodFinder finder = new PeriodFinder();
+    private final TickClock clock = new TickClock();
+    private long wakeNs;
+    private long previousReadNs = Long.MIN_VALUE;
+    private boolean searching;
+    private long firstReadNs;
+    /** True if the value before this search's first read is that of the last edge, so that a change tells of an edge missed. */
+    private boolean valueIsFresh;
+    /** True if the edge of the last search may still come: the change seen next may be that one, a tick old. */
+    private boolean edgeOwed;
+    private int failures;
+    private int missesInRow;
+    private int relocations;
+    private double edgeNs;
+    private double sigmaNs;
+    private long located;
+    private long bracketed;
+    private long missed;
+    private int acquisitions;
+    /** True while only the period is known: the search then spins for whichever edge comes. */
+    private boolean wide;
+
+    /** @param budget part of one core that may be spent, such as 0.01 */
+    public EdgeLock(int burstEdges, double budget, long startNs, long seed) {
+        this.plan = new BurstPlan(burstEdges, budget, seed);
+        this.wakeNs = startNs;
+    }
+
+    /** When to read next. */
+    public long wakeNs() {
+        return wakeNs;
+    }
+
+    /** How long after a read to read again; 0 for at once. */
+    public long spacingNs() {
+        if (!locked) {
+            return finder.spacingNs();
+        }
+        long wanted = (long) (clock.periodNs() * SPACING);
+        return wanted < SHORTEST_PARK_NS ? 0 : wanted;
+    }
+
+    /** Period of the counter in nanoseconds; NaN until it is known. */
+    public double periodNs() {
+        return acquisitions > 0 ? clock.periodNs() : Double.NaN;
+    }
+
+    /** Moment of the edge just found. */
+    public long edgeNs() {
+        return Math.round(edgeNs);
+    }
+
+    /** Its standard deviation: the edge lies anywhere between two reads. */
+    public double sigmaNs() {
+        return sigmaNs;
+    }
+
+    /** Edges seen between two reads. */
+    public long located() {
+        return located;
+    }
+
+    /** Edges known, but not seen: this thread came too late, and their stamps are the clock's. */
+    public long bracketed() {
+        return bracketed;
+    }
+
+    /** Edges looked for and not known. */
+    public long missed() {
+        return missed;
+    }
+
+    /** How often the period was looked for: again if the counter stopped, or this thread was kept from running. */
+    public int acquisitions() {
+        return acquisitions;
+    }
+
+    public void budget(double partOfOneCore) {
+        plan.budget(partOfOneCore);
+    }
+
+    /** True once after each burst: the time to say what it cost. */
+    public boolean takeBurstOver() {
+        return plan.takeOver();
+    }
+
+    /** Sets the length of pauses by the CPU time that the sampler took for this counter in a burst and the pause before it, and their length. */
+    public void onBurstCost(long cpuNs, long wallNs) {
+        plan.onCost(cpuNs, wallNs);
+    }
+
+    /** Says that the counter was read by somebody else: whether it moves at the next read tells nothing of edges missed. */
+    public void onOtherRead() {
+        valueIsFresh = false;
+    }
+
+    /**
+     * Takes in one read.
+     *
+     * @param beforeNs time just before it
+     * @param afterNs  time just after it
+     * @param changed  true if the value differs from that of the read before
+     */
+    public Verdict onRead(long beforeNs, long afterNs, boolean changed) {
+        Verdict verdict = locked ? track(beforeNs, afterNs, changed) : acquire(beforeNs, afterNs, changed);
+        previousReadNs = beforeNs;
+        return verdict;
+    }
+
+    private Verdict acquire(long beforeNs, long afterNs, boolean changed) {
+        if (previousReadNs == Long.MIN_VALUE || !changed) {
+            finder.still(beforeNs);
+            return again(afterNs);
+        }
+        stamp(afterNs);
+        if (!finder.moved(edgeNs, afterNs - previousReadNs, afterNs)) {
+            return again(afterNs);
+        }
+        clock.start(edgeNs, finder.periodNs(), finder.sigmaNs());
+        locked = true;
+        acquisitions++;
+        failures = 0;
+        missesInRow = 0;
+        guard.restart(finder.spacingNs());
+        valueIsFresh = true;
+        schedule(afterNs);
+        return Verdict.WAIT;
+    }
+
+    private Verdict again(long afterNs) {
+        if (finder.spinning()) {
+            return Verdict.READ_AGAIN;
+        }
+        wakeNs = afterNs + finder.spacingNs();
+        return Verdict.WAIT;
+    }
+
+    private Verdict track(long beforeNs, long afterNs, boolean changed) {
+        if (!searching) {
+            searching = true;
+            firstReadNs = beforeNs;
+            plan.attempt();
+            if (wide) {
+                return Verdict.READ_AGAIN;
+            }
+            boolean late = valueIsFresh ? changed : beforeNs > clock.expectedNs() + 2 * clock.sigmaNs();
+            if (late) {
+                guard.tooShort(valueIsFresh);
+                if (bracketed(afterNs)) {
+                    return Verdict.EDGE;
+                }
+                edgeOwed = beforeNs < givenUpNs();
+                return miss(afterNs, false);
+            }
+            return Verdict.READ_AGAIN;
+        }
+        boolean interrupted = beforeNs - previousReadNs > WIDEST_STAMP * clock.periodNs();
+        if (!changed) {
+            // Late by more than predictions ever are: an update was left out, or it came before the first read.
+            if (beforeNs > (wide ? firstReadNs + 1.5 * clock.periodNs() : givenUpNs())) {
+                edgeOwed = true;
+                if (!valueIsFresh && !wide) {
+                    guard.tooShort(false);
+                }
+                return miss(afterNs, !interrupted);
+            }
+            return Verdict.READ_AGAIN;
+        }
+        edgeOwed = false;
+        if (interrupted) {
+            return miss(afterNs, false);
+        }
+        stamp(afterNs);
+        failures = 0;
+        missesInRow = 0;
+        if (wide) {
+            clock.restartAt(edgeNs, sigmaNs);
+            relocations++;
+        } else {
+            // What the guard should have been: how much later than asked the thread woke, plus how much too early the edge came.
+            guard.learn(valueIsFresh, (firstReadNs - wakeNs) + (clock.expectedNs() - edgeNs));
+            if (!clock.seen(edgeNs, sigmaNs)) {
+                clock.restartAt(edgeNs, sigmaNs);
+            }
+        }
+        located++;
+        plan.located();
+        finish(afterNs);
+        return Verdict.EDGE;
+    }
+
+    private double givenUpNs() {
+        return clock.expectedNs() + 3 * clock.sigmaNs() + 0.06 * clock.periodNs();
+    }
+
+    /** An edge that this thread came too late for. Too many in a row mean that the phase is wrong: they count as misses for that. */
+    private boolean bracketed(long afterNs) {
+        boolean known = valueIsFresh && !edgeOwed && clock.sure() && missesInRow + 1 < PHASE_LOST_AFTER && clock.cameBefore(afterNs);
+        if (known) {
+            edgeNs = clock.stampNs();
+            sigmaNs = clock.stampSigmaNs();
+            missesInRow++;
+            bracketed++;
+            finish(afterNs);
+        }
+        return known;
+    }
+
+    private Verdict miss(long afterNs, boolean noEdge) {
+        missed++;
+        missesInRow++;
+        failures += noEdge ? 1 : 0;
+        if (failures >= LOST_AFTER || relocations >= WRONG_PERIOD_AFTER) {
+            relocations = 0;
+            locked = false;
+            searching = false;
+            finder.restart();
+            wakeNs = afterNs + Math.round(plan.end());
+            return Verdict.WAIT;
+        }
+        finish(afterNs);
+        return Verdict.WAIT;
+    }
+
+    /** Plans the next edge: the following one, or one after a pause. */
+    private void finish(long afterNs) {
+        searching = false;
+        // Whatever happened, the value just read stays until the next edge.
+        valueIsFresh = true;
+        clock.skip(1);
+        if (plan.full() || failures >= PHASE_LOST_AFTER) {
+            boolean taught = plan.taught();
+            long ticks = (long) (plan.end() / clock.periodNs());
+            relocations = taught && !wide ? 0 : relocations;
+            if (taught && clock.ticksSure() > ticks / 4) {
+                // A pause that the clock does not survive costs a whole period of spinning; one that it does teaches it to survive a longer.
+                ticks = Math.min(ticks, clock.ticksSure());
+            }
+            if (ticks > 0) {
+                valueIsFresh = false;
+                clock.skip(ticks);
+            }
+        }
+        schedule(afterNs);
+    }
+
+    private void schedule(long afterNs) {
+        double aheadNs = guard.aheadNs(clock, valueIsFresh, missesInRow);
+        double behind = afterNs - (clock.expectedNs() - aheadNs);
+        if (behind > 0) {
+            clock.skip((long) Math.ceil(behind / clock.periodNs()));
+            // An edge that is let go by makes the value that is known now an old one.
+            valueIsFresh = false;
+            aheadNs = guard.aheadNs(clock, false, missesInRow);
+        }
+        wide = !clock.sure() || missesInRow >= PHASE_LOST_AFTER;
+        wakeNs = Math.max(afterNs, Math.round(clock.expectedNs() - aheadNs));
+    }
+
+    private void stamp(long afterNs) {
+        edgeNs = 0.5 * ((double) previousReadNs + afterNs);
+        sigmaNs = (afterNs - previousReadNs) / Math.sqrt(12);
+    }
+}

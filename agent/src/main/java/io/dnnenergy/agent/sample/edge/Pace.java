@@ -1,0 +1,134 @@
+package io.dnnenergy.agent.sample.edge;
+
+import io.dnnenergy.agent.meter.JnaDirectory;
+import io.dnnenergy.agent.meter.Meter;
+import io.dnnenergy.probe.Provenance;
+import io.dnnenergy.thread.ThreadPriority;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * When the sampler's thread reads. With {@code interval=auto} and a hardware counter it locks to the counter's edges in bursts and takes a
+ * plain reading now and then, for scopes that end and wraps; otherwise it keeps a grid. A proxy is exact at any time, so its grid is
+ * wide; the ends of epochs wake the sampler besides. Sampler's thread only.
+ */
+public final class Pace {
+    private static final long PROXY_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(400);
+    /** When the start is over. It takes some readings to see for which thread a native one works, but then fewer will do. */
+    private static final long LATER_PROXY_PERIOD_NS = TimeUnit.SECONDS.toNanos(1);
+    private static final long SHORTEST_PROXY_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long COUNTER_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long SHORTEST_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(1);
+    /** Edges in a burst: what the accuracy bench was run with. */
+    private static final int BURST_EDGES = 20;
+
+    /** Ahead of everything with an ordinary priority, behind what the system itself needs. */
+    private static final int URGENT = -10;
+
+    private long periodNs;
+    private final long laterPeriodNs;
+    private final EdgeSampler edges;
+    private final int domains;
+    private final double budget;
+    private boolean hurried;
+    private final OwnCost cost = new OwnCost();
+    private long nextNs = System.nanoTime();
+
+    private Pace(long periodNs, long laterPeriodNs, EdgeSampler edges, int domains, double budget) {
+        this.budget = budget;
+        this.periodNs = periodNs;
+        this.laterPeriodNs = laterPeriodNs;
+        this.edges = edges;
+        this.domains = domains;
+    }
+
+    /** Whether edges are located: otherwise a reading says only what the counter was at its last tick, and un-mixing has nothing to go by. */
+    public static boolean locatesEdges(OptionalLong intervalNs, Meter meter) {
+        return intervalNs.isEmpty() && meter.hasCounter();
+    }
+
+    /**
+     * @param intervalNs period of a plain grid; empty to choose by the counters
+     * @param windowNs   longest report period outside epochs
+     * @param budget     part of a core that locating edges may use, 0 to 1
+     */
+    public static Pace of(Meter meter, OptionalLong intervalNs, long windowNs, double budget, ReadingSink sink) {
+        if (intervalNs.isPresent()) {
+            long periodNs = Math.max(SHORTEST_PERIOD_NS, intervalNs.getAsLong());
+            return new Pace(periodNs, periodNs, null, 0, 0);
+        }
+        if (!meter.hasCounter()) {
+            long mostNs = Math.max(SHORTEST_PROXY_PERIOD_NS, windowNs / 4);
+            return new Pace(Math.min(PROXY_PERIOD_NS, mostNs), Math.min(LATER_PROXY_PERIOD_NS, mostNs), null, 0, 0);
+        }
+        boolean[] watched = new boolean[meter.probes().domains().size()];
+        for (int d = 0; d < meter.domains(); d++) {
+            watched[meter.indexOf(d)] = meter.domain(d).provenance() == Provenance.MEASURED;
+        }
+        EdgeSampler edges = new EdgeSampler(meter.probes(), watched, BURST_EDGES, budget, sink);
+        return new Pace(COUNTER_PERIOD_NS, COUNTER_PERIOD_NS, edges, watched.length, budget);
+    }
+
+    /** Waits for the next plain reading, locating edges on the way where there are any. @param hurry ends the wait */
+    public void await(BooleanSupplier hurry) {
+        // An absolute grid: a late wake-up must not shift all that follow; after a stall it starts anew.
+        long now = System.nanoTime();
+        if (cost.isOver()) {
+            cost.begin(edges());
+            periodNs = laterPeriodNs;
+        }
+        nextNs = nextNs + periodNs - now > 0 ? nextNs + periodNs : now + periodNs;
+        if (edges != null) {
+            edges.runUntil(nextNs, hurry);
+            return;
+        }
+        for (long left = nextNs - now; left > 0 && !hurry.getAsBoolean(); left = nextNs - System.nanoTime()) {
+            LockSupport.parkNanos(this, left);
+        }
+    }
+
+    /**
+     * Lets this thread run ahead of others where the user may do that, as whoever may read a counter often may. On a busy machine it is then
+     * in time for more edges (docs/attribution.md has figures); what it may use of a core stays as it is.
+     */
+    public void hurry() {
+        hurried = edges != null && JnaDirectory.around(() -> ThreadPriority.nice(URGENT));
+    }
+
+    /** Uses so much of its budget from now on, 0 to 1. */
+    public void useOfBudget(double share) {
+        if (edges != null) {
+            edges.budget(share * budget);
+        }
+    }
+
+    /** Solves and writes an epoch. Its cost is counted apart from sampling, and does not reduce the budget for edges. */
+    public void reporting(Runnable work) {
+        long spentNs = cost.reporting(work);
+        if (edges != null) {
+            edges.spentApart(spentNs);
+        }
+    }
+
+    /** What this thread has cost up to now. */
+    public SamplerCost cost() {
+        return cost.soFar(edges == null ? null : edges(), hurried);
+    }
+
+    private EdgeCount edges() {
+        long located = 0;
+        long bracketed = 0;
+        long missed = 0;
+        for (int i = 0; edges != null && i < domains; i++) {
+            EdgeLock lock = edges.lock(i);
+            if (lock != null) {
+                located += lock.located() + lock.bracketed();
+                bracketed += lock.bracketed();
+                missed += lock.missed();
+            }
+        }
+        return new EdgeCount(located, bracketed, missed);
+    }
+}

@@ -1,0 +1,45 @@
+package io.dnnenergy.agent.label;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class SweepsTest {
+    private final Sweeps sweeps = new Sweeps();
+
+    private int due(boolean training, long rows, int times) {
+        int due = 0;
+        for (int i = 0; i < times; i++) {
+            due += sweeps.isDue(training, new long[] {rows, 4}) ? 1 : 0;
+        }
+        return due;
+    }
+
+    @Test
+    void shapeIsDueOnceAfterItsWarmUp() {
+        assertEquals(0, due(true, 8, Sweeps.WARM_UP));
+        assertTrue(sweeps.isDue(true, new long[] {8, 4}));
+        assertEquals(0, due(true, 8, 100));
+    }
+
+    @Test
+    void anotherShapeOrInferenceIsDueForItself() {
+        assertEquals(1, due(true, 8, 10));
+        assertEquals(1, due(false, 8, 10));
+        assertEquals(1, due(true, 3, 10));
+        assertEquals(0, due(true, 8, 10));
+    }
+
+    /** Sequences of a hundred lengths, each in every epoch, must not be traced for ever. */
+    @Test
+    void onlySoManyShapesAreTraced() {
+        int due = 0;
+        for (int rows = 1; rows <= 2 * Sweeps.SHAPES; rows++) {
+            due += due(true, rows, 10);
+        }
+        assertEquals(Sweeps.SHAPES, due);
+        assertFalse(sweeps.isDue(true, new long[] {10_000, 4}));
+    }
+}

@@ -1,0 +1,59 @@
+package io.dnnenergy.agent.sample.edge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.dnnenergy.agent.attribute.Quality;
+import io.dnnenergy.agent.phase.Pass;
+import io.dnnenergy.agent.report.Balance;
+import io.dnnenergy.agent.report.Energy;
+import io.dnnenergy.agent.report.LayerRow;
+import io.dnnenergy.agent.report.ScopeReport;
+import io.dnnenergy.agent.report.ScopeSpan;
+import io.dnnenergy.agent.report.Unattributed;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DutyTest {
+    private final Duty duty = new Duty();
+
+    @Test
+    void tightIntervalsNeedFewerEdges() {
+        assertEquals(0.25, duty.follow(scope(row(50, 0.25), row(50, 0.1)).widestRepeatFactor(0.01)), 1e-12);
+        // A quarter of the edges gave 5 % then: stay.
+        assertEquals(0.25, duty.follow(scope(row(50, 1), row(50, 0.8)).widestRepeatFactor(0.01)), 1e-12);
+        assertEquals(1, duty.follow(scope(row(50, 9), row(50, 0.8)).widestRepeatFactor(0.01)), 1e-12);
+    }
+
+    @Test
+    void someEdgesAreAlwaysWanted() {
+        assertEquals(0.1, duty.follow(scope(row(100, 1e-4)).widestRepeatFactor(0.01)), 1e-12);
+    }
+
+    @Test
+    void whatCannotBeToldApartIsWorthAllAndWhatIsSmallNothing() {
+        duty.follow(scope(row(99.5, 0.2)).widestRepeatFactor(0.01));
+        assertEquals(1, duty.follow(scope(row(50, Double.NaN), row(50, 0.1)).widestRepeatFactor(0.01)), 1e-12);
+        assertEquals(0.2, duty.follow(scope(row(99.5, 0.2), row(0.5, Double.NaN), row(0.5, 400)).widestRepeatFactor(0.01)), 1e-12);
+    }
+
+    @Test
+    void windowsWithoutLayersSayNothing() {
+        duty.follow(scope(row(100, 0.5)).widestRepeatFactor(0.01));
+        assertEquals(0.5, duty.follow(scope().widestRepeatFactor(0.01)), 1e-12);
+    }
+
+    private static ScopeReport scope(LayerRow... rows) {
+        Energy total = new Energy(1, 1, 100, 100, 99, 101, "powercap", Quality.OK);
+        return new ScopeReport("0", "Net#0", 1, 1, new ScopeSpan(Instant.EPOCH, 1),
+                new Balance(Map.of(), total, 0, 100, 0, 0, Unattributed.UNKNOWN),
+                List.of(),
+                List.of(rows), null);
+    }
+
+    private static LayerRow row(double measuredJ, double repeatFactor) {
+        return new LayerRow("0", "Net#0", 0, "a", "DenseLayer", Pass.FORWARD, 1, 1, 1, 1, 1, 1, 1,
+                new Energy(1, 1, measuredJ, measuredJ, measuredJ, measuredJ, "powercap", Quality.OK, repeatFactor));
+    }
+}
