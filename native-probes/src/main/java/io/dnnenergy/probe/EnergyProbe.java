@@ -20,6 +20,14 @@ public interface EnergyProbe extends AutoCloseable {
     /** Longest time between two reads that cannot lose a wrap, in nanoseconds; {@code Long.MAX_VALUE} if any will do. */
     long maxReadIntervalNs();
 
+    /**
+     * Longest time between two reads of one domain, in nanoseconds: beyond it a counter may lose a wrap, and the sum of a power sensor misses
+     * what the sensor showed in between. {@code Long.MAX_VALUE} if any will do. Never more than {@link #maxReadIntervalNs()} asks for.
+     */
+    default long maxReadIntervalNs(int domain) {
+        return maxReadIntervalNs();
+    }
+
     /** Reads every domain into {@code sample}, which must have been made for this number of domains. */
     void read(ProbeSample sample);
 

@@ -68,6 +68,15 @@ public final class Accounts implements TimelineReader {
         rows[domain].lag(ns);
     }
 
+    /**
+     * States that up to {@code uj} microjoules may be missing from a domain's energy since its last reading. The open scopes say so; the
+     * interval in progress is good for totals only.
+     */
+    public void lost(int domain, double uj) {
+        rows[domain].doubt();
+        live.forEach(scope -> scope.lost(domain, uj));
+    }
+
     /** Remembers what ran, from now until {@link #forgetPast}, for as long as its memory reaches. */
     public OverlapSource rememberPast(long nowNs) {
         past = new RecentPast(nowNs);

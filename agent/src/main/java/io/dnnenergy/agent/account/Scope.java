@@ -33,6 +33,7 @@ public final class Scope implements TeamTime {
     private final long startNs;
     private final LabelTimes times = new LabelTimes();
     private final double[] energyUj;
+    private final double[] lostUj;
     private final double[] processCpuS;
     private final double[] machineCpuS;
     private final Map<Network, Progress> progress = new LinkedHashMap<>();
@@ -56,6 +57,7 @@ public final class Scope implements TeamTime {
         this.network = network;
         this.startNs = startNs;
         energyUj = new double[domains];
+        lostUj = new double[domains];
         processCpuS = new double[domains];
         machineCpuS = new double[domains];
         cpuSinceReadingS = new double[domains];
@@ -152,6 +154,7 @@ public final class Scope implements TeamTime {
             }
             for (int d = 0; d < energyUj.length; d++) {
                 whole.draw(d, part.energyUj[d], part.processCpuS[d], part.machineCpuS[d]);
+                whole.lost(d, part.lostUj[d]);
             }
             for (int label = 0; label < part.tallies.length; label++) {
                 if (part.tallies[label] != null) {
@@ -233,6 +236,15 @@ public final class Scope implements TeamTime {
 
     public double energyUj(int domain) {
         return energyUj[domain];
+    }
+
+    /** Microjoules that may be missing from {@link #energyUj}: a reading came too late, or was impossible. */
+    public double lostUpToUj(int domain) {
+        return lostUj[domain];
+    }
+
+    void lost(int domain, double uj) {
+        lostUj[domain] += uj;
     }
 
     public double processCpuS(int domain) {

@@ -31,7 +31,7 @@ public record Verdict(Kind kind, double ratio, double low, double high, int repe
      * @param logRatios     logarithm of measured over predicted, one of each repetition
      * @param relativeSigma standard error of a single one, used where there is no second; NaN if unknown
      */
-    static Verdict of(double[] logRatios, double relativeSigma) {
+    public static Verdict of(double[] logRatios, double relativeSigma) {
         int repeats = logRatios.length;
         double mean = Numbers.mean(logRatios);
         double spread = repeats > 1 ? Numbers.deviation(logRatios) : relativeSigma;

@@ -29,6 +29,7 @@ final class Collector implements ReadingSink {
     private final TaskWatch tasks;
     private final int[] countedOf;
     private final long[] lastUj;
+    private final double[] lastLostUj;
     private final double[] lastProcessS;
     private final double[] lastMachineS;
 
@@ -43,6 +44,7 @@ final class Collector implements ReadingSink {
         countedOf = new int[meter.probes().domains().size()];
         java.util.Arrays.fill(countedOf, -1);
         lastUj = new long[meter.domains()];
+        lastLostUj = new double[meter.domains()];
         lastProcessS = new double[meter.domains()];
         lastMachineS = new double[meter.domains()];
         begin();
@@ -56,6 +58,7 @@ final class Collector implements ReadingSink {
         for (int d = 0; d < lastUj.length; d++) {
             countedOf[meter.indexOf(d)] = d;
             lastUj[d] = meter.energyUj(d);
+            lastLostUj[d] = meter.lostUpToUj(d);
             lastProcessS[d] = clock.processS();
             lastMachineS[d] = clock.machineS();
             accounts.begin(d, now);
@@ -99,6 +102,11 @@ final class Collector implements ReadingSink {
     }
 
     private void take(int d, long timeNs, long energyUj, boolean located, double sigmaNs) {
+        double lostUj = meter.lostUpToUj(d) - lastLostUj[d];
+        if (lostUj > 0) {
+            lastLostUj[d] += lostUj;
+            accounts.lost(d, lostUj);
+        }
         double processS = clock.processS();
         double machineS = clock.machineS();
         Interval row = accounts.read(d, timeNs, energyUj - lastUj[d], processS - lastProcessS[d], machineS - lastMachineS[d], located, sigmaNs);

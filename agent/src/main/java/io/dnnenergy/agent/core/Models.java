@@ -56,7 +56,7 @@ final class Models implements EnergyModel {
     /** The platform for the report. */
     PlatformFacts facts() {
         PlatformProfile profile = component.profile();
-        return new PlatformFacts(profile.name(), profile.title(), "",
+        return new PlatformFacts(profile.name(), profile.title(), profile.calibration(),
                 profile.recalled().stream().map(parameter -> parameter.name().toLowerCase(Locale.ROOT)).toList());
     }
 

@@ -89,7 +89,7 @@ final class Session implements Runnable {
         long windowNs = options.durationNs(Key.WINDOW).orElseThrow();
         Accounts accounts = new Accounts(timelines.labels(), meter.domains(), windowNs);
         Collector collector = new Collector(metering, timelines, accounts, tasks);
-        Pace pace = Pace.of(meter, options.durationNs(Key.INTERVAL), windowNs, options.share(Key.BUDGET), collector);
+        Pace pace = Pace.of(meter, options.durationNs(Key.INTERVAL), windowNs, options.share(Key.BUDGET), collector, console::warn);
         WallClock wallClock = new WallClock();
         Models models = Models.of(options, console);
         boolean listOperations = options.isOn(Key.OPS);

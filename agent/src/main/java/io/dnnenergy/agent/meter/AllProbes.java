@@ -3,8 +3,10 @@ package io.dnnenergy.agent.meter;
 import io.dnnenergy.probe.Domain;
 import io.dnnenergy.probe.EnergyProbe;
 import io.dnnenergy.probe.ProbeSample;
+import io.dnnenergy.probe.ReadCounts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** All opened probes as one, their domains one after the other: so one sampler serves a processor and a GPU. Sampler's thread only. */
 final class AllProbes implements EnergyProbe {
@@ -14,6 +16,7 @@ final class AllProbes implements EnergyProbe {
     private final int[] probeOf;
     private final int[] indexIn;
     private final int[] first;
+    private final Losses losses;
 
     AllProbes(List<EnergyProbe> probes) {
         this.probes = List.copyOf(probes);
@@ -31,6 +34,12 @@ final class AllProbes implements EnergyProbe {
                 indexIn[first[p] + i] = i;
             }
         }
+        losses = new Losses(IntStream.range(0, probeOf.length).mapToLong(this::maxReadIntervalNs).toArray());
+    }
+
+    /** Energy that may be missing, as the reads so far show. */
+    Losses losses() {
+        return losses;
     }
 
     @Override
@@ -50,6 +59,16 @@ final class AllProbes implements EnergyProbe {
             shortest = Math.min(shortest, probe.maxReadIntervalNs());
         }
         return shortest;
+    }
+
+    @Override
+    public long maxReadIntervalNs(int domain) {
+        return probes.get(probeOf[domain]).maxReadIntervalNs(indexIn[domain]);
+    }
+
+    @Override
+    public ReadCounts counts() {
+        return probes.stream().map(EnergyProbe::counts).reduce(ReadCounts.NONE, ReadCounts::plus);
     }
 
     @Override
@@ -76,6 +95,7 @@ final class AllProbes implements EnergyProbe {
         into.beforeNs[domain] = from.beforeNs[i];
         into.afterNs[domain] = from.afterNs[i];
         into.status[domain] = from.status[i];
+        losses.look(domain, into);
     }
 
     @Override

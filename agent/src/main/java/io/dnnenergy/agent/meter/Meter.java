@@ -4,15 +4,18 @@ import io.dnnenergy.probe.Domain;
 import io.dnnenergy.probe.EnergyProbe;
 import io.dnnenergy.probe.ProbeSample;
 import io.dnnenergy.probe.Provenance;
+import io.dnnenergy.probe.ReadCounts;
 import io.dnnenergy.probe.ReadStatus;
 import io.dnnenergy.probe.UpdatePeriod;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * The run's counters. Counted domains have numbers of their own, those of accounts and attribution; the others (core, uncore, platform) are
@@ -23,21 +26,32 @@ public final class Meter implements AutoCloseable {
     private static final long PERIOD_LIMIT_NS = 50_000_000L;
 
     private final EnergyProbe probes;
+    private final Losses losses;
     private final ProbeSample sample;
     private final int[] counted;
     private final double[] periodMs;
     private final double[] lagMs;
     private final boolean[] gone;
+    private final boolean[] doubted;
+    private final int[] sensors;
+    private final long[] sensorDueNs;
     private final Consumer<String> warn;
 
-    /** @param probes all of the run's probes as one; closed with the meter */
-    Meter(EnergyProbe probes, Consumer<String> warn) {
+    /**
+     * @param probes all of the run's probes as one; closed with the meter
+     * @param losses of these probes
+     */
+    Meter(EnergyProbe probes, Losses losses, Consumer<String> warn) {
+        this.losses = losses;
         this.warn = warn;
         this.probes = probes;
         List<Domain> domains = probes.domains();
         sample = new ProbeSample(domains.size());
-        counted = java.util.stream.IntStream.range(0, domains.size()).filter(i -> domains.get(i).counted()).toArray();
+        counted = IntStream.range(0, domains.size()).filter(i -> domains.get(i).counted()).toArray();
         gone = new boolean[domains.size()];
+        doubted = new boolean[domains.size()];
+        sensors = IntStream.range(0, domains.size()).filter(i -> domains.get(i).provenance() == Provenance.INTEGRATED).toArray();
+        sensorDueNs = new long[sensors.length];
         periodMs = new double[domains.size()];
         Arrays.fill(periodMs, Double.NaN);
         lagMs = periodMs.clone();
@@ -54,10 +68,18 @@ public final class Meter implements AutoCloseable {
         return probes;
     }
 
-    /** Reads every counter. One that has gone is reported once. */
+    /** Reads every counter. One that has gone, or that may have lost energy, is reported once. */
     public void read() {
         probes.read(sample);
+        long nowNs = System.nanoTime();
+        for (int i = 0; i < sensors.length; i++) {
+            sensorDueNs[i] = nowNs + probes.maxReadIntervalNs(sensors[i]);
+        }
         for (int i = 0; i < gone.length; i++) {
+            if (!doubted[i] && losses.upToUj(i) > 0) {
+                doubted[i] = true;
+                doubt(i);
+            }
             if (!gone[i] && sample.status[i] == ReadStatus.GONE) {
                 gone[i] = true;
                 Domain domain = probes.domains().get(i);
@@ -65,6 +87,44 @@ public final class Meter implements AutoCloseable {
                         + "): measured energy is unknown from here on");
             }
         }
+    }
+
+    private void doubt(int i) {
+        Domain domain = probes.domains().get(i);
+        warn.accept(String.format(Locale.ROOT, "counter %s %s may have lost energy: for %.1f s it was not read, or its reading was impossible; "
+                + "up to %.0f J may be missing, and intervals say so", domain.source(), domain.name(), losses.longestNs(i) * 1e-9,
+                losses.upToUj(i) * 1e-6));
+    }
+
+    /** When the next power sensor must be read, {@code System.nanoTime()}; empty without sensors. */
+    public OptionalLong sensorsDueNs() {
+        return Arrays.stream(sensorDueNs).reduce((a, b) -> a - b < 0 ? a : b);
+    }
+
+    /** Reads the power sensors that are due: the sum of a sensor's readings is its energy, so each has a period of its own. */
+    public void readSensors(long nowNs) {
+        for (int i = 0; i < sensors.length; i++) {
+            if (nowNs - sensorDueNs[i] >= 0) {
+                probes.read(sensors[i], sample);
+                sensorDueNs[i] = nowNs + probes.maxReadIntervalNs(sensors[i]);
+            }
+        }
+    }
+
+    /** Longest time between two reads of all counters in which none loses a wrap, nanoseconds; {@code Long.MAX_VALUE} if any will do. */
+    public long maxReadIntervalNs() {
+        return IntStream.range(0, gone.length).filter(i -> probes.domains().get(i).provenance() == Provenance.MEASURED)
+                .mapToLong(probes::maxReadIntervalNs).min().orElse(Long.MAX_VALUE);
+    }
+
+    /** Microjoules of a counted domain that may be missing so far. */
+    public double lostUpToUj(int d) {
+        return losses.upToUj(counted[d]);
+    }
+
+    /** How all reads went. */
+    public ReadCounts counts() {
+        return probes.counts();
     }
 
     /** Number of counted domains. */

@@ -30,7 +30,8 @@ public final class MeterFactory {
     public static Meter open(Options options, Consumer<String> warn) {
         Discovery found = discover(options, warn);
         explain(found, options, warn);
-        return new Meter(recorded(new AllProbes(found.probes()), options, warn), warn);
+        AllProbes probes = new AllProbes(found.probes());
+        return new Meter(recorded(probes, options, warn), probes.losses(), warn);
     }
 
     private static EnergyProbe recorded(EnergyProbe probes, Options options, Consumer<String> warn) {

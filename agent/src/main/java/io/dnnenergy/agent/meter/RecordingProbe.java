@@ -3,6 +3,7 @@ package io.dnnenergy.agent.meter;
 import io.dnnenergy.probe.Domain;
 import io.dnnenergy.probe.EnergyProbe;
 import io.dnnenergy.probe.ProbeSample;
+import io.dnnenergy.probe.ReadCounts;
 import io.dnnenergy.probe.ReadStatus;
 import io.dnnenergy.probe.replay.SampleRecorder;
 import java.io.IOException;
@@ -37,6 +38,16 @@ final class RecordingProbe implements EnergyProbe {
     @Override
     public long maxReadIntervalNs() {
         return probe.maxReadIntervalNs();
+    }
+
+    @Override
+    public long maxReadIntervalNs(int domain) {
+        return probe.maxReadIntervalNs(domain);
+    }
+
+    @Override
+    public ReadCounts counts() {
+        return probe.counts();
     }
 
     @Override

@@ -12,6 +12,8 @@ import io.dnnenergy.agent.label.Variants;
 import io.dnnenergy.agent.model.Work;
 import io.dnnenergy.agent.phase.Pass;
 import io.dnnenergy.agent.phase.Phase;
+import io.dnnenergy.agent.report.LayerId;
+import io.dnnenergy.agent.report.LayerLoad;
 import io.dnnenergy.agent.report.LayerRow;
 import io.dnnenergy.agent.report.ObservationRow;
 import io.dnnenergy.agent.report.PhaseRow;
@@ -202,9 +204,8 @@ public final class Reconciliation {
     /** @return rows by network, layer and pass */
     public List<LayerRow> layerRows() {
         List<LayerRow> rows = new ArrayList<>();
-        layers.forEach((key, sum) -> rows.add(new LayerRow(scope.epoch(), key.node().network().name(), key.node().index(), key.node().name(),
-                key.node().type(), key.pass(), sum.calls, sum.examples, sum.timeS, sum.cpuS, sum.workKnown ? sum.macs : -1,
-                sum.workKnown ? sum.flops : -1, sum.workKnown ? sum.bytes : -1, sum.energy(origin), groupName(sum.inseparableFrom))));
+        layers.forEach((key, sum) -> rows.add(new LayerRow(scope.epoch(), new LayerId(key.node().network().name(), key.node().index(), key.node().name(), key.node().type(), key.pass()),
+                        new LayerLoad(sum.calls, sum.examples, sum.timeS, sum.cpuS, sum.workKnown ? sum.macs : -1, sum.workKnown ? sum.flops : -1, sum.workKnown ? sum.bytes : -1), sum.energy(origin), groupName(sum.inseparableFrom))));
         rows.sort(Comparator.comparing(LayerRow::network).thenComparingInt(LayerRow::layer).thenComparing(LayerRow::pass));
         return rows;
     }

@@ -63,16 +63,17 @@ public final class ScopeSettlement {
      */
     public Settled of(Scope scope, List<ScopeEnergy> energies, Origin origin, WarmUpPart warmUp, Instant start) {
         Reconciliation rows = new Reconciliation(scope, labels, variants, counted, models, energies, origin);
-        List<PhaseRow> phases = rows.phaseRows();
+        Missing missing = Missing.of(scope, energies.size());
+        List<PhaseRow> phases = missing.fromPhases(rows.phaseRows());
         Network network = scope.network() != null ? scope.network() : Networks.only(scope, labels);
         long iterations = scope.progress().values().stream().mapToLong(Scope.Progress::iterations).sum();
         long examples = scope.progress().values().stream().mapToLong(Scope.Progress::examples).sum();
         return new Settled(new ScopeReport(scope.epoch(), network == Network.OUTSIDE ? "" : network.name(), iterations,
-                examples > 0 ? examples : inferred(rows), new ScopeSpan(start, scope.durationS()), balance(scope, energies, origin, phases),
-                phases, rows.layerRows(), warmUp), rows);
+                examples > 0 ? examples : inferred(rows), new ScopeSpan(start, scope.durationS()), balance(scope, energies, origin, phases, missing),
+                phases, missing.fromLayers(rows.layerRows()), warmUp), rows);
     }
 
-    private Balance balance(Scope scope, List<ScopeEnergy> energies, Origin origin, List<PhaseRow> phases) {
+    private Balance balance(Scope scope, List<ScopeEnergy> energies, Origin origin, List<PhaseRow> phases, Missing missing) {
         Map<String, Double> domains = new LinkedHashMap<>();
         double staticJ = 0;
         double otherJ = 0;
@@ -97,7 +98,7 @@ public final class ScopeSettlement {
             attributedJ += row.energy().measuredJ();
         }
         Energy total = Totals.of(phases, known ? measuredJ : Double.NaN, known ? measuredJ - staticJ : Double.NaN, interval.halfWidthJ(), origin);
-        return new Balance(domains, total, known ? staticJ : Double.NaN, known ? attributedJ : Double.NaN, known ? otherJ : Double.NaN,
+        return new Balance(domains, missing.fromScope(total), known ? staticJ : Double.NaN, known ? attributedJ : Double.NaN, known ? otherJ : Double.NaN,
                 known ? unattributedJ : Double.NaN, known ? parts : Unattributed.UNKNOWN);
     }
 

@@ -27,13 +27,20 @@ public record Energy(double estimatedJ, double seedJ, double measuredJ, double d
         this(estimatedJ, seedJ, measuredJ, dynamicJ, ciLowJ, ciHighJ, source, quality, Double.NaN);
     }
 
+    /** The same where energy may be missing: the interval reaches higher. @param joules that may be missing from {@code measuredJ} */
+    public Energy missing(double joules) {
+        double highJ = ciHighJ + joules;
+        Quality widened = quality == Quality.OK ? Quality.ofRelativeHalfWidth((highJ - measuredJ) / measuredJ) : quality;
+        return new Energy(estimatedJ, seedJ, measuredJ, dynamicJ, ciLowJ, highJ, source, widened, repeatFactor);
+    }
+
     /** Measured over the seed model's; NaN unless both are known and the latter is not 0. */
     public double seedRatio() {
         return seedJ > 0 ? measuredJ / seedJ : Double.NaN;
     }
 
     /** Whether measurement and estimate agree at 10 %, by the row's own interval; null unless both are known with an interval. */
-    Verdict verdict() {
+    public Verdict verdict() {
         double low = measuredJ - NARROWER * (measuredJ - ciLowJ);
         double high = measuredJ + NARROWER * (ciHighJ - measuredJ);
         return estimatedJ > 0 && low <= high ? Verdict.of(low / estimatedJ, high / estimatedJ) : null;

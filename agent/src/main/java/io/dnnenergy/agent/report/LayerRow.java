@@ -5,17 +5,67 @@ import io.dnnenergy.agent.phase.Pass;
 /**
  * One line of {@code layers.csv}: a layer and pass of a network in a scope.
  *
- * @param layer    index, or the vertex's position
- * @param examples minibatch rows seen
- * @param macs     multiply-accumulates; -1 if unknown, like {@code flops} and {@code bytes}
- * @param group    layer and pass of the first row that this one could not be told apart from, as {@code 2 backward}: the sum of all rows of
- *                 a group is better known than any; empty for a row on its own
+ * @param group layer and pass of the first row that this one could not be separated from, as {@code 2 backward}: the sum of all rows of a group
+ *              is better known than any; empty for a row on its own
  */
-public record LayerRow(String epoch, String network, int layer, String name, String type, Pass pass, long calls, long examples, double timeS,
-                       double cpuS, long macs, long flops, long bytes, Energy energy, String group) {
+public record LayerRow(String epoch, LayerId id, LayerLoad load, Energy energy, String group) {
     /** A row on its own. */
-    public LayerRow(String epoch, String network, int layer, String name, String type, Pass pass, long calls, long examples, double timeS,
-                    double cpuS, long macs, long flops, long bytes, Energy energy) {
-        this(epoch, network, layer, name, type, pass, calls, examples, timeS, cpuS, macs, flops, bytes, energy, "");
+    public LayerRow(String epoch, LayerId id, LayerLoad load, Energy energy) {
+        this(epoch, id, load, energy, "");
+    }
+
+    /** The same work with other energies. */
+    public LayerRow with(Energy other) {
+        return new LayerRow(epoch, id, load, other, group);
+    }
+
+    public String network() {
+        return id.network();
+    }
+
+    /** Index, or the vertex's position. */
+    public int layer() {
+        return id.layer();
+    }
+
+    public String name() {
+        return id.name();
+    }
+
+    public String type() {
+        return id.type();
+    }
+
+    public Pass pass() {
+        return id.pass();
+    }
+
+    public long calls() {
+        return load.calls();
+    }
+
+    public long examples() {
+        return load.examples();
+    }
+
+    public double timeS() {
+        return load.timeS();
+    }
+
+    public double cpuS() {
+        return load.cpuS();
+    }
+
+    /** Multiply-accumulates; -1 if unknown, like the next two. */
+    public long macs() {
+        return load.macs();
+    }
+
+    public long flops() {
+        return load.flops();
+    }
+
+    public long bytes() {
+        return load.bytes();
     }
 }

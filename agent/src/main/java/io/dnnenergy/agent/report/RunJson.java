@@ -7,6 +7,7 @@ import com.google.gson.JsonPrimitive;
 import io.dnnenergy.machine.Fact;
 import io.dnnenergy.machine.MachineFacts;
 import io.dnnenergy.probe.Domain;
+import io.dnnenergy.probe.ReadCounts;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,7 @@ final class RunJson {
         json.addProperty("backend", backend(facts.libraries()));
         json.add("options", values(facts.options()));
         json.add("counters", counters(facts.counters()));
+        json.add("reads", reads(facts.reads()));
         json.addProperty("source", facts.sources());
         json.addProperty("proxy", facts.isProxy());
         json.add("platform", platform(facts.platform()));
@@ -97,10 +99,21 @@ final class RunJson {
         return array;
     }
 
+    private static JsonObject reads(ReadCounts counts) {
+        JsonObject json = new JsonObject();
+        json.addProperty("failed", counts.failed());
+        json.addProperty("wraps", counts.wraps());
+        json.addProperty("resets", counts.resets());
+        json.addProperty("suspects", counts.suspects());
+        json.addProperty("late", counts.late());
+        return json;
+    }
+
     private static JsonObject platform(PlatformFacts platform) {
         JsonObject json = new JsonObject();
         json.addProperty("name", platform.name());
         json.addProperty("title", platform.title());
+        json.addProperty("calibration", platform.calibration().isEmpty() ? null : platform.calibration());
         JsonArray recalled = new JsonArray();
         platform.recalled().forEach(recalled::add);
         json.add("numbers_without_source", recalled);

@@ -38,9 +38,4 @@ public record Unattributed(double jitJ, double gcJ, double nativeSpinJ, double a
         json.addProperty("rest_j", restJ);
         return json;
     }
-
-    String text() {
-        return "JIT compiler " + Si.joules(jitJ) + ", garbage collector " + Si.joules(gcJ) + ", native spin " + Si.joules(nativeSpinJ) + ", agent "
-                + Si.joules(agentJ) + ", rest " + Si.joules(restJ);
-    }
 }

@@ -4,7 +4,7 @@ package io.dnnenergy.agent.report;
  * Whether measurement and estimate are the same for practical purposes, by two one-sided tests at 10 %. Source: D. J. Schuirmann, "A comparison
  * of the two one-sided tests procedure and the power approach" (1987).
  */
-enum Verdict {
+public enum Verdict {
     AGREE("agree"), DISAGREE("disagree"), UNDETERMINED("undetermined");
 
     private static final double MARGIN = 0.1;
@@ -15,7 +15,7 @@ enum Verdict {
         this.id = id;
     }
 
-    String id() {
+    public String id() {
         return id;
     }
 
@@ -23,7 +23,7 @@ enum Verdict {
      * @param low  of the 90 % interval of measured over estimated; NaN if unknown
      * @param high likewise
      */
-    static Verdict of(double low, double high) {
+    public static Verdict of(double low, double high) {
         if (low >= 1 - MARGIN && high <= 1 + MARGIN) {
             return AGREE;
         }

@@ -38,6 +38,21 @@ final class Arrows {
         return found;
     }
 
+    /** Every allowance that no class of its packages needs. */
+    Set<String> unused(Map<String, byte[]> classes) {
+        Set<String> found = new TreeSet<>();
+        allowed.forEach((row, targets) -> targets.forEach(to -> found.add(row + " -> " + to)));
+        classes.forEach((name, bytes) -> {
+            String rule = rule(packageOf(name));
+            for (String target : ClassReferences.of(bytes)) {
+                if (rule != null && !packageOf(target).equals(packageOf(name))) {
+                    allowed.get(rule).stream().filter(to -> matches(to, target)).forEach(to -> found.remove(rule + " -> " + to));
+                }
+            }
+        });
+        return found;
+    }
+
     /** The row of the package itself before that of a tree around it, the innermost tree first. */
     private String rule(String own) {
         if (allowed.containsKey(own)) {

@@ -36,8 +36,8 @@ class PackageArrowsTest {
             .from(A + "account.interval", A + "account.team", A + "attribute", A + "sample.task")
             .from(A + "account.team", A + "sample.task")
             .from(A + "reconcile", A + "account", A + "label", A + "attribute", A + "model", A + "model.layers.UpdaterCosts", A + "phase", A + "report")
-            .from(A + "report", A + "phase", A + "attribute.Quality", "io.dnnenergy.probe.Domain", "io.dnnenergy.probe.DomainKind",
-                    "io.dnnenergy.probe.Provenance", "io.dnnenergy.machine", GSON, "de.siegmar.fastcsv.*")
+            .from(A + "report.text", A + "report", A + "phase", A + "attribute.Quality", "io.dnnenergy.probe")
+            .from(A + "report", A + "phase", A + "attribute.Quality", "io.dnnenergy.probe", "io.dnnenergy.machine", GSON, "de.siegmar.fastcsv.*")
             .from(A + "cli", A + "cli.*", A + "boot.PhaseBridge", "picocli.*")
             .from(A + "cli.doctor", "io.dnnenergy.probe", "io.dnnenergy.probe.catalog", "io.dnnenergy.machine", "picocli.*", GSON)
             .from(A + "cli.estimate", A + "model", A + "model.*", "picocli.*", GSON, "de.siegmar.fastcsv.*")
@@ -69,6 +69,12 @@ class PackageArrowsTest {
     @Test
     void probesNameNothingOfTheAgentAndOnlyWhatTheTableAllows() throws IOException {
         assertEquals(Set.of(), PROBES.violations(CompiledClasses.besides(EnergyProbe.class)));
+    }
+
+    @Test
+    void theTableAllowsNothingThatNobodyUses() throws IOException {
+        assertEquals(Set.of(), AGENT.unused(CompiledClasses.besides(PhaseBridge.class)));
+        assertEquals(Set.of(), PROBES.unused(CompiledClasses.besides(EnergyProbe.class)));
     }
 
     /** The bootstrap loader sees java.base and, where an agent runs, java.instrument: anything else may be absent there. */

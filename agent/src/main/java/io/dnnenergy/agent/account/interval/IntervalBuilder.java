@@ -26,7 +26,7 @@ public final class IntervalBuilder {
     private long newestNs = Long.MIN_VALUE;
     private double heldUj;
     private boolean edgesSeen;
-    /** True while the stretch holds work of another lag than its energy. */
+    /** True while the interval's energy may be another than that of its work: after a change of lag, or a loss. */
     private boolean mixed;
 
     public IntervalBuilder(int domain) {
@@ -55,6 +55,11 @@ public final class IntervalBuilder {
         }
         mixed |= ns != lagNs;
         lagNs = ns;
+    }
+
+    /** States that energy may be missing: the interval in progress is good for totals only. */
+    public void doubt() {
+        mixed = true;
     }
 
     public void ran(int label, long startNs, long endNs, double cpuS) {

@@ -14,8 +14,8 @@ import java.util.concurrent.locks.LockSupport;
 /** Measures the mean power of every domain of some probes, again and again, and once how often their counters move. */
 final class LiveWatts {
     private static final long PERIOD_LIMIT_NS = 250_000_000L;
-    /** Power sensors are summed between reads, so they are read more often than told. */
-    private static final long STEP_NS = 20_000_000L;
+    /** Counters are read that often where no power sensor asks for more. */
+    private static final long LONGEST_STEP_NS = 20_000_000L;
     private static final double W_PER_UJ_NS = 1e3;
     private static final double MS_PER_NS = 1e-6;
 
@@ -50,6 +50,7 @@ final class LiveWatts {
     private final List<Reading> readings = new ArrayList<>();
     private final List<EnergyProbe> probes;
     private final List<ProbeSample> samples = new ArrayList<>();
+    private long stepNs = LONGEST_STEP_NS;
 
     LiveWatts(List<EnergyProbe> probes) {
         this.probes = probes;
@@ -58,6 +59,10 @@ final class LiveWatts {
             samples.add(sample);
             for (int i = 0; i < probe.domains().size(); i++) {
                 readings.add(new Reading(probe.domains().get(i), probe, sample, i));
+                if (probe.domains().get(i).provenance() == Provenance.INTEGRATED) {
+                    // As the agent does: the sum of a sensor's readings is its energy.
+                    stepNs = Math.min(stepNs, probe.maxReadIntervalNs(i));
+                }
             }
         }
     }
@@ -83,7 +88,7 @@ final class LiveWatts {
         long[] startNs = readings.stream().mapToLong(r -> r.goodNs).toArray();
         long end = System.nanoTime() + durationNs;
         for (long left = durationNs; left > 0 && !Thread.currentThread().isInterrupted(); left = end - System.nanoTime()) {
-            LockSupport.parkNanos(Math.min(left, STEP_NS));
+            LockSupport.parkNanos(Math.min(left, stepNs));
             read();
         }
         for (int i = 0; i < startNs.length; i++) {

@@ -10,19 +10,21 @@ public final class PlatformProfile {
     private final String name;
     private final String title;
     private final String kind;
+    private final String calibration;
     private final EnumMap<Parameter, Quantity> quantities;
     private final EnumMap<OperationClass, Quantity> times;
     private final EnumMap<OperationClass, Quantity> energies;
 
     PlatformProfile(String name, String title, String kind, Map<Parameter, Quantity> quantities) {
-        this(name, title, kind, quantities, Map.of(), Map.of());
+        this(name, title, kind, "", quantities, Map.of(), Map.of());
     }
 
-    PlatformProfile(String name, String title, String kind, Map<Parameter, Quantity> quantities, Map<OperationClass, Quantity> times,
-                    Map<OperationClass, Quantity> energies) {
+    PlatformProfile(String name, String title, String kind, String calibration, Map<Parameter, Quantity> quantities,
+                    Map<OperationClass, Quantity> times, Map<OperationClass, Quantity> energies) {
         this.name = name;
         this.title = title;
         this.kind = kind;
+        this.calibration = calibration;
         this.quantities = new EnumMap<>(Parameter.class);
         this.quantities.putAll(quantities);
         this.times = new EnumMap<>(OperationClass.class);
@@ -49,6 +51,11 @@ public final class PlatformProfile {
     /** What it stands for, in words. */
     public String title() {
         return title;
+    }
+
+    /** Where and when its numbers were fitted, as a clause; empty for a profile that nobody calibrated. */
+    public String calibration() {
+        return calibration;
     }
 
     /** {@code cpu}, {@code gpu} or {@code fpga}. */
@@ -92,7 +99,7 @@ public final class PlatformProfile {
             OptionalDouble end = cheap == parameter.moreIsCheaper() ? q.highest() : q.lowest();
             moved.put(parameter, new Quantity(end.orElse(q.value()), q.low(), q.high(), q.source(), q.confidence()));
         });
-        return new PlatformProfile(name, title, kind, moved, bound(times, cheap), bound(energies, cheap));
+        return new PlatformProfile(name, title, kind, calibration, moved, bound(times, cheap), bound(energies, cheap));
     }
 
     private static Map<OperationClass, Quantity> bound(Map<OperationClass, Quantity> of, boolean cheap) {

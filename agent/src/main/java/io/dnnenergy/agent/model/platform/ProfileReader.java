@@ -57,8 +57,21 @@ final class ProfileReader {
             quantities.put(parameter, quantity(parameter, entry.getValue()));
         }
         checkComplete(quantities);
-        return new PlatformProfile(text(json, "name", "profile"), text(json, "title", "profile"), kind, quantities,
+        return new PlatformProfile(text(json, "name", "profile"), text(json, "title", "profile"), kind, calibration(json), quantities,
                 operations(json, "operation_times", "ns"), operations(json, "operation_energies", "nJ"));
+    }
+
+    /** Where and when the profile was fitted; empty for one that was not. */
+    private String calibration(JsonObject json) {
+        if (!json.has("calibration")) {
+            return "";
+        }
+        if (!json.get("calibration").isJsonObject()) {
+            throw fault("calibration must be an object");
+        }
+        JsonObject fit = json.getAsJsonObject("calibration");
+        return "calibrated " + text(fit, "date_utc", "calibration") + " on " + text(fit, "machine", "calibration") + ", "
+                + text(fit, "statement", "calibration");
     }
 
     /** Effective coefficients of a calibration: all or none. */

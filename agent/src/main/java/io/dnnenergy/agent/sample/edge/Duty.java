@@ -1,6 +1,5 @@
 package io.dnnenergy.agent.sample.edge;
 
-
 /**
  * How much of its budget the sampler uses: all of it while intervals are wide, less once they are tight. Widths go with the square root of
  * the number of located edges, and so of the CPU time spent. Sampler's thread only.

@@ -4,10 +4,12 @@ import io.dnnenergy.agent.meter.JnaDirectory;
 import io.dnnenergy.agent.meter.Meter;
 import io.dnnenergy.probe.Provenance;
 import io.dnnenergy.thread.ThreadPriority;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * When the sampler's thread reads. With {@code interval=auto} and a hardware counter it locks to the counter's edges in bursts and takes a
@@ -27,6 +29,7 @@ public final class Pace {
     /** Ahead of everything with an ordinary priority, behind what the system itself needs. */
     private static final int URGENT = -10;
 
+    private final Meter meter;
     private long periodNs;
     private final long laterPeriodNs;
     private final EdgeSampler edges;
@@ -36,7 +39,8 @@ public final class Pace {
     private final OwnCost cost = new OwnCost();
     private long nextNs = System.nanoTime();
 
-    private Pace(long periodNs, long laterPeriodNs, EdgeSampler edges, int domains, double budget) {
+    private Pace(Meter meter, long periodNs, long laterPeriodNs, EdgeSampler edges, int domains, double budget) {
+        this.meter = meter;
         this.budget = budget;
         this.periodNs = periodNs;
         this.laterPeriodNs = laterPeriodNs;
@@ -53,22 +57,29 @@ public final class Pace {
      * @param intervalNs period of a plain grid; empty to choose by the counters
      * @param windowNs   longest report period outside epochs
      * @param budget     part of a core that locating edges may use, 0 to 1
+     * @param warn       receives one line if {@code intervalNs} is too long for a counter
      */
-    public static Pace of(Meter meter, OptionalLong intervalNs, long windowNs, double budget, ReadingSink sink) {
+    public static Pace of(Meter meter, OptionalLong intervalNs, long windowNs, double budget, ReadingSink sink,
+                          Consumer<String> warn) {
         if (intervalNs.isPresent()) {
-            long periodNs = Math.max(SHORTEST_PERIOD_NS, intervalNs.getAsLong());
-            return new Pace(periodNs, periodNs, null, 0, 0);
+            long periodNs = Math.min(Math.max(SHORTEST_PERIOD_NS, intervalNs.getAsLong()), meter.maxReadIntervalNs());
+            if (periodNs < intervalNs.getAsLong()) {
+                warn.accept(String.format(Locale.ROOT, "interval=%.0fs would let a counter wrap unseen: it is read every %.1f s", intervalNs.getAsLong() * 1e-9,
+                        periodNs * 1e-9));
+            }
+            return new Pace(meter, periodNs, periodNs, null, 0, 0);
         }
         if (!meter.hasCounter()) {
             long mostNs = Math.max(SHORTEST_PROXY_PERIOD_NS, windowNs / 4);
-            return new Pace(Math.min(PROXY_PERIOD_NS, mostNs), Math.min(LATER_PROXY_PERIOD_NS, mostNs), null, 0, 0);
+            return new Pace(meter, Math.min(PROXY_PERIOD_NS, mostNs), Math.min(LATER_PROXY_PERIOD_NS, mostNs), null, 0, 0);
         }
         boolean[] watched = new boolean[meter.probes().domains().size()];
         for (int d = 0; d < meter.domains(); d++) {
             watched[meter.indexOf(d)] = meter.domain(d).provenance() == Provenance.MEASURED;
         }
         EdgeSampler edges = new EdgeSampler(meter.probes(), watched, BURST_EDGES, budget, sink);
-        return new Pace(COUNTER_PERIOD_NS, COUNTER_PERIOD_NS, edges, watched.length, budget);
+        long periodNs = Math.min(COUNTER_PERIOD_NS, meter.maxReadIntervalNs());
+        return new Pace(meter, periodNs, periodNs, edges, watched.length, budget);
     }
 
     /** Waits for the next plain reading, locating edges on the way where there are any. @param hurry ends the wait */
@@ -80,11 +91,22 @@ public final class Pace {
             periodNs = laterPeriodNs;
         }
         nextNs = nextNs + periodNs - now > 0 ? nextNs + periodNs : now + periodNs;
+        for (boolean over = false; !over && !hurry.getAsBoolean(); ) {
+            OptionalLong sensorsNs = meter.sensorsDueNs();
+            over = sensorsNs.isEmpty() || sensorsNs.getAsLong() - nextNs >= 0;
+            pause(over ? nextNs : sensorsNs.getAsLong(), hurry);
+            if (!over) {
+                meter.readSensors(System.nanoTime());
+            }
+        }
+    }
+
+    private void pause(long untilNs, BooleanSupplier hurry) {
         if (edges != null) {
-            edges.runUntil(nextNs, hurry);
+            edges.runUntil(untilNs, hurry);
             return;
         }
-        for (long left = nextNs - now; left > 0 && !hurry.getAsBoolean(); left = nextNs - System.nanoTime()) {
+        for (long left = untilNs - System.nanoTime(); left > 0 && !hurry.getAsBoolean(); left = untilNs - System.nanoTime()) {
             LockSupport.parkNanos(this, left);
         }
     }

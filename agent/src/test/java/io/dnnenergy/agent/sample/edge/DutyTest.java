@@ -6,6 +6,8 @@ import io.dnnenergy.agent.attribute.Quality;
 import io.dnnenergy.agent.phase.Pass;
 import io.dnnenergy.agent.report.Balance;
 import io.dnnenergy.agent.report.Energy;
+import io.dnnenergy.agent.report.LayerId;
+import io.dnnenergy.agent.report.LayerLoad;
 import io.dnnenergy.agent.report.LayerRow;
 import io.dnnenergy.agent.report.ScopeReport;
 import io.dnnenergy.agent.report.ScopeSpan;
@@ -53,7 +55,7 @@ class DutyTest {
     }
 
     private static LayerRow row(double measuredJ, double repeatFactor) {
-        return new LayerRow("0", "Net#0", 0, "a", "DenseLayer", Pass.FORWARD, 1, 1, 1, 1, 1, 1, 1,
-                new Energy(1, 1, measuredJ, measuredJ, measuredJ, measuredJ, "powercap", Quality.OK, repeatFactor));
+        return new LayerRow("0", new LayerId("Net#0", 0, "a", "DenseLayer", Pass.FORWARD),
+                        new LayerLoad(1, 1, 1, 1, 1, 1, 1), new Energy(1, 1, measuredJ, measuredJ, measuredJ, measuredJ, "powercap", Quality.OK, repeatFactor));
     }
 }

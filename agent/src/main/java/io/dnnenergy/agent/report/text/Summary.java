@@ -1,7 +1,12 @@
-package io.dnnenergy.agent.report;
+package io.dnnenergy.agent.report.text;
 
 import io.dnnenergy.agent.attribute.Quality;
 import io.dnnenergy.agent.phase.Pass;
+import io.dnnenergy.agent.report.LayerRow;
+import io.dnnenergy.agent.report.OpRow;
+import io.dnnenergy.agent.report.PhaseRow;
+import io.dnnenergy.agent.report.ScopeReport;
+import io.dnnenergy.agent.report.Unattributed;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -115,7 +120,7 @@ public final class Summary {
         }
         table.appendTo(text, "  ");
         list.stream().filter(scope -> !isUnmeasured(scope)).map(ScopeReport::unattributed).reduce(Unattributed::plus).filter(Unattributed::isKnown)
-                .ifPresent(parts -> text.append("  unattributed, over all of them: ").append(parts.text()).append('\n'));
+                .ifPresent(parts -> text.append("  unattributed, over all of them: ").append(parts(parts)).append('\n'));
         appendWarmUp(text, list);
         if (from > 0) {
             text.append("  (the last ").append(EPOCHS_SHOWN).append(" of ").append(list.size()).append("; all are in epochs.jsonl)\n");
@@ -143,6 +148,11 @@ public final class Summary {
             text.append(Double.isNaN(steadyJ) ? "; training was not up to speed by the end of epoch " + last
                     : "; per example after it " + Si.joules(steadyJ) + " in epoch " + last).append('\n');
         }
+    }
+
+    private static String parts(Unattributed parts) {
+        return "JIT compiler " + Si.joules(parts.jitJ()) + ", garbage collector " + Si.joules(parts.gcJ()) + ", native spin "
+                + Si.joules(parts.nativeSpinJ()) + ", agent " + Si.joules(parts.agentJ()) + ", rest " + Si.joules(parts.restJ());
     }
 
     private String measured() {

@@ -1,7 +1,9 @@
-package io.dnnenergy.agent.report;
+package io.dnnenergy.agent.report.text;
 
+import io.dnnenergy.agent.report.Verdict;
 import io.dnnenergy.agent.attribute.Quality;
 import io.dnnenergy.agent.phase.Pass;
+import io.dnnenergy.agent.report.LayerRow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;

@@ -1,11 +1,24 @@
-package io.dnnenergy.agent.report;
+package io.dnnenergy.agent.report.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.dnnenergy.agent.report.Verdict;
 import io.dnnenergy.agent.attribute.Quality;
+import io.dnnenergy.agent.report.Balance;
+import io.dnnenergy.agent.report.Energy;
+import io.dnnenergy.agent.report.Footprint;
+import io.dnnenergy.agent.report.LayerId;
+import io.dnnenergy.agent.report.LayerLoad;
+import io.dnnenergy.agent.report.LayerRow;
+import io.dnnenergy.agent.report.OpRow;
+import io.dnnenergy.agent.report.PhaseRow;
+import io.dnnenergy.agent.report.Reports;
+import io.dnnenergy.agent.report.ScopeReport;
+import io.dnnenergy.agent.report.ScopeSpan;
+import io.dnnenergy.agent.report.Unattributed;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -40,7 +53,8 @@ class SummaryTest {
         ScopeReport scope = new ScopeReport("0", full.network(), 1, 1, new ScopeSpan(full.start(), 1),
                 new Balance(full.domains(), proxy, 0, 2, 0, 0, Unattributed.UNKNOWN),
                 full.phases().stream().map(row -> new PhaseRow("0", row.network(), row.phase(), 1, 1, 1, 1, proxy)).toList(),
-                full.layers().stream().map(row -> new LayerRow("0", row.network(), 0, "a", "b", row.pass(), 1, 1, 1, 1, 1, 1, 1, proxy)).toList(), null);
+                full.layers().stream().map(row -> new LayerRow("0", new LayerId(row.network(), 0, "a", "b", row.pass()),
+                        new LayerLoad(1, 1, 1, 1, 1, 1, 1), proxy)).toList(), null);
         Summary summary = new Summary();
         assertTrue(summary.isEmpty());
         summary.add(scope);
@@ -95,7 +109,8 @@ class SummaryTest {
         summary.add(new ScopeReport("0", full.network(), 1, 1, new ScopeSpan(full.start(), 1),
                 new Balance(full.domains(), lost, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Unattributed.UNKNOWN),
                 full.phases().stream().map(row -> new PhaseRow("0", row.network(), row.phase(), 1, 1, 1, 1, lost)).toList(),
-                full.layers().stream().map(row -> new LayerRow("0", row.network(), 3, "x", "y", row.pass(), 1, 1, 1, 1, 1, 1, 1, lost)).toList(), null));
+                full.layers().stream().map(row -> new LayerRow("0", new LayerId(row.network(), 3, "x", "y", row.pass()),
+                        new LayerLoad(1, 1, 1, 1, 1, 1, 1), lost)).toList(), null));
         summary.add(full);
         String text = summary.text("");
         assertTrue(text.contains("leave out 1 epochs or windows whose energy is unknown"), text);

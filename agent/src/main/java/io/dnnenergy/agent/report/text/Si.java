@@ -1,9 +1,9 @@
-package io.dnnenergy.agent.report;
+package io.dnnenergy.agent.report.text;
 
 import java.util.Locale;
 
 /** Numbers for people: three significant digits, prefixes, an en dash for unknown. Files for programs never use these. */
-final class Si {
+public final class Si {
     static final String UNKNOWN = "-";
     private static final String[] PREFIXES = {"n", "u", "m", "", "k", "M", "G", "T", "P"};
     private static final int ONE = 3;
@@ -11,7 +11,7 @@ final class Si {
     private Si() {
     }
 
-    static String joules(double joules) {
+    public static String joules(double joules) {
         return of(joules, "J");
     }
 

@@ -1,5 +1,6 @@
-package io.dnnenergy.agent.report;
+package io.dnnenergy.agent.report.text;
 
+import io.dnnenergy.agent.report.OpRow;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

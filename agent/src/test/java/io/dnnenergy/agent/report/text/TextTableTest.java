@@ -1,4 +1,4 @@
-package io.dnnenergy.agent.report;
+package io.dnnenergy.agent.report.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,10 +1,14 @@
-package io.dnnenergy.agent.report;
+package io.dnnenergy.agent.report.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dnnenergy.agent.attribute.Quality;
 import io.dnnenergy.agent.phase.Pass;
+import io.dnnenergy.agent.report.Energy;
+import io.dnnenergy.agent.report.LayerId;
+import io.dnnenergy.agent.report.LayerLoad;
+import io.dnnenergy.agent.report.LayerRow;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +18,8 @@ class AgreementTest {
     private void add(int layer, String type, Pass pass, double seconds, double... ratios) {
         for (int epoch = 0; epoch < ratios.length; epoch++) {
             Energy energy = new Energy(1, Double.NaN, ratios[epoch], ratios[epoch], ratios[epoch], ratios[epoch], "fixture", Quality.OK);
-            agreement.add(new LayerRow(Integer.toString(epoch), "net#0", layer, "l" + layer, type, pass, 10, 10, seconds, seconds, 1, 2, 3, energy, ""));
+            agreement.add(new LayerRow(Integer.toString(epoch), new LayerId("net#0", layer, "l" + layer, type, pass),
+                        new LayerLoad(10, 10, seconds, seconds, 1, 2, 3), energy, ""));
         }
     }
 

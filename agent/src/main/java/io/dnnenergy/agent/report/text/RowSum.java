@@ -1,6 +1,7 @@
-package io.dnnenergy.agent.report;
+package io.dnnenergy.agent.report.text;
 
 import io.dnnenergy.agent.attribute.Quality;
+import io.dnnenergy.agent.report.Energy;
 
 /** A row over several epochs. Errors of epochs are taken as independent. Not thread-safe. */
 final class RowSum {

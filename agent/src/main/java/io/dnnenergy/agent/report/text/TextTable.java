@@ -1,4 +1,4 @@
-package io.dnnenergy.agent.report;
+package io.dnnenergy.agent.report.text;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
-package io.dnnenergy.agent.report;
+package io.dnnenergy.agent.report.text;
 
 import io.dnnenergy.agent.attribute.Quality;
+import io.dnnenergy.agent.report.ScopeReport;
 import java.util.Comparator;
 
 /** One epoch in one line. */

@@ -1,0 +1,54 @@
+package io.dnnenergy.agent.meter;
+
+import io.dnnenergy.probe.ProbeSample;
+import io.dnnenergy.probe.ReadStatus;
+import java.util.Arrays;
+
+/**
+ * Energy that may be missing from each domain: a read that came so late that a wrap may be lost, a counter that was reset, an increment that
+ * was left out as impossible. The energy of such a span is unknown; its bound is the largest power of a package times the span. Sampler's
+ * thread only; allocates nothing.
+ */
+final class Losses {
+    /** No processor package or board that these counters serve draws more: 2 kW, the bound by which probes leave increments out. */
+    private static final double MOST_UJ_PER_NS = 2e9 / 1e9;
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final long[] lateNs;
+    private final long[] lastNs;
+    private final double[] upToUj;
+    private final long[] longestNs;
+
+    /** @param maxReadIntervalNs by domain; a read is late after twice that time, as probes count it */
+    Losses(long[] maxReadIntervalNs) {
+        lateNs = Arrays.stream(maxReadIntervalNs).map(ns -> ns > Long.MAX_VALUE / 2 ? Long.MAX_VALUE : 2 * ns).toArray();
+        lastNs = new long[lateNs.length];
+        Arrays.fill(lastNs, NEVER);
+        upToUj = new double[lateNs.length];
+        longestNs = new long[lateNs.length];
+    }
+
+    /** Looks at a read of one domain. */
+    void look(int domain, ProbeSample sample) {
+        ReadStatus status = sample.status[domain];
+        if (status == ReadStatus.FAILED || status == ReadStatus.GONE) {
+            return;
+        }
+        long gapNs = lastNs[domain] == NEVER ? 0 : sample.beforeNs[domain] - lastNs[domain];
+        lastNs[domain] = sample.afterNs[domain];
+        if (status == ReadStatus.RESET || status == ReadStatus.SUSPECT || gapNs > lateNs[domain]) {
+            upToUj[domain] += MOST_UJ_PER_NS * Math.max(0, gapNs);
+            longestNs[domain] = Math.max(longestNs[domain], gapNs);
+        }
+    }
+
+    /** Microjoules that may be missing so far. */
+    double upToUj(int domain) {
+        return upToUj[domain];
+    }
+
+    /** The longest span so far whose energy is in doubt, nanoseconds. */
+    long longestNs(int domain) {
+        return longestNs[domain];
+    }
+}

@@ -1,0 +1,67 @@
+package io.dnnenergy.agent.meter;
+
+import io.dnnenergy.probe.Domain;
+import io.dnnenergy.probe.DomainKind;
+import io.dnnenergy.probe.EnergyProbe;
+import io.dnnenergy.probe.ProbeSample;
+import io.dnnenergy.probe.Provenance;
+import io.dnnenergy.probe.ReadCounts;
+import io.dnnenergy.probe.ReadStatus;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A fixture: a counter that the test moves by hand, in time too. */
+public final class WrappingCounter implements EnergyProbe {
+    /** Read next. */
+    long energyUj;
+    long nowNs;
+    ReadStatus status = ReadStatus.OK;
+    private final long maxReadIntervalNs;
+
+    public WrappingCounter(long maxReadIntervalNs) {
+        this.maxReadIntervalNs = maxReadIntervalNs;
+    }
+
+    /** A meter over this counter alone. */
+    public Meter meter(Consumer<String> warn) {
+        AllProbes all = new AllProbes(List.of(this));
+        return new Meter(all, all.losses(), warn);
+    }
+
+    @Override
+    public String source() {
+        return "powercap";
+    }
+
+    @Override
+    public List<Domain> domains() {
+        return List.of(new Domain("powercap", "package-0", DomainKind.PACKAGE, Provenance.MEASURED, true, 1, "made up"));
+    }
+
+    @Override
+    public long maxReadIntervalNs() {
+        return maxReadIntervalNs;
+    }
+
+    @Override
+    public ReadCounts counts() {
+        return new ReadCounts(0, 7, 0, 0, 0);
+    }
+
+    @Override
+    public void read(ProbeSample sample) {
+        sample.beforeNs[0] = nowNs;
+        sample.afterNs[0] = nowNs;
+        sample.energyUj[0] = energyUj;
+        sample.status[0] = status;
+    }
+
+    @Override
+    public void read(int domain, ProbeSample sample) {
+        read(sample);
+    }
+
+    @Override
+    public void close() {
+    }
+}

@@ -1,0 +1,87 @@
+package io.dnnenergy.agent.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import io.dnnenergy.probe.Provenance;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RunJsonTest {
+    private final CounterFacts package0 = new CounterFacts(Runs.PACKAGE, 1.0, Double.NaN, 3_000_000L);
+    private final CounterFacts core = new CounterFacts(Runs.CORE, 1.0, 0, 1_000_000L);
+    private final RunTotals totals = RunTotals.NONE.plus(Reports.full("0"));
+
+    @Test
+    void totalsCloseAndLeaveDomainsInsideOthersOut() {
+        JsonObject json = json(false);
+        JsonObject sums = json.getAsJsonObject("totals");
+        assertEquals(3_000_000L, sums.get("measured_uj").getAsLong());
+        assertEquals(3.0, sums.get("measured_j").getAsDouble(), 1e-12);
+        double scopesJ = Reports.full("0").total().measuredJ();
+        assertEquals(scopesJ, sums.get("scopes_j").getAsDouble(), 1e-12);
+        assertEquals(3.0 - scopesJ, sums.get("outside_scopes_j").getAsDouble(), 1e-12);
+    }
+
+    @Test
+    void aLostCounterLeavesTotalsUnknown() {
+        JsonObject sums = json(true).getAsJsonObject("totals");
+        for (String name : List.of("measured_uj", "measured_j", "scopes_j", "outside_scopes_j", "attributed_j", "unattributed", "closure_error")) {
+            assertTrue(sums.get(name).isJsonNull(), name);
+        }
+    }
+
+    @Test
+    void readsOfTheCountersAreReported() {
+        JsonObject reads = json(false).getAsJsonObject("reads");
+        assertEquals("{\"failed\":1,\"wraps\":2,\"resets\":3,\"suspects\":4,\"late\":5}", reads.toString());
+    }
+
+    @Test
+    void unknownNumbersAreNullAndKnownOnesKeepTheirName() {
+        JsonObject json = json(false);
+        JsonObject first = json.getAsJsonArray("counters").get(0).getAsJsonObject();
+        assertEquals(1.0, first.get("period_ms").getAsDouble());
+        assertTrue(first.get("lag_ms").isJsonNull());
+        JsonObject layer = json.getAsJsonObject("operations").getAsJsonArray("layers").get(0).getAsJsonObject();
+        assertEquals(6, layer.get("counted_macs").getAsLong());
+        assertTrue(layer.get("formula_macs").isJsonNull());
+        assertEquals("counted", layer.get("basis").getAsString());
+        assertEquals("nd4j-native", json.get("backend").getAsString());
+        assertEquals(6000, json.getAsJsonObject("agent_cost").get("steady_edges_per_cpu_s").getAsLong());
+    }
+
+    @Test
+    void aRunWithoutCountersHasNoTotals() {
+        RunFacts none = Runs.of(List.of(), false, Runs.GENERIC, RunTotals.NONE, List.of());
+        assertTrue(RunJson.of(none, "run").getAsJsonObject("totals").get("measured_j").isJsonNull());
+    }
+
+    @Test
+    void aScopeOfUnknownEnergyAddsNothingToTheTotals() {
+        assertEquals(totals, totals.plus(Reports.unknown("w0")));
+        assertEquals(Reports.full("0").total().measuredJ() * 2, totals.plus(Reports.full("1")).scopesJ(), 1e-12);
+    }
+
+    @Test
+    void partsThatMissTheWholeShowAsClosureError() {
+        Unattributed none = new Unattributed(0, 0, 0, 0, 0);
+        assertEquals(0, new RunTotals(10, 5, 3, 2, none).closureError());
+        assertEquals(0.1, new RunTotals(10, 5, 3, 1, none).closureError(), 1e-12);
+        assertTrue(Double.isNaN(RunTotals.NONE.closureError()));
+    }
+
+    @Test
+    void aProxyIsNoMeasurement() {
+        RunFacts proxy = Runs.of(List.of(new CounterFacts(Runs.domain("process-cpu", Provenance.PROXY, true), Double.NaN, Double.NaN, 5L)), false,
+                Runs.GENERIC, RunTotals.NONE, List.of());
+        JsonObject json = RunJson.of(proxy, "run");
+        assertTrue(json.get("proxy").getAsBoolean());
+        assertEquals("proxy", json.getAsJsonArray("counters").get(0).getAsJsonObject().get("provenance").getAsString());
+    }
+
+    private JsonObject json(boolean counterLost) {
+        return RunJson.of(Runs.of(List.of(package0, core), counterLost, Runs.GENERIC, totals, List.of()), "run");
+    }
+}
