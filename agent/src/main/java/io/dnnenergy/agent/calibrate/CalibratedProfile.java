@@ -3,6 +3,9 @@ package io.dnnenergy.agent.calibrate;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.dnnenergy.agent.calibrate.data.Target;
+import io.dnnenergy.agent.calibrate.fit.Fit;
+import io.dnnenergy.agent.calibrate.fit.FittedCoefficient;
 import io.dnnenergy.agent.model.platform.Confidence;
 import io.dnnenergy.agent.model.platform.Parameter;
 import io.dnnenergy.agent.model.platform.PlatformProfile;
@@ -17,10 +20,10 @@ import java.util.Map;
 public final class CalibratedProfile {
     private final Fit fit;
     private final PlatformProfile prior;
-    private final Provenance provenance;
+    private final CalibrationOrigin provenance;
 
     /** @param prior the one that the fit was made with */
-    public CalibratedProfile(Fit fit, PlatformProfile prior, Provenance provenance) {
+    public CalibratedProfile(Fit fit, PlatformProfile prior, CalibrationOrigin provenance) {
         this.fit = fit;
         this.prior = prior;
         this.provenance = provenance;

@@ -1,5 +1,14 @@
 package io.dnnenergy.agent.calibrate;
 
+import io.dnnenergy.agent.calibrate.data.Observation;
+import io.dnnenergy.agent.calibrate.data.Split;
+import io.dnnenergy.agent.calibrate.data.Steadiness;
+import io.dnnenergy.agent.calibrate.data.Target;
+import io.dnnenergy.agent.calibrate.fit.Fit;
+import io.dnnenergy.agent.calibrate.validate.Folds;
+import io.dnnenergy.agent.calibrate.validate.Repeats;
+import io.dnnenergy.agent.calibrate.validate.Scatter;
+import io.dnnenergy.agent.calibrate.validate.Validation;
 import io.dnnenergy.agent.model.platform.PlatformProfile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +38,7 @@ public final class CalibrationFolder {
      * @return the text, with the repetitions that were left out and why
      * @throws IllegalArgumentException if no observation is usable
      */
-    public String calibrate(List<Observation> observations, Target target, PlatformProfile prior, Provenance provenance) throws IOException {
+    public String calibrate(List<Observation> observations, Target target, PlatformProfile prior, CalibrationOrigin provenance) throws IOException {
         Steadiness steadiness = Steadiness.of(observations);
         Fit fit = Fit.of(Repeats.merged(steadiness.steady(observations), target), target, prior);
         Files.writeString(folder.resolve("profile.json"), new CalibratedProfile(fit, prior, provenance).json());

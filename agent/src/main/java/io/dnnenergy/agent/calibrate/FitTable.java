@@ -1,5 +1,8 @@
 package io.dnnenergy.agent.calibrate;
 
+import io.dnnenergy.agent.calibrate.fit.Fit;
+import io.dnnenergy.agent.calibrate.fit.FittedCoefficient;
+import io.dnnenergy.agent.calibrate.fit.Residuals;
 import java.util.Locale;
 
 /** The fit for people: coefficients with intervals, and what the data cannot tell. */

@@ -1,5 +1,9 @@
 package io.dnnenergy.agent.calibrate;
 
+import io.dnnenergy.agent.calibrate.validate.Method;
+import io.dnnenergy.agent.calibrate.validate.Outcome;
+import io.dnnenergy.agent.calibrate.validate.Validation;
+import io.dnnenergy.agent.stats.Equivalence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,15 +50,15 @@ public final class ScatterSvg {
                 + "<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>%n", LEFT + SIZE + 220, TOP + SIZE + 60);
         text(LEFT, 20, "start", "Each " + validation.split().title() + " kept out of the fit; " + validation.target().statement());
         text(LEFT, 36, "start", shown.size() + " layers, " + (validation.outcomes().size() - shown.size()) + " without a place on the axes; dashed: +-"
-                + Math.round(100 * Verdict.MARGIN) + " %");
+                + Math.round(100 * Equivalence.MARGIN) + " %");
         for (double tick = low; tick <= high * 1.001; tick *= 10) {
             add("<path d=\"M%.1f %d V%d M%d %.1f H%d\" stroke=\"#ddd\"/>%n", x(tick), TOP, TOP + SIZE, LEFT, y(tick), LEFT + SIZE);
             text(x(tick), TOP + SIZE + 16, "middle", String.format(Locale.ROOT, "%.0e", tick));
             text(LEFT - 6, y(tick) + 4, "end", String.format(Locale.ROOT, "%.0e", tick));
         }
         line(1, "");
-        line(1 + Verdict.MARGIN, " stroke-dasharray=\"4 4\"");
-        line(1 - Verdict.MARGIN, " stroke-dasharray=\"4 4\"");
+        line(1 + Equivalence.MARGIN, " stroke-dasharray=\"4 4\"");
+        line(1 - Equivalence.MARGIN, " stroke-dasharray=\"4 4\"");
         List<String> networks = new ArrayList<>(shown.stream().map(Outcome::network).distinct().sorted().toList());
         for (Outcome o : shown) {
             add("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"2.5\" fill=\"%s\" fill-opacity=\"0.6\"/>%n", x(o.measured()), y(o.predicted(Method.MODEL)),

@@ -1,6 +1,10 @@
 package io.dnnenergy.agent.calibrate;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.dnnenergy.agent.calibrate.validate.Method;
+import io.dnnenergy.agent.calibrate.validate.Outcome;
+import io.dnnenergy.agent.calibrate.validate.Validation;
+import io.dnnenergy.agent.calibrate.validate.Verdict;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

@@ -5,6 +5,10 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.dnnenergy.agent.calibrate.validate.ErrorStats;
+import io.dnnenergy.agent.calibrate.validate.Method;
+import io.dnnenergy.agent.calibrate.validate.Validation;
+import io.dnnenergy.agent.stats.Equivalence;
 import java.util.Locale;
 import java.util.Map;
 
@@ -36,7 +40,7 @@ public final class ValidationJson {
         JsonObject verdicts = new JsonObject();
         validation.verdicts().forEach((kind, count) -> verdicts.addProperty(kind.id(), count));
         root.add("verdicts", verdicts);
-        root.addProperty("verdict_margin", Verdict.MARGIN);
+        root.addProperty("verdict_margin", Equivalence.MARGIN);
         return new GsonBuilder().serializeNulls().setPrettyPrinting().create().toJson(root) + "\n";
     }
 

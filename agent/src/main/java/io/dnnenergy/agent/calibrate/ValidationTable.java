@@ -1,5 +1,10 @@
 package io.dnnenergy.agent.calibrate;
 
+import io.dnnenergy.agent.calibrate.data.Target;
+import io.dnnenergy.agent.calibrate.validate.ErrorStats;
+import io.dnnenergy.agent.calibrate.validate.Method;
+import io.dnnenergy.agent.calibrate.validate.Validation;
+import io.dnnenergy.agent.stats.Equivalence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +25,7 @@ public final class ValidationTable {
         methods(validation, text);
         groups("network", validation.byNetwork(Method.MODEL), text);
         groups("layer type", validation.byType(Method.MODEL), text);
-        text.append("\nVerdicts at ").append(Math.round(100 * Verdict.MARGIN)).append(" %: ");
+        text.append("\nVerdicts at ").append(Math.round(100 * Equivalence.MARGIN)).append(" %: ");
         validation.verdicts().forEach((kind, count) -> text.append(kind.id()).append(' ').append(count).append("  "));
         return text.toString().stripTrailing() + "\n";
     }

@@ -1,6 +1,14 @@
 /**
- * Calibration and validation of the analytical model: observations of measured layers, the fit of effective coefficients with intervals, the
- * platform profile that comes of it, and the error on networks kept out. Pure: neither runs nor measures anything. Depends on {@code model},
- * {@code phase.Pass}, Gson and FastCSV.
+ * Calibration and validation of the analytical model, written out: the platform profile of a fit, tables, JSON, CSV, SVG. The arithmetic is
+ * in {@code data} (observations, which of them count), {@code fit} (coefficients with intervals) and {@code validate} (errors on networks kept
+ * out). Any thread; {@code CalibrationFolder} writes files, the rest is pure.
+ *
+ * <pre>{@code
+ * List<Observation> rows = ObservationsCsv.read(reader, Target.CPU_SECONDS);
+ * Fit fit = Fit.of(Steadiness.of(rows).steady(rows), Target.CPU_SECONDS, prior);
+ * String profile = new CalibratedProfile(fit, prior, origin).json();   // for platform=FILE
+ * }</pre>
+ *
+ * Depends on its three parts, {@code model.platform}, {@code stats} and Gson.
  */
 package io.dnnenergy.agent.calibrate;

@@ -1,6 +1,7 @@
 package io.dnnenergy.agent.report;
 
 import io.dnnenergy.agent.attribute.Quality;
+import io.dnnenergy.agent.stats.Equivalence;
 
 /**
  * A row's energies in joules; NaN where unknown, which becomes an empty field and never 0.
@@ -40,10 +41,10 @@ public record Energy(double estimatedJ, double seedJ, double measuredJ, double d
     }
 
     /** Whether measurement and estimate agree at 10 %, by the row's own interval; null unless both are known with an interval. */
-    public Verdict verdict() {
+    public Equivalence verdict() {
         double low = measuredJ - NARROWER * (measuredJ - ciLowJ);
         double high = measuredJ + NARROWER * (ciHighJ - measuredJ);
-        return estimatedJ > 0 && low <= high ? Verdict.of(low / estimatedJ, high / estimatedJ) : null;
+        return estimatedJ > 0 && low <= high ? Equivalence.of(low / estimatedJ, high / estimatedJ) : null;
     }
 
     /** Measured over estimated; NaN unless both are known and the estimate is not 0. */

@@ -3,6 +3,12 @@ package io.dnnenergy.agent.calibrate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.dnnenergy.agent.calibrate.data.Observation;
+import io.dnnenergy.agent.calibrate.data.Target;
+import io.dnnenergy.agent.calibrate.fit.Coefficient;
+import io.dnnenergy.agent.calibrate.fit.Fit;
+import io.dnnenergy.agent.calibrate.fit.FittedCoefficient;
+import io.dnnenergy.agent.calibrate.fit.KnownPlant;
 import io.dnnenergy.agent.model.platform.ComponentModel;
 import io.dnnenergy.agent.model.platform.Confidence;
 import io.dnnenergy.agent.model.platform.OperationClass;
@@ -23,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CalibratedProfileTest {
-    private static final Provenance FIXTURE = new Provenance("fixture", "a plant with known coefficients (a test's fixture)", "plant:known",
+    private static final CalibrationOrigin FIXTURE = new CalibrationOrigin("fixture", "a plant with known coefficients (a test's fixture)", "plant:known",
             "2026-11-23", "test");
     @TempDir
     Path folder;

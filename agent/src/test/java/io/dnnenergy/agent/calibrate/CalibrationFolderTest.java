@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.dnnenergy.agent.calibrate.data.Observation;
+import io.dnnenergy.agent.calibrate.data.ObservationsCsv;
+import io.dnnenergy.agent.calibrate.data.Split;
+import io.dnnenergy.agent.calibrate.data.Target;
+import io.dnnenergy.agent.calibrate.fit.KnownPlant;
 import io.dnnenergy.agent.model.platform.Profiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CalibrationFolderTest {
-    private static final Provenance FIXTURE = new Provenance("fixture", "a plant with known coefficients (a test's fixture)", "plant:known",
+    private static final CalibrationOrigin FIXTURE = new CalibrationOrigin("fixture", "a plant with known coefficients (a test's fixture)", "plant:known",
             "2026-11-23", "test");
     private static final List<Observation> ROWS = new ArrayList<>();
 

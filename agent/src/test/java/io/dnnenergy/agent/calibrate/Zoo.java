@@ -17,17 +17,17 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /** The 14 networks of the zoo's goldens, their layers' work at any batch size. */
-final class Zoo {
+public final class Zoo {
     private static final String FOLDER = "/io/dnnenergy/agent/model/zoo/";
 
     private Zoo() {
     }
 
-    static List<String> models() {
+    public static List<String> models() {
         return List.copyOf(inputs().keySet());
     }
 
-    static List<NodeCost> layers(String model, int batch) {
+    public static List<NodeCost> layers(String model, int batch) {
         String file = model.replaceAll("\\(.*", "") + ".json.gz";
         try (InputStream in = Zoo.class.getResourceAsStream(FOLDER + file); GZIPInputStream json = new GZIPInputStream(in)) {
             Network network = NetworkReader.read(new String(json.readAllBytes(), StandardCharsets.UTF_8), file);

@@ -24,11 +24,16 @@ class PackageArrowsTest {
             .from(A + "weave", A + "boot", A + "phase", BYTE_BUDDY)
             // Of the model only the records of work; not how work is found.
             .from(A + "label", A + "phase", A + "model")
-            .from(A + "record", A + "boot", A + "phase", A + "label", A + "record.dl4j", A + "attribute.LabelTimes")
+            .from(A + "record", A + "boot", A + "phase", A + "label", A + "record.dl4j")
             .from(A + "record.dl4j", A + "label.OpSignature")
-            .from(A + "attribute.*", A + "attribute.*", "org.ejml.*")
+            .from(A + "attribute", "org.ejml.*")
             .from(A + "model.*", A + "model.*", GSON)
-            .from(A + "calibrate", A + "model.*", A + "phase.Pass", GSON, "de.siegmar.fastcsv.*")
+            .from(A + "stats")
+            .from(A + "calibrate", A + "calibrate.data", A + "calibrate.validate", A + "calibrate.fit", A + "calibrate.validate", A + "model.platform", A + "phase.Pass", A + "stats", GSON,
+                    "de.siegmar.fastcsv.*")
+            .from(A + "calibrate.data", A + "model", A + "phase.Pass", A + "stats", "de.siegmar.fastcsv.*")
+            .from(A + "calibrate.fit", A + "calibrate.data", A + "model", A + "model.platform", A + "phase.Pass", A + "stats")
+            .from(A + "calibrate.validate", A + "calibrate.data", A + "calibrate.fit", A + "model", A + "model.platform", A + "model.seed", A + "phase.Pass", A + "stats")
             .from(A + "meter", A + "options", "io.dnnenergy.probe.*", "io.dnnenergy.machine", "com.sun.management")
             .from(A + "sample.edge", A + "meter", "io.dnnenergy.probe", "io.dnnenergy.thread")
             .from(A + "sample.task")
@@ -36,12 +41,12 @@ class PackageArrowsTest {
             .from(A + "account.interval", A + "account.team", A + "attribute", A + "sample.task")
             .from(A + "account.team", A + "sample.task")
             .from(A + "reconcile", A + "account", A + "label", A + "attribute", A + "model", A + "model.layers.UpdaterCosts", A + "phase", A + "report")
-            .from(A + "report.text", A + "report", A + "phase", A + "attribute.Quality", "io.dnnenergy.probe")
-            .from(A + "report", A + "phase", A + "attribute.Quality", "io.dnnenergy.probe", "io.dnnenergy.machine", GSON, "de.siegmar.fastcsv.*")
+            .from(A + "report.text", A + "report", A + "phase", A + "attribute.Quality", A + "stats", "io.dnnenergy.probe")
+            .from(A + "report", A + "phase", A + "stats.Equivalence", A + "attribute.Quality", "io.dnnenergy.probe", "io.dnnenergy.machine", GSON, "de.siegmar.fastcsv.*")
             .from(A + "cli", A + "cli.*", A + "boot.PhaseBridge", "picocli.*")
             .from(A + "cli.doctor", "io.dnnenergy.probe", "io.dnnenergy.probe.catalog", "io.dnnenergy.machine", "picocli.*", GSON)
             .from(A + "cli.estimate", A + "model", A + "model.*", "picocli.*", GSON, "de.siegmar.fastcsv.*")
-            .from(A + "cli.calibrate", A + "calibrate", A + "model", A + "model.*", A + "phase.Pass", "io.dnnenergy.machine", "picocli.*",
+            .from(A + "cli.calibrate", A + "calibrate", A + "calibrate.data", A + "model", A + "model.*", A + "phase.Pass", "io.dnnenergy.machine", "picocli.*",
                     "de.siegmar.fastcsv.*")
             .from(A + "core", A + "*", "io.dnnenergy.probe", "io.dnnenergy.machine");
 
@@ -55,11 +60,11 @@ class PackageArrowsTest {
             .from("io.dnnenergy.probe.*", "io.dnnenergy.probe", "io.dnnenergy.probe.file")
             .from("io.dnnenergy.probe.perf", "io.dnnenergy.probe", "io.dnnenergy.probe.file", JNA)
             .from("io.dnnenergy.probe.nvml", "io.dnnenergy.probe", "io.dnnenergy.probe.file", JNA)
-            .from("io.dnnenergy.probe.proxy", "io.dnnenergy.probe", "io.dnnenergy.probe.file", "io.dnnenergy.machine", "com.sun.management")
+            .from("io.dnnenergy.probe.proxy", "io.dnnenergy.probe", "com.sun.management")
             .from("io.dnnenergy.probe.sensor", "io.dnnenergy.probe", "io.dnnenergy.probe.file")
             .from("io.dnnenergy.probe.hwmon", "io.dnnenergy.probe", "io.dnnenergy.probe.file", "io.dnnenergy.probe.sensor")
             .from("io.dnnenergy.probe.battery", "io.dnnenergy.probe", "io.dnnenergy.probe.file", "io.dnnenergy.probe.sensor")
-            .from("io.dnnenergy.probe.catalog", "io.dnnenergy.probe.*", "io.dnnenergy.probe", "io.dnnenergy.machine");
+            .from("io.dnnenergy.probe.catalog", "io.dnnenergy.probe.*", "io.dnnenergy.probe");
 
     @Test
     void agentPackagesNameOnlyWhatTheTableAllows() throws IOException {

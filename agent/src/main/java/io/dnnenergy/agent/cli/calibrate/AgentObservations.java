@@ -2,8 +2,8 @@ package io.dnnenergy.agent.cli.calibrate;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import io.dnnenergy.agent.calibrate.Observation;
-import io.dnnenergy.agent.calibrate.Target;
+import io.dnnenergy.agent.calibrate.data.Observation;
+import io.dnnenergy.agent.calibrate.data.Target;
 import io.dnnenergy.agent.model.OpMix;
 import io.dnnenergy.agent.model.Work;
 import io.dnnenergy.agent.phase.Pass;

@@ -1,9 +1,9 @@
 package io.dnnenergy.agent.cli.calibrate;
 
 import io.dnnenergy.agent.calibrate.CalibrationFolder;
-import io.dnnenergy.agent.calibrate.Observation;
-import io.dnnenergy.agent.calibrate.Provenance;
-import io.dnnenergy.agent.calibrate.Target;
+import io.dnnenergy.agent.calibrate.CalibrationOrigin;
+import io.dnnenergy.agent.calibrate.data.Observation;
+import io.dnnenergy.agent.calibrate.data.Target;
 import io.dnnenergy.agent.model.platform.Profiles;
 import io.dnnenergy.machine.MachineFacts;
 import java.io.IOException;
@@ -50,14 +50,14 @@ public final class CalibrateCommand implements Callable<Integer> {
     }
 
     /** The day of the first measurement, kept beside them: a profile of the same data is the same profile whenever it is made. */
-    private Provenance provenance(Target target) throws IOException {
+    private CalibrationOrigin provenance(Target target) throws IOException {
         Path file = options.out.resolve("date.txt");
         if (!Files.exists(file)) {
             Files.writeString(file, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         }
         MachineFacts facts = MachineFacts.read(options.procfs == null ? Path.of("/proc") : options.procfs);
         String machine = facts.processorName().value().orElse("unknown processor") + ", " + Runtime.getRuntime().availableProcessors() + " logical CPUs";
-        return new Provenance("calibrated", machine, target == Target.JOULES ? "energy counters" : "no energy counter: CPU time of threads",
+        return new CalibrationOrigin("calibrated", machine, target == Target.JOULES ? "energy counters" : "no energy counter: CPU time of threads",
                 Files.readString(file), "dnn-energy calibrate");
     }
 }

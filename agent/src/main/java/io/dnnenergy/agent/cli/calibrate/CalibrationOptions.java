@@ -1,6 +1,6 @@
 package io.dnnenergy.agent.cli.calibrate;
 
-import io.dnnenergy.agent.calibrate.Target;
+import io.dnnenergy.agent.calibrate.data.Target;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.dnnenergy.agent.cli.calibrate;
 
-import io.dnnenergy.agent.calibrate.Observation;
-import io.dnnenergy.agent.calibrate.ObservationsCsv;
-import io.dnnenergy.agent.calibrate.Target;
+import io.dnnenergy.agent.calibrate.data.Observation;
+import io.dnnenergy.agent.calibrate.data.ObservationsCsv;
+import io.dnnenergy.agent.calibrate.data.Target;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

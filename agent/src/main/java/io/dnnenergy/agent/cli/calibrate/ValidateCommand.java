@@ -1,11 +1,11 @@
 package io.dnnenergy.agent.cli.calibrate;
 
 import io.dnnenergy.agent.calibrate.CalibrationFolder;
-import io.dnnenergy.agent.calibrate.Method;
-import io.dnnenergy.agent.calibrate.Observation;
-import io.dnnenergy.agent.calibrate.Split;
-import io.dnnenergy.agent.calibrate.Target;
-import io.dnnenergy.agent.calibrate.Validation;
+import io.dnnenergy.agent.calibrate.data.Observation;
+import io.dnnenergy.agent.calibrate.data.Split;
+import io.dnnenergy.agent.calibrate.data.Target;
+import io.dnnenergy.agent.calibrate.validate.Method;
+import io.dnnenergy.agent.calibrate.validate.Validation;
 import io.dnnenergy.agent.model.platform.PlatformProfile;
 import io.dnnenergy.agent.model.platform.Profiles;
 import java.io.IOException;

@@ -1,9 +1,11 @@
 package io.dnnenergy.agent.report.text;
 
-import io.dnnenergy.agent.report.Verdict;
 import io.dnnenergy.agent.attribute.Quality;
 import io.dnnenergy.agent.phase.Pass;
 import io.dnnenergy.agent.report.LayerRow;
+import io.dnnenergy.agent.stats.Equivalence;
+import io.dnnenergy.agent.stats.Numbers;
+import io.dnnenergy.agent.stats.Student;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -15,12 +17,10 @@ import java.util.TreeMap;
 
 /**
  * Whether measurement and estimate of a layer are the same for practical purposes, over the epochs of a run, and which layers are furthest
- * apart, by {@link Verdict}.
+ * apart, by {@link Equivalence}.
  */
 final class Agreement {
     private static final int SHOWN = 3;
-    /** Student's 0.95 quantile by degrees of freedom, from 1. */
-    private static final double[] STUDENT = {6.314, 2.920, 2.353, 2.132, 2.015, 1.943, 1.895, 1.860, 1.833, 1.812};
     /** A layer call shorter than this is mostly what surrounds its operations. */
     private static final double SHORT_S = 2e-4;
     /** CPU over wall time of a layer with more than one busy thread. */
@@ -60,15 +60,15 @@ final class Agreement {
         if (all.isEmpty()) {
             return List.of();
         }
-        Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
+        Map<Equivalence, Integer> verdicts = new EnumMap<>(Equivalence.class);
         for (Rows rows : all) {
             double[] interval = interval(rows.logRatios);
-            verdicts.merge(Verdict.of(interval[0], interval[2]), 1, Integer::sum);
+            verdicts.merge(Equivalence.of(interval[0], interval[2]), 1, Integer::sum);
         }
         List<String> lines = new ArrayList<>();
         lines.add(String.format(Locale.ROOT, "%s against estimated at 10 %%: %d rows agree, %d disagree, %d undetermined", measured,
-                verdicts.getOrDefault(Verdict.AGREE, 0), verdicts.getOrDefault(Verdict.DISAGREE, 0),
-                verdicts.getOrDefault(Verdict.UNDETERMINED, 0)));
+                verdicts.getOrDefault(Equivalence.AGREE, 0), verdicts.getOrDefault(Equivalence.DISAGREE, 0),
+                verdicts.getOrDefault(Equivalence.UNDETERMINED, 0)));
         all.sort(Comparator.comparingDouble((Rows rows) -> -rows.gapJ()));
         for (Rows rows : all.subList(0, Math.min(SHOWN, all.size()))) {
             double[] interval = interval(rows.logRatios);
@@ -81,10 +81,9 @@ final class Agreement {
     /** 90 % interval of the geometric mean: low, mean, high; NaN ends with one row. */
     private static double[] interval(List<Double> logRatios) {
         int n = logRatios.size();
-        double mean = logRatios.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-        double squares = logRatios.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum();
-        double quantile = n < 2 ? Double.NaN : n - 2 < STUDENT.length ? STUDENT[n - 2] : 1.645 + 1.6 / (n - 1);
-        double half = n < 2 ? Double.NaN : quantile * Math.sqrt(squares / (n - 1) / n);
+        double[] logs = logRatios.stream().mapToDouble(Double::doubleValue).toArray();
+        double mean = Numbers.mean(logs);
+        double half = n < 2 ? Double.NaN : Student.quantile(0.95, n - 1) * Numbers.deviation(logs) / Math.sqrt(n);
         return new double[] {Math.exp(mean - half), Math.exp(mean), Math.exp(mean + half)};
     }
 

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.dnnenergy.agent.calibrate.Observation;
-import io.dnnenergy.agent.calibrate.Target;
+import io.dnnenergy.agent.calibrate.data.Observation;
+import io.dnnenergy.agent.calibrate.data.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.dnnenergy.agent.report.Verdict;
 import io.dnnenergy.agent.attribute.Quality;
 import io.dnnenergy.agent.report.Balance;
 import io.dnnenergy.agent.report.Energy;
@@ -19,6 +18,7 @@ import io.dnnenergy.agent.report.Reports;
 import io.dnnenergy.agent.report.ScopeReport;
 import io.dnnenergy.agent.report.ScopeSpan;
 import io.dnnenergy.agent.report.Unattributed;
+import io.dnnenergy.agent.stats.Equivalence;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -141,9 +141,9 @@ class SummaryTest {
 
     @Test
     void verdictGoesByTheIntervalOfTheRatio() {
-        assertEquals(Verdict.AGREE, new Energy(100, 50, 102, 1, 96, 108, "x", Quality.OK).verdict());
-        assertEquals(Verdict.DISAGREE, new Energy(100, 50, 130, 1, 120, 140, "x", Quality.OK).verdict());
-        assertEquals(Verdict.UNDETERMINED, new Energy(100, 50, 105, 1, 80, 130, "x", Quality.OK).verdict());
+        assertEquals(Equivalence.AGREE, new Energy(100, 50, 102, 1, 96, 108, "x", Quality.OK).verdict());
+        assertEquals(Equivalence.DISAGREE, new Energy(100, 50, 130, 1, 120, 140, "x", Quality.OK).verdict());
+        assertEquals(Equivalence.UNDETERMINED, new Energy(100, 50, 105, 1, 80, 130, "x", Quality.OK).verdict());
         assertNull(new Energy(100, 50, 105, 1, Double.NaN, Double.NaN, "x", Quality.PROXY).verdict());
         assertNull(new Energy(Double.NaN, 50, 105, 1, 80, 130, "x", Quality.OK).verdict());
         assertEquals(2.1, new Energy(100, 50, 105, 1, 80, 130, "x", Quality.OK).seedRatio());

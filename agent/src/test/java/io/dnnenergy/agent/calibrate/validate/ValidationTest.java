@@ -1,0 +1,142 @@
+package io.dnnenergy.agent.calibrate.validate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.dnnenergy.agent.calibrate.ScatterSvg;
+import io.dnnenergy.agent.calibrate.ValidationCsv;
+import io.dnnenergy.agent.calibrate.ValidationJson;
+import io.dnnenergy.agent.calibrate.ValidationTable;
+import io.dnnenergy.agent.calibrate.data.Observation;
+import io.dnnenergy.agent.calibrate.data.Split;
+import io.dnnenergy.agent.calibrate.data.Target;
+import io.dnnenergy.agent.calibrate.fit.KnownPlant;
+import java.io.StringReader;
+import java.util.List;
+import java.util.Random;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.xml.sax.InputSource;
+
+class ValidationTest {
+    private static List<Observation> rows;
+    private static Validation validation;
+
+    @BeforeAll
+    static void validate() {
+        rows = new KnownPlant(Target.JOULES).observe(new Random(8), 0.08, 0.02, 0.35);
+        validation = Validation.of(rows, Target.JOULES, KnownPlant.PRIOR, Split.NETWORK);
+    }
+
+    /** The plant obeys the model: what is left is its noise, 8 % and 2 %, whose median is 0.6745 of its spread. */
+    @Test
+    void networksKeptOutArePredictedToWithinThePlantsNoise() {
+        ErrorStats stats = validation.overall(Method.MODEL);
+        assertEquals(0.6745 * Math.hypot(0.08, 0.02), stats.medianApe(), 0.01);
+        assertTrue(stats.r2Log() > 0.99 && stats.spearman() > 0.99, stats.toString());
+        assertTrue(validation.networkMape(Method.MODEL) < 0.05, "network MAPE " + validation.networkMape(Method.MODEL));
+    }
+
+    @Test
+    void everyBaselineIsWorse() {
+        for (Method method : Method.values()) {
+            if (method != Method.MODEL) {
+                assertTrue(validation.overall(method).medianApe() > 1.5 * validation.overall(Method.MODEL).medianApe(),
+                        method + " " + validation.overall(method));
+            }
+        }
+    }
+
+    @Test
+    void predictionIntervalsCoverWhatTheySay() {
+        assertEquals(0.95, validation.overall(Method.MODEL).coverage(), 0.02);
+    }
+
+    @Test
+    void everyLayerIsPredictedOnceByAFitWithoutItsNetwork() {
+        assertEquals(Folds.byKey(rows).size(), validation.outcomes().size());
+        // Its own rows, ten times as expensive: the fit without them must not move.
+        String network = rows.get(0).network();
+        List<Observation> changed = rows.stream().map(row -> row.network().equals(network) ? KnownPlant.with(row, 10 * row.value()) : row).toList();
+        Validation again = Validation.of(changed, Target.JOULES, KnownPlant.PRIOR, Split.NETWORK);
+        for (int i = 0; i < again.outcomes().size(); i++) {
+            if (again.outcomes().get(i).network().equals(network)) {
+                assertEquals(validation.outcomes().get(i).predicted(Method.MODEL), again.outcomes().get(i).predicted(Method.MODEL), 0);
+            }
+        }
+    }
+
+    @Test
+    void batchSizesAreKeptOutTogetherToo() {
+        Validation batches = Validation.of(rows, Target.JOULES, KnownPlant.PRIOR, Split.BATCH);
+        assertEquals(Folds.byKey(rows).size(), batches.outcomes().size());
+        assertTrue(batches.overall(Method.MODEL).medianApe() < 0.1, batches.overall(Method.MODEL).toString());
+    }
+
+    /** Some types alone exercise a coefficient: without them the prior is all there is, and the error shows it. */
+    @Test
+    void layerTypesKeptOutShowWhatOnlyTheyCouldTell() {
+        Validation types = Validation.of(rows, Target.JOULES, KnownPlant.PRIOR, Split.LAYER_TYPE);
+        assertEquals(Folds.byKey(rows).size(), types.outcomes().size());
+        assertTrue(types.overall(Method.MODEL).medianApe() > validation.overall(Method.MODEL).medianApe(),
+                types.overall(Method.MODEL).toString());
+    }
+
+    @Test
+    void twoGroupsAreTooFew() {
+        List<String> networks = Folds.groups(rows, Split.NETWORK).subList(0, 2);
+        List<Observation> two = rows.stream().filter(row -> networks.contains(row.network())).toList();
+        assertThrows(IllegalArgumentException.class, () -> Validation.of(two, Target.JOULES, KnownPlant.PRIOR, Split.NETWORK));
+    }
+
+    @Test
+    void tableSaysWhatTheNumbersAre() {
+        String table = ValidationTable.of(validation);
+        assertTrue(table.contains(Target.JOULES.statement()), table);
+        assertTrue(table.contains("calibrated model") && table.contains("LeNet(10)") && table.contains("ConvolutionLayer"), table);
+        assertFalse(table.contains("NaN"), table);
+    }
+
+    @Test
+    void jsonHoldsAllMethods() {
+        JsonObject json = JsonParser.parseString(ValidationJson.of(validation)).getAsJsonObject();
+        assertEquals(Method.values().length, json.getAsJsonArray("methods").size());
+        assertEquals("joules", json.get("target").getAsString());
+        assertEquals(validation.overall(Method.MODEL).medianApe(),
+                json.getAsJsonArray("methods").get(0).getAsJsonObject().get("median_ape").getAsDouble(), 0);
+    }
+
+    /** Whoever reads a figure of these two has to see that they are no prediction. */
+    @Test
+    void methodsThatAreToldTheMeasuredTimeSaySoInTableJsonAndCsv() {
+        String table = ValidationTable.of(validation);
+        assertTrue(table.contains("total x time share (told total, time)") && table.contains("constant power x time (told time)"), table);
+        JsonParser.parseString(ValidationJson.of(validation)).getAsJsonObject().getAsJsonArray("methods").forEach(method -> {
+            String name = method.getAsJsonObject().get("method").getAsString();
+            assertEquals(name.equals("time_share") || name.equals("constant_power"), method.getAsJsonObject().get("knows_time").getAsBoolean(), name);
+        });
+        String header = ValidationCsv.of(validation).lines().findFirst().orElseThrow();
+        assertTrue(header.contains("time_share_told_time,") && header.contains("constant_power_told_time,"), header);
+    }
+
+    @Test
+    void csvHasARowForEachLayer() {
+        List<String> lines = ValidationCsv.of(validation).lines().toList();
+        assertEquals(validation.outcomes().size() + 1, lines.size());
+        assertTrue(lines.get(0).startsWith("kept_out,target,unit,network,layer,name,type,pass,batch,measured,estimated,"), lines.get(0));
+    }
+
+    @Test
+    void scatterIsWellFormedAndHasAPointForEachLayer() throws Exception {
+        String svg = ScatterSvg.of(validation);
+        int circles = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)))
+                .getElementsByTagName("circle").getLength();
+        long networks = validation.outcomes().stream().map(Outcome::network).distinct().count();
+        assertEquals(validation.outcomes().size() + networks, circles);
+    }
+}
