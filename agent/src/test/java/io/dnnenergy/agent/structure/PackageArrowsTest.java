@@ -29,7 +29,7 @@ class PackageArrowsTest {
             .from(A + "attribute", "org.ejml.*")
             .from(A + "model.*", A + "model.*", GSON)
             .from(A + "stats")
-            .from(A + "calibrate", A + "calibrate.data", A + "calibrate.validate", A + "calibrate.fit", A + "calibrate.validate", A + "model.platform", A + "phase.Pass", A + "stats", GSON,
+            .from(A + "calibrate", A + "calibrate.data", A + "calibrate.fit", A + "calibrate.validate", A + "model.platform", A + "phase.Pass", A + "stats", GSON,
                     "de.siegmar.fastcsv.*")
             .from(A + "calibrate.data", A + "model", A + "phase.Pass", A + "stats", "de.siegmar.fastcsv.*")
             .from(A + "calibrate.fit", A + "calibrate.data", A + "model", A + "model.platform", A + "phase.Pass", A + "stats")
@@ -46,7 +46,7 @@ class PackageArrowsTest {
             .from(A + "cli", A + "cli.*", A + "boot.PhaseBridge", "picocli.*")
             .from(A + "cli.doctor", "io.dnnenergy.probe", "io.dnnenergy.probe.catalog", "io.dnnenergy.machine", "picocli.*", GSON)
             .from(A + "cli.estimate", A + "model", A + "model.*", "picocli.*", GSON, "de.siegmar.fastcsv.*")
-            .from(A + "cli.calibrate", A + "calibrate", A + "calibrate.data", A + "model", A + "model.*", A + "phase.Pass", "io.dnnenergy.machine", "picocli.*",
+            .from(A + "cli.calibrate", A + "calibrate", A + "calibrate.data", A + "calibrate.validate", A + "model", A + "model.*", A + "phase.Pass", "io.dnnenergy.machine", "picocli.*",
                     "de.siegmar.fastcsv.*")
             .from(A + "core", A + "*", "io.dnnenergy.probe", "io.dnnenergy.machine");
 

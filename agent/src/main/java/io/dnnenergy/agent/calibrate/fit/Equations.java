@@ -1,13 +1,18 @@
 package io.dnnenergy.agent.calibrate.fit;
 
+import java.util.stream.IntStream;
+
 /** Normal equations in the making: matrix and right side. Not thread-safe. */
 final class Equations {
     final double[][] matrix;
     final double[] right;
+    /** Unknowns with an entry anywhere: a network has a dozen of sixty, and there are thousands of resamples to sum. */
+    private final boolean[] touched;
 
     Equations(int unknowns) {
         matrix = new double[unknowns][unknowns];
         right = new double[unknowns];
+        touched = new boolean[unknowns];
     }
 
     static Equations prior(Prior[] priors, double[] weight) {
@@ -15,6 +20,7 @@ final class Equations {
         for (int j = 0; j < priors.length; j++) {
             normal.matrix[j][j] = weight[j];
             normal.right[j] = weight[j] * priors[j].value();
+            normal.touched[j] = true;
         }
         return normal;
     }
@@ -34,6 +40,7 @@ final class Equations {
         for (int j = 0; j < amounts.length; j++) {
             if (amounts[j] != 0) {
                 present[n++] = j;
+                touched[j] = true;
             }
         }
         for (int a = 0; a < n; a++) {
@@ -49,9 +56,11 @@ final class Equations {
     }
 
     void add(Equations other, double times) {
-        for (int j = 0; j < right.length; j++) {
+        int[] entries = other.entries();
+        for (int j : entries) {
+            touched[j] = true;
             right[j] += times * other.right[j];
-            for (int k = 0; k < right.length; k++) {
+            for (int k : entries) {
                 matrix[j][k] += times * other.matrix[j][k];
             }
         }
@@ -59,14 +68,24 @@ final class Equations {
 
     /** The right side was one for a step away from these unknowns; it becomes one for the unknowns themselves. */
     void moveOrigin(double[] from) {
-        for (int j = 0; j < right.length; j++) {
-            for (int k = 0; k < right.length; k++) {
+        int[] entries = entries();
+        for (int j : entries) {
+            for (int k : entries) {
                 right[j] += matrix[j][k] * from[k];
             }
         }
     }
 
+    private int[] entries() {
+        return IntStream.range(0, touched.length).filter(j -> touched[j]).toArray();
+    }
+
     double[] solve() {
         return new NonNegative(matrix).solve(right);
+    }
+
+    /** The same; {@code like} is the solution of a similar problem. */
+    double[] solve(double[] like) {
+        return new NonNegative(matrix).solve(right, like);
     }
 }

@@ -30,12 +30,20 @@ final class NonNegative {
      * an active-set-like method and comparisons" (2011).
      */
     double[] solve(double[] b) {
+        return solve(b, new double[0]);
+    }
+
+    /** The same, begun from the unknowns that are 0 in {@code like}: the minimum is unique, and a similar problem's zeros are nearly its own. */
+    double[] solve(double[] b, double[] like) {
         int n = scale.length;
         double[] right = new double[n];
         for (int i = 0; i < n; i++) {
             right[i] = b[i] * scale[i];
         }
         boolean[] zero = new boolean[n];
+        for (int i = 0; i < like.length; i++) {
+            zero[i] = like[i] == 0;
+        }
         double[] x = free(right, zero);
         for (int wrong = lastWrong(x, right, zero); wrong >= 0; wrong = lastWrong(x, right, zero)) {
             zero[wrong] = !zero[wrong];
