@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * A process in virtual time: a Java thread whose labels have teams of native workers of different sizes, pauses in which the workers spin, a
  * compiler, other processes. Steps of a quarter of a millisecond; a counter that moves every millisecond; the process's CPU time in steps of
- * 10 ms, as the JVM tells it. Knows the true joules and CPU seconds.
+ * 10 ms, as the JVM reports it. Knows the true joules and CPU seconds.
  */
 final class TeamPlant {
     private static final double STEP_S = 0.00025;
@@ -44,8 +44,8 @@ final class TeamPlant {
     double processS;
     double energyUj;
     private double shownUj;
-    private double toldS;
-    private double toldMachineS;
+    private double shownBeforeS;
+    private double shownMachineS;
     private final Random random = new Random(4);
 
     /** Runs for so long; readings go to the accounts, stretches to the attribution. */
@@ -117,9 +117,9 @@ final class TeamPlant {
             if (!burst && step % 80 != 0 && !slice) {
                 continue;
             }
-            double told = Math.floor(processS * 100) / 100;
-            double machine = step % OTHERS_STEPS == 0 || step == steps ? machineS : toldMachineS;
-            read(accounts, nowNs, late[(int) ((step + 1) % late.length)], told, machine);
+            double shownS = Math.floor(processS * 100) / 100;
+            double machine = step % OTHERS_STEPS == 0 || step == steps ? machineS : shownMachineS;
+            read(accounts, nowNs, late[(int) ((step + 1) % late.length)], shownS, machine);
             if (slice) {
                 // The spinner yields: seven tenths of its time are the kernel's; of work it is one in fifty-one.
                 TeamCpu team = new TeamCpu(Set.of(OWNER), false, 2, teamS / 1.02 + 0.3 * spinSliceS, teamS * 0.02 / 1.02 + 0.7 * spinSliceS);
@@ -137,16 +137,16 @@ final class TeamPlant {
 
     /** The counter catches up with what has run, while nothing runs any more. */
     void catchUp(Accounts accounts, long nowNs) {
-        read(accounts, nowNs + lagNs, energyUj, toldS, toldMachineS);
+        read(accounts, nowNs + lagNs, energyUj, shownBeforeS, shownMachineS);
     }
 
     private void read(Accounts accounts, long nowNs, double uj, double processCpuS, double machineCpuS) {
-        double ownS = processCpuS - toldS;
-        if (accounts.read(0, nowNs, uj - shownUj, ownS, ownS + machineCpuS - toldMachineS, true, 3000) != null) {
+        double ownS = processCpuS - shownBeforeS;
+        if (accounts.read(0, nowNs, uj - shownUj, ownS, ownS + machineCpuS - shownMachineS, true, 3000) != null) {
             accounts.hold(0);
         }
         shownUj = uj;
-        toldS = processCpuS;
-        toldMachineS = machineCpuS;
+        shownBeforeS = processCpuS;
+        shownMachineS = machineCpuS;
     }
 }
