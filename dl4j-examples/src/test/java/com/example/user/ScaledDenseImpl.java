@@ -6,7 +6,7 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Fixture: what {@link ScaledDense} does; calls super, and throws once when told to. */
+/** Fixture: what {@link ScaledDense} does; calls super, and throws once when asked to. */
 public class ScaledDenseImpl extends BaseLayer<ScaledDense> {
     /** The call of {@code activate} that throws; 0 for none. */
     public static volatile int throwAt;

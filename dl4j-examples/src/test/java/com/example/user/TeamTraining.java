@@ -30,7 +30,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions;
 /**
  * Fixture: a convolutional network trains on the thread that loaded ND4J or on another one. Arguments: {@code main} or the other thread's
  * name, epochs, minibatches in each. Prints, for each epoch, the CPU seconds of that thread, of native threads with its name or the
- * launcher's, and of the process, as the system tells them.
+ * launcher's, and of the process, as the system reports them.
  */
 public final class TeamTraining {
     private static final int BATCH = 64;

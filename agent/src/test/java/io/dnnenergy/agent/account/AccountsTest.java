@@ -1,6 +1,7 @@
 package io.dnnenergy.agent.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -76,7 +77,10 @@ class AccountsTest extends AccountsFixture {
         accounts.epochEnded(a, 100);
         accounts.epochEnded(b, 100);
         read(100, 1000);
-        accounts.takeEnded().forEach(scope -> assertEquals(500, scope.energyUj(0), 1e-9));
+        List<Scope> ended = accounts.takeEnded();
+        assertEquals(List.of(a, b), ended.stream().map(Scope::network).toList());
+        assertEquals(500, ended.get(0).energyUj(0), 1e-9);
+        assertEquals(500, ended.get(1).energyUj(0), 1e-9);
     }
 
     @Test
@@ -123,6 +127,7 @@ class AccountsTest extends AccountsFixture {
             }
             any.abandonEpochs(now);
             scopes.addAll(any.takeEnded());
+            assertFalse(scopes.isEmpty(), "seed " + seed);
             double inScopes = scopes.stream().mapToDouble(scope -> scope.energyUj(0)).sum();
             assertEquals(counterUj, inScopes + outsideUj, 1e-9 * counterUj, "seed " + seed);
             assertTrue(scopes.stream().allMatch(scope -> scope.energyUj(0) >= 0 && Double.isNaN(scope.machineCpuS(0))

@@ -72,7 +72,7 @@ class LagsTest {
         }
         accounts.begin(0, 0);
         accounts.epochStarted(network, 0);
-        work.tell((span, startS, endS, begins) -> {
+        work.listen((span, startS, endS, begins) -> {
             if (begins) {
                 accounts.began(label[span], ns(startS), true);
             }

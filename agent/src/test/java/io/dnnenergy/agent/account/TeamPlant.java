@@ -11,9 +11,9 @@ import java.util.Set;
 /**
  * A process in virtual time: a Java thread whose labels have teams of native workers of different sizes, pauses in which the workers spin, a
  * compiler, other processes. Steps of a quarter of a millisecond; a counter that moves every millisecond; the process's CPU time in steps of
- * 10 ms, as the JVM tells it. Knows the true joules and CPU seconds.
+ * 10 ms, as the JVM reports it. Knows the true joules and CPU seconds.
  */
-public final class TeamPlant {
+final class TeamPlant {
     private static final double STEP_S = 0.00025;
     private static final int TICK_STEPS = 4;
     private static final int SLICE_STEPS = 400;
@@ -21,35 +21,35 @@ public final class TeamPlant {
     static final long OWNER = 1;
 
     /** Labels in the order in which they run, seconds each takes, CPU seconds of workers for each of its own, watts per CPU second. */
-    public int[] labels = {};
-    public double[] spanS = {};
-    public double[] teamFactor = {};
-    public double[] watts = {};
-    public double pauseS;
+    int[] labels = {};
+    double[] spanS = {};
+    double[] teamFactor = {};
+    double[] watts = {};
+    double pauseS;
     double spinWatts = 9;
-    public double jitPart;
+    double jitPart;
     double jitWatts = 9;
-    public double othersPart;
+    double othersPart;
     double othersWatts = 20;
     /** How old the energy is that the counter shows; a whole number of steps. */
-    public long lagNs;
+    long lagNs;
 
-    public final double[] trueUj = new double[256];
-    public final double[] trueCpuS = new double[256];
-    public double spinS;
-    public double spinUj;
-    public double jitS;
-    public double jitUj;
+    final double[] trueUj = new double[256];
+    final double[] trueCpuS = new double[256];
+    double spinS;
+    double spinUj;
+    double jitS;
+    double jitUj;
     double othersUj;
-    public double processS;
-    public double energyUj;
+    double processS;
+    double energyUj;
     private double shownUj;
-    private double toldS;
-    private double toldMachineS;
+    private double shownBeforeS;
+    private double shownMachineS;
     private final Random random = new Random(4);
 
     /** Runs for so long; readings go to the accounts, stretches to the attribution. */
-    public void run(Accounts accounts, Attribution attribution, double lengthS) {
+    void run(Accounts accounts, Attribution attribution, double lengthS) {
         long nowNs = 0;
         int span = -1;
         double leftS = 0;
@@ -106,8 +106,8 @@ public final class TeamPlant {
                 labelled += trueCpuS[label];
                 labelledUj += trueUj[label];
             }
-        processS = labelled + spinS + jitS;
-        energyUj = labelledUj + spinUj + jitUj + othersUj;
+            processS = labelled + spinS + jitS;
+            energyUj = labelledUj + spinUj + jitUj + othersUj;
             late[(int) (step % late.length)] = energyUj;
             if (step % TICK_STEPS != 0) {
                 continue;
@@ -117,9 +117,9 @@ public final class TeamPlant {
             if (!burst && step % 80 != 0 && !slice) {
                 continue;
             }
-            double told = Math.floor(processS * 100) / 100;
-            double machine = step % OTHERS_STEPS == 0 || step == steps ? machineS : toldMachineS;
-            read(accounts, nowNs, late[(int) ((step + 1) % late.length)], told, machine);
+            double shownS = Math.floor(processS * 100) / 100;
+            double machine = step % OTHERS_STEPS == 0 || step == steps ? machineS : shownMachineS;
+            read(accounts, nowNs, late[(int) ((step + 1) % late.length)], shownS, machine);
             if (slice) {
                 // The spinner yields: seven tenths of its time are the kernel's; of work it is one in fifty-one.
                 TeamCpu team = new TeamCpu(Set.of(OWNER), false, 2, teamS / 1.02 + 0.3 * spinSliceS, teamS * 0.02 / 1.02 + 0.7 * spinSliceS);
@@ -136,17 +136,17 @@ public final class TeamPlant {
     }
 
     /** The counter catches up with what has run, while nothing runs any more. */
-    public void catchUp(Accounts accounts, long nowNs) {
-        read(accounts, nowNs + lagNs, energyUj, toldS, toldMachineS);
+    void catchUp(Accounts accounts, long nowNs) {
+        read(accounts, nowNs + lagNs, energyUj, shownBeforeS, shownMachineS);
     }
 
     private void read(Accounts accounts, long nowNs, double uj, double processCpuS, double machineCpuS) {
-        double ownS = processCpuS - toldS;
-        if (accounts.read(0, nowNs, uj - shownUj, ownS, ownS + machineCpuS - toldMachineS, true, 3000) != null) {
+        double ownS = processCpuS - shownBeforeS;
+        if (accounts.read(0, nowNs, uj - shownUj, ownS, ownS + machineCpuS - shownMachineS, true, 3000) != null) {
             accounts.hold(0);
         }
         shownUj = uj;
-        toldS = processCpuS;
-        toldMachineS = machineCpuS;
+        shownBeforeS = processCpuS;
+        shownMachineS = machineCpuS;
     }
 }

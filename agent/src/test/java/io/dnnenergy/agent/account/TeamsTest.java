@@ -37,8 +37,8 @@ class TeamsTest {
         plant.pauseS = 0.03;
         Scope scope = run(plant, new ProxyAttribution());
         for (int label : plant.labels) {
-            double told = scope.times().cpuS(scope.times().indexOf(label));
-            assertEquals(plant.trueCpuS[label], told, 0.05 * plant.trueCpuS[label] + 0.003 * LENGTH_S, labels.get(label).phase().toString());
+            double reportedS = scope.times().cpuS(scope.times().indexOf(label));
+            assertEquals(plant.trueCpuS[label], reportedS, 0.05 * plant.trueCpuS[label] + 0.003 * LENGTH_S, labels.get(label).phase().toString());
         }
         assertEquals(plant.spinS, scope.usedS(CpuUse.NATIVE_SPIN), 0.03 * plant.spinS);
         assertEquals(plant.jitS, scope.usedS(CpuUse.JIT), 1e-6);
@@ -81,7 +81,7 @@ class TeamsTest {
     }
 
     @Test
-    void otherProcessesShareByCpuTimeTeamsIncludedUnlessTheMachineIsAskedFor() {
+    void otherProcessesShareByCpuTimeUnlessTheScopeIsTheMachine() {
         for (boolean machine : new boolean[] {false, true}) {
             TeamPlant plant = network();
             plant.othersPart = 0.4;

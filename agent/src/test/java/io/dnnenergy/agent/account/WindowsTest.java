@@ -75,7 +75,7 @@ class WindowsTest extends AccountsFixture {
     }
 
     @Test
-    void aPrefetchThreadThatIsHandedOverAfterTheEpochsEndWorkedForTheEpoch() {
+    void prefetchReportedAfterTheEpochsEndBelongsToTheEpoch() {
         accounts.epochStarted(a, 0);
         run(forwardA, 0, 40);
         accounts.epochEnded(a, 40);
@@ -91,7 +91,7 @@ class WindowsTest extends AccountsFixture {
     }
 
     @Test
-    void aPrefetchThreadThatIsHandedOverAfterTheEpochsBeginningWorkedForItToo() {
+    void prefetchJustBeforeTheEpochBelongsToTheEpoch() {
         accounts.epochStarted(a, 20);
         run(loading, 10, 15);
         accounts.epochEnded(a, 40);

@@ -28,7 +28,7 @@ class ScopeEnergyTest {
         assertArrayEquals(new double[] {1050, 30, 50}, whole.ciHighUj());
         assertArrayEquals(new Quality[] {Quality.OK, Quality.OK, Quality.OK}, whole.quality());
         assertEquals(1, whole.repeatFactor()[0], 1e-9);
-        // Label 3 could not be told from label 8 in the later stretch, which comes third.
+        // Label 3 could not be separated from label 8 in the later stretch, which comes third.
         assertArrayEquals(new int[] {2, 1, 2}, whole.group());
         assertArrayEquals(new double[] {3200, -7, 5}, whole.jointUj2()[0]);
         assertArrayEquals(new double[] {5, 0, 4}, whole.jointUj2()[2]);

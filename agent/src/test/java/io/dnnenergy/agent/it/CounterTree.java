@@ -6,18 +6,20 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /** A fixture: a powercap tree of plain files with one package and its memory, which this process moves while another reads. */
 final class CounterTree implements AutoCloseable {
     /** Small, so that a test of a second sees counters wrap. */
-    static final long PACKAGE_RANGE_UJ = 3_000_000;
-    static final long DRAM_RANGE_UJ = 2_000_000;
+    private static final long PACKAGE_RANGE_UJ = 3_000_000;
+    private static final long DRAM_RANGE_UJ = 2_000_000;
     private static final long PERIOD_NS = 2_000_000;
 
     private final Path sysfs;
     private final Thread mover = new Thread(this::move, "counter-tree");
-    private boolean moving;
+    private long stepsLeft;
+    private long steps;
     private volatile boolean closed;
     private long packageUj = 2_500_000;
     private long dramUj = 1_900_000;
@@ -54,13 +56,18 @@ final class CounterTree implements AutoCloseable {
     }
 
     private synchronized void step(RandomAccessFile ofPackage, RandomAccessFile ofDram) throws IOException {
-        if (!moving) {
+        if (stepsLeft == 0) {
             return;
         }
+        stepsLeft--;
+        steps++;
         packageUj += 20_011;
         dramUj += 3_001;
         write(ofPackage, packageUj % PACKAGE_RANGE_UJ);
         write(ofDram, dramUj % DRAM_RANGE_UJ);
+        if (stepsLeft == 0) {
+            notifyAll();
+        }
     }
 
     private static void write(RandomAccessFile file, long uj) throws IOException {
@@ -70,7 +77,32 @@ final class CounterTree implements AutoCloseable {
 
     /** Starts or stops the counters; nothing moves any more once this has returned. */
     synchronized void moving(boolean now) {
-        moving = now;
+        stepsLeft = now ? Long.MAX_VALUE : 0;
+    }
+
+    /**
+     * Lets the counters move by some steps and stand still then: a counter that moves by a whole range between two reads looks as if it had
+     * not moved, and only a reader that is known to have read in between cannot miss that.
+     */
+    synchronized void draw(int number) {
+        stepsLeft = number;
+    }
+
+    /** Returns when the counters stand still. */
+    synchronized void awaitStill() throws InterruptedException {
+        while (stepsLeft > 0) {
+            wait();
+        }
+    }
+
+    /** How often each of the two counters has been moved. */
+    synchronized long steps() {
+        return steps;
+    }
+
+    /** How often the package's counter has wrapped, and its memory's. */
+    synchronized List<Integer> wraps() {
+        return List.of((int) (packageUj / PACKAGE_RANGE_UJ), (int) (dramUj / DRAM_RANGE_UJ));
     }
 
     /** Takes the counters away, as when a container loses a mount. */

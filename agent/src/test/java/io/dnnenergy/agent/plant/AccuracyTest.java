@@ -23,7 +23,7 @@ class AccuracyTest {
     }
 
     @Test
-    void layersOfAFractionOfATickAreToldApart() {
+    void layersOfAFractionOfATickAreSeparated() {
         check(0.004, CounterSpec.rapl(), 60, 0.05, 0.02, 0.08);
         check(0.004, CounterSpec.rapl(), 60, 0, 0.005, 0.02);
     }
@@ -157,11 +157,11 @@ class AccuracyTest {
     @Test
     void otherProcessesThatDrawAsMuchPerSecondGetWhatTheyDrew() {
         PlantSpec spec = PlantSpec.network(0.04, new Random(3));
-        spec.otherW = 35;
+        spec.otherW = meanW(spec);
         CounterSpec counter = CounterSpec.rapl();
         Trial trial = Trial.locked(spec, counter, 60, 1, unmixing(counter));
 
-        assertEquals(1, trial.energy.otherProcessesUj() / trial.otherUj, 0.25);
+        assertEquals(1, trial.energy.otherProcessesUj() / trial.otherUj, 0.02);
         assertEquals(trial.totals.energyUj(), sum(trial), 1e-9 * trial.totals.energyUj());
     }
 
@@ -196,6 +196,11 @@ class AccuracyTest {
         assertTrue(errors[errors.length - 1] > 0.15, "worst " + errors[errors.length - 1]);
     }
 
+    /**
+     * @param noise  relative deviation of a call's power; 0 turns the drift off too
+     * @param median limit of the relative error of a network's median layer, in the middle one of the networks
+     * @param worst  limit of the relative error of a network's worst layer, in the middle one of the networks; no network may exceed twice it
+     */
     private static void check(double iterationS, CounterSpec counter, double lengthS, double noise, double median, double worst) {
         double[] medians = new double[RUNS];
         double[] worsts = new double[RUNS];
@@ -213,8 +218,18 @@ class AccuracyTest {
         }
         java.util.Arrays.sort(medians);
         java.util.Arrays.sort(worsts);
-        assertTrue(medians[RUNS / 2] <= median, "median error " + medians[RUNS / 2]);
-        assertTrue(worsts[RUNS / 2] <= worst, "worst error " + worsts[RUNS / 2]);
+        assertTrue(medians[RUNS / 2] <= median, "median layer of the middle network: error " + medians[RUNS / 2]);
+        assertTrue(worsts[RUNS / 2] <= worst, "worst layer of the middle network: error " + worsts[RUNS / 2]);
+        assertTrue(worsts[RUNS - 1] <= 2 * worst, "worst layer of all networks: error " + worsts[RUNS - 1]);
+    }
+
+    /** Watts of the training thread while it runs. */
+    private static double meanW(PlantSpec spec) {
+        double joules = 0;
+        for (int span = 0; span < spec.spanS.length; span++) {
+            joules += spec.spanS[span] * spec.powerW[span];
+        }
+        return joules / java.util.Arrays.stream(spec.spanS).sum();
     }
 
     private static Attribution unmixing(CounterSpec counter) {

@@ -10,7 +10,7 @@ import java.util.Random;
  * the other what ran, at different moments.
  */
 public final class Plant {
-    /** Told what runs, step by step. */
+    /** Hears what runs, step by step. */
     public interface Listener {
         /** @param begins true if a call of the label begins with this stretch */
         void ran(int label, double startS, double endS, boolean begins);
@@ -47,8 +47,8 @@ public final class Plant {
         }
     }
 
-    public void tell(Listener told) {
-        listener = told;
+    public void listen(Listener to) {
+        listener = to;
     }
 
     public double nowS() {

@@ -1,6 +1,7 @@
 package io.dnnenergy.agent.reconcile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -219,6 +220,7 @@ class ReconciliationTest {
         List<io.dnnenergy.agent.report.Energy> all = new ArrayList<>();
         rows.phaseRows().forEach(row -> all.add(row.energy()));
         rows.layerRows().forEach(row -> all.add(row.energy()));
+        assertFalse(all.isEmpty());
         for (io.dnnenergy.agent.report.Energy energy : all) {
             assertTrue(Double.isNaN(energy.measuredJ()) && Double.isNaN(energy.dynamicJ()) && Double.isNaN(energy.ciLowJ())
                     && Double.isNaN(energy.ciHighJ()) && Double.isNaN(energy.ratio()));
@@ -231,6 +233,7 @@ class ReconciliationTest {
     void proxyIsSaidInEveryRow() {
         Reconciliation rows = new Reconciliation(epoch(), labels, variants, counted, new PerUnit(), List.of(energies(1, Quality.PROXY)),
                 new Origin("proxy", true, true));
+        assertFalse(rows.phaseRows().isEmpty() || rows.layerRows().isEmpty());
         rows.phaseRows().forEach(row -> assertSame(Quality.PROXY, row.energy().quality()));
         rows.layerRows().forEach(row -> assertSame(Quality.PROXY, row.energy().quality()));
         rows.layerRows().forEach(row -> assertEquals("proxy", row.energy().source()));
@@ -238,9 +241,14 @@ class ReconciliationTest {
 
     @Test
     void rowThatIsMostlyUnidentifiableSaysSoUnlessItsSumIsKnown() {
-        rowsOf(energies(1, Quality.UNIDENTIFIABLE, 0.5)).forEach(row -> assertSame(Quality.UNIDENTIFIABLE, row.energy().quality()));
-        rowsOf(energies(1, Quality.UNIDENTIFIABLE, 0.03)).forEach(row -> assertSame(Quality.OK, row.energy().quality()));
-        rowsOf(energies(1, Quality.OK, 0.5)).forEach(row -> assertSame(Quality.BELOW_RESOLUTION, row.energy().quality()));
+        assertQuality(Quality.UNIDENTIFIABLE, rowsOf(energies(1, Quality.UNIDENTIFIABLE, 0.5)));
+        assertQuality(Quality.OK, rowsOf(energies(1, Quality.UNIDENTIFIABLE, 0.03)));
+        assertQuality(Quality.BELOW_RESOLUTION, rowsOf(energies(1, Quality.OK, 0.5)));
+    }
+
+    private static void assertQuality(Quality quality, List<PhaseRow> rows) {
+        assertFalse(rows.isEmpty());
+        rows.forEach(row -> assertSame(quality, row.energy().quality()));
     }
 
     private List<PhaseRow> rowsOf(ScopeEnergy energy) {

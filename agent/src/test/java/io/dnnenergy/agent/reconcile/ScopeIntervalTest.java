@@ -26,7 +26,7 @@ class ScopeIntervalTest {
     }
 
     @Test
-    void isUnknownWithOneUnknownCounterAndNeverWiderThanTheEnergyCouldBe() {
+    void isUnknownWithOneUnknownCounterAndWithinZeroAndTheTotal() {
         ScopeInterval interval = new ScopeInterval(10);
         interval.add(5e6, 1e-3, 61);
         // Half a watt for a millisecond, and the step.

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import io.dnnenergy.agent.boot.PhaseBridge;
 import io.dnnenergy.agent.fixture.BridgeOnly;
+import io.dnnenergy.agent.fixture.Neighbours;
 import io.dnnenergy.agent.fixture.WeavingLoader;
 import io.dnnenergy.agent.label.Priced;
 import io.dnnenergy.agent.model.Work;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What counting an operation costs the application's thread: no memory at all, and less than half a microsecond. */
+/** What counting an operation costs the application's thread: no memory at all, and a few readings of the clock. */
 class OpAllocationTest {
     private static final int ITERATION = 0;
     private static final int OPS = 1_000_000;
@@ -29,6 +30,8 @@ class OpAllocationTest {
     private static final int WARM_UP = 2_000_000;
     /** Operations between two visits of the sampler, fewer than the ring holds. */
     private static final int VISIT = 1000;
+    /** Readings of the clock. */
+    private static final double A_FEW = 8;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final Timelines timelines = new Timelines(List.of(new Site(ITERATION, SiteKind.ITERATION, "optimize")),
@@ -87,7 +90,8 @@ class OpAllocationTest {
 
     /** Best of many slices: wall times of a shared machine say nothing but how fast it can be. */
     @Test
-    void countingCostsLessThanHalfAMicrosecondAndNextToNothingWhileOff() {
+    void countingCostsAFewClockReadingsAndWhileOffLessThanOne() throws Exception {
+        Neighbours neighbours = Neighbours.watch();
         Ring.Reader reader = this::count;
         run(WARM_UP, reader);
         double onNs = best(reader);
@@ -100,9 +104,8 @@ class OpAllocationTest {
         double offNs = best(reader);
         System.out.printf(java.util.Locale.ROOT, "operation: %.0f ns counted, %.2f ns while off, System.nanoTime(): %.0f ns, ratio %.1f%n", onNs,
                 offNs, clockNs, onNs / clockNs);
-        // Measured: 54 ns; three readings of a clock.
-        assertTrue(onNs < 500, onNs + " ns");
-        assertTrue(offNs < clockNs, offNs + " ns");
+        neighbours.check(onNs <= A_FEW * clockNs, onNs + " ns, clock " + clockNs + " ns");
+        neighbours.check(offNs < clockNs, offNs + " ns, clock " + clockNs + " ns");
     }
 
     private double best(Ring.Reader reader) {

@@ -11,7 +11,7 @@ import net.bytebuddy.description.type.TypeDescription;
 import org.junit.jupiter.api.Test;
 
 class MethodPatternTest {
-    /** Methods told apart by their result type's name in the tests below would be the same to a pattern. */
+    /** Methods distinguished by their result type's name in the tests below would be the same to a pattern. */
     abstract static class Subject implements Comparable<Subject> {
         void fit() {
         }

@@ -81,7 +81,7 @@ final class Release implements Closeable {
         return pool.describe(name).resolve();
     }
 
-    /** All supertypes of a class, direct or not, as far as this release's jars tell. */
+    /** All supertypes of a class, direct or not, as far as this release's jars show. */
     Set<String> supertypes(String name) {
         Set<String> known = supertypes.get(name);
         if (known == null) {

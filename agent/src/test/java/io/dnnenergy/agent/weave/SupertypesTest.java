@@ -1,6 +1,7 @@
 package io.dnnenergy.agent.weave;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dnnenergy.agent.fixture.Fixtures;
 import java.io.IOException;
@@ -63,6 +64,7 @@ class SupertypesTest {
             of(loader, "user.OwnLayer");
             of(loader, "user.FailingLayer");
             of(loader, "org.deeplearning4j.nn.layers.OutputLayer");
+            assertTrue(loader.reads.size() >= 3, loader.reads.toString());
             loader.reads.forEach((name, reads) -> assertEquals(1, reads, name));
             assertEquals(List.of(), loader.reads.keySet().stream().filter(name -> name.startsWith("java/")).toList());
         }

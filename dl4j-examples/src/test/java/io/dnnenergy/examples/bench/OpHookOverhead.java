@@ -116,7 +116,7 @@ public final class OpHookOverhead {
                 cpuNs[woven][i / 2] = iteration();
             }
             ratio[pair] = Samples.quiet(cpuNs[1]) / Samples.quiet(cpuNs[0]);
-            // The same code against itself: what this measurement cannot tell apart.
+            // The same code against itself: what this measurement cannot separate.
             control[pair] = Samples.quiet(half(cpuNs[1], 0)) / Samples.quiet(half(cpuNs[1], 1));
         }
         UnwovenExecutioner.use(executioners[1]);

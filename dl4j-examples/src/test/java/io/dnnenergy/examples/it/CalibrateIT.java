@@ -34,7 +34,7 @@ class CalibrateIT {
     }
 
     @Test
-    void anInterruptedCalibrationGoesOnAndGivesTheProfileOfOneRunOfTheSameData() throws Exception {
+    void anInterruptedCalibrationGivesTheSameProfileAsOneRun() throws Exception {
         Path folder = work.resolve("calibration");
         Result interrupted = calibrate(folder, "[2/3]", "--target", "cpu-seconds");
         assertTrue(interrupted.lines().stream().anyMatch(line -> line.startsWith("[1/3] mlp:")), interrupted.toString());

@@ -26,7 +26,7 @@ class ExamplesIT {
     private Path work;
 
     @Test
-    void lenetGivesTheSameBitsWithAndWithoutTheAgentAndEveryRowOfTheContract() throws Exception {
+    void lenetGivesTheSameBitsWithTheAgentAndEveryRow() throws Exception {
         AgentRun without = AgentRun.of(work, null, line -> { }, LeNetFashionMnist.class, LENET);
         AgentRun with = AgentRun.of(work, "source=proxy", line -> { }, LeNetFashionMnist.class, LENET);
         assertEquals(0, with.exitCode(), with.err());

@@ -40,7 +40,7 @@ class FailuresIT {
     }
 
     @Test
-    void anExceptionInAUsersLayerReachesTheUserUnchangedAndTheNextEpochIsWhole() throws Exception {
+    void exceptionsReachTheUserUnchangedAndTheNextEpochIsWhole() throws Exception {
         AgentRun without = AgentRun.of(work, null, line -> { }, SmallTraining.class, "3", "throw=30");
         AgentRun with = AgentRun.of(work, "source=proxy", line -> { }, SmallTraining.class, "3", "throw=30");
         assertEquals(0, with.exitCode(), with.err());

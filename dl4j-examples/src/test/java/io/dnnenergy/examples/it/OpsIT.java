@@ -25,7 +25,7 @@ class OpsIT {
     private Path work;
 
     @Test
-    void oneIterationOfTheSmallNetworkIsCountedAndAgreesWithTheFormulas() throws Exception {
+    void countsOfOneIterationAgreeWithTheFormulas() throws Exception {
         AgentRun run = AgentRun.of(work, "source=proxy", line -> { }, SmallTraining.class, "2");
         assertEquals(0, run.exitCode(), run.err());
         List<JsonObject> layers = layers(run);
@@ -95,7 +95,7 @@ class OpsIT {
         System.out.printf(java.util.Locale.ROOT, "LSTM: %.0f operations per iteration; counting one costs %.0f ns and %.2f bytes; %s%n", ops, nsPerOp,
                 bytes / ops, run.result("ns per iteration"));
         // Measured 250 to 310 ns (bench.OpHookOverhead), of which 54 in a loop (OpAllocationTest): the rest is caches that are cold between real
-        // operations. On a shared machine 300 pairs tell 500 ns apart; this gate is out of that noise's reach and finds the next slow getter.
+        // operations. On a shared machine 300 pairs can separate 500 ns; this gate is out of that noise's reach and finds the next slow getter.
         assertTrue(nsPerOp < 2000, nsPerOp + " ns per operation");
         assertTrue(Math.abs(bytes) < 1000, bytes + " bytes per iteration of " + ops + " operations");
     }

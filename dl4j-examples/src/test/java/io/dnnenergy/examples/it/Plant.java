@@ -14,7 +14,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Fixture: a powercap tree whose counters a thread of this JVM advances at a known power while a child JVM reads them. It knows the true
- * microjoules. Counters wrap after a few joules.
+ * microjoules. Every counter that is part of the total wraps early, once: its range is more than it moves by in the longest time that a busy
+ * machine may keep a reader waiting, since a counter that moves by a whole range between two reads looks as if it had not moved.
  */
 final class Plant implements AutoCloseable {
     private static final long STEP_NS = 1_000_000L;
@@ -28,6 +29,7 @@ final class Plant implements AutoCloseable {
         final boolean counted;
         long raw;
         double owedUj;
+        int wraps;
         long drawnUj;
         volatile boolean removed;
 
@@ -52,7 +54,11 @@ final class Plant implements AutoCloseable {
             long whole = (long) owedUj;
             owedUj -= whole;
             drawnUj += whole;
-            raw = raw + whole > rangeUj ? raw + whole - rangeUj : raw + whole;
+            raw += whole;
+            if (raw > rangeUj) {
+                raw -= rangeUj;
+                wraps++;
+            }
             write();
         }
 
@@ -75,11 +81,11 @@ final class Plant implements AutoCloseable {
     static Plant inFolder(Path sysfs) throws IOException {
         Plant plant = new Plant(sysfs);
         Path root = sysfs.resolve("class/powercap");
-        plant.zones.add(new Zone(root.resolve("intel-rapl:0"), "package-0", 60_000_000, 59_900_000, 31.25, true));
-        plant.zones.add(new Zone(root.resolve("intel-rapl:0:0"), "core", 60_000_000, 17, 20.5, false));
-        plant.zones.add(new Zone(root.resolve("intel-rapl:0:1"), "dram", 9_500_000, 9_499_999, 4.125, true));
+        plant.zones.add(new Zone(root.resolve("intel-rapl:0"), "package-0", 6_000_000_000L, 5_999_900_000L, 31.25, true));
+        plant.zones.add(new Zone(root.resolve("intel-rapl:0:0"), "core", 6_000_000_000L, 17, 20.5, false));
+        plant.zones.add(new Zone(root.resolve("intel-rapl:0:1"), "dram", 950_000_000, 949_999_999, 4.125, true));
         plant.zones.add(new Zone(root.resolve("intel-rapl:a"), "package-1", 262_143_328_850L, 262_143_000_000L, 9.75, true));
-        plant.zones.add(new Zone(root.resolve("intel-rapl:b"), "psys", 200_000_000, 0, 60, false));
+        plant.zones.add(new Zone(root.resolve("intel-rapl:b"), "psys", 20_000_000_000L, 0, 60, false));
         return plant;
     }
 
@@ -111,6 +117,11 @@ final class Plant implements AutoCloseable {
         return zones.stream().filter(zone -> zone.counted).mapToLong(zone -> zone.drawnUj).sum();
     }
 
+    /** Wraps of what is counted, since the start. */
+    List<Integer> wraps() {
+        return zones.stream().filter(zone -> zone.counted).map(zone -> zone.wraps).toList();
+    }
+
     /** A counter disappears, as when a driver is unloaded. */
     void remove(String zone) throws IOException {
         for (Zone each : zones) {
@@ -130,7 +141,7 @@ final class Plant implements AutoCloseable {
             while (running) {
                 LockSupport.parkNanos(STEP_NS);
                 long now = System.nanoTime();
-                // A step beyond a counter's range could not be told from none: on a machine that stalls, power drops instead.
+                // On a machine that stalls, power drops: a jump of many joules would look like a fault of the counter.
                 last = Math.max(last, now - LONGEST_STEP_NS);
                 for (Zone zone : zones) {
                     zone.advance((now - last) * 1e-9);

@@ -13,12 +13,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** DL4J's prefetch thread loads while the network trains: it gets its own joules, which are known by its CPU time. */
 class PrefetchIT {
+    /** Relative. */
+    private static final double LIMIT = 0.05;
+
     @TempDir
     private Path work;
 
     @Test
     void thePrefetchThreadGetsTheJoulesItDrew() throws Exception {
         Path counter = ProcessWatts.makeCounter(work.resolve("sys"));
+        Neighbours neighbours = Neighbours.watch();
         double[] trueS = new double[6];
         // The counter is up to 20 ms late on a busy machine: what is read in between is longer.
         AgentRun run = AgentRun.of(work, "scope=machine,idle=0w,interval=50ms,sysfs=" + work.resolve("sys"), line -> {
@@ -28,30 +32,24 @@ class PrefetchIT {
             }
         }, PrefetchTraining.class, "6", counter.toString());
         assertEquals(0, run.exitCode(), run.err());
-        double toldS = 0;
-        double toldJ = 0;
-        double lowJ = 0;
-        double highJ = 0;
+        double reportedS = 0;
+        double reportedJ = 0;
         double measuredJ = 0;
         // The first begins before the counter moves; while the JIT compiler is busy, an epoch's energy depends on where its ends are cut.
         for (int number = 2; number < 6; number++) {
             JsonObject epoch = run.epochs().get(number);
             Closure.check(epoch);
-            toldS += load(epoch).get("cpu_s").getAsDouble();
-            toldJ += load(epoch).get("measured_j").getAsDouble();
-            lowJ += load(epoch).get("ci_low_j").getAsDouble();
-            highJ += load(epoch).get("ci_high_j").getAsDouble();
+            reportedS += load(epoch).get("cpu_s").getAsDouble();
+            reportedJ += load(epoch).get("measured_j").getAsDouble();
             measuredJ += epoch.get("measured_j").getAsDouble();
         }
         double s = trueS[2] + trueS[3] + trueS[4] + trueS[5];
         double j = ProcessWatts.WATTS * s;
-        assertEquals(s, toldS, 0.05 * s, "CPU seconds of loading");
+        neighbours.check(Math.abs(reportedS - s) <= LIMIT * s, reportedS + " of " + s + " CPU seconds of loading");
         assertTrue(measuredJ > 1.3 * j, "the network draws much beside: " + measuredJ);
-        // Ten seconds at 10 ms ticks have few edges: what is told is that near, or its interval says that it need not be. TwoPowersIT has more.
-        String figures = toldJ + " of " + j + " J, " + lowJ + " to " + highJ;
-        assertTrue(Math.abs(toldJ - j) < 0.05 * j || lowJ < j && j < highJ, figures);
-        assertEquals(j, toldJ, 0.15 * j, figures);
-        System.out.println("joules of loading " + figures);
+        String figures = reportedJ + " of " + j + " J of loading";
+        System.out.println(figures);
+        neighbours.check(Math.abs(reportedJ - j) <= LIMIT * j, figures);
     }
 
     private static JsonObject load(JsonObject epoch) {

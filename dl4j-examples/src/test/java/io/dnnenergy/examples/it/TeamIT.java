@@ -12,7 +12,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Native workers (two OpenMP threads, OpenBLAS's pool) that wait without spinning: their CPU time is their Java thread's, as the system tells it. */
+/**
+ * Native workers (two OpenMP threads, OpenBLAS's pool) that wait without spinning: their CPU time is their Java thread's, as the system reports
+ * it.
+ */
 class TeamIT {
     private static final Map<String, String> TWO_THAT_WAIT =
             Map.of("OMP_NUM_THREADS", "2", "OMP_WAIT_POLICY", "PASSIVE", "OPENBLAS_THREAD_TIMEOUT", "4");
@@ -36,8 +39,8 @@ class TeamIT {
         double workers = 0;
         double own = 0;
         double process = 0;
-        double told = 0;
-        double toldProcess = 0;
+        double reported = 0;
+        double reportedProcess = 0;
         double spin = 0;
         // In the first the workers are created, and found.
         for (int number = 1; number < 3; number++) {
@@ -51,18 +54,18 @@ class TeamIT {
             for (JsonElement phase : epoch.getAsJsonArray("phases")) {
                 cpu += phase.getAsJsonObject().get("cpu_s").getAsDouble();
             }
-            // A proxy is CPU time at one power: joules tell CPU seconds.
+            // A proxy is CPU time at one power: joules give CPU seconds.
             double perSecond = epoch.get("attributed_j").getAsDouble() / cpu;
-            told += cpu;
-            toldProcess += epoch.get("measured_j").getAsDouble() / perSecond;
+            reported += cpu;
+            reportedProcess += epoch.get("measured_j").getAsDouble() / perSecond;
             spin += epoch.getAsJsonObject("unattributed").get("native_spin_j").getAsDouble() / perSecond;
         }
-        String figures = String.format(Locale.ROOT, "CPU seconds of %s %.3f, of workers %.3f, told %.3f; of the process %.3f, told %.3f; spinning %.4f",
-                thread, own, workers, told, process, toldProcess, spin);
+        String figures = String.format(Locale.ROOT,
+                "CPU seconds of %s %.3f, of workers %.3f, reported %.3f; of the process %.3f, reported %.3f; spinning %.4f", thread, own, workers, reported, process, reportedProcess, spin);
         System.out.println(figures);
         assertTrue(workers > 0.2 * own, figures);
-        assertEquals(own + workers, told, 0.05 * (own + workers), figures);
-        assertEquals(process, toldProcess, 0.05 * process, figures);
+        assertEquals(own + workers, reported, 0.05 * (own + workers), figures);
+        assertEquals(process, reportedProcess, 0.05 * process, figures);
         assertTrue(spin < 0.05 * workers, figures);
     }
 }

@@ -129,14 +129,14 @@ class DoctorCommandTest {
                 default -> 40;
             };
             assertEquals(truth, domain.get("watts").getAsDouble(), 0.2 * truth, domain.toString());
-            // On a machine that stalls, too few changes may be seen to tell the period: it is then unknown, not wrong.
+            // On a machine that stalls, too few changes may be seen to find the period: it is then unknown, not wrong.
             assertTrue(domain.get("period_ms").isJsonNull() || domain.get("period_ms").getAsDouble() > 0.5, domain.toString());
         }
         assertEquals(5, json().getAsJsonArray("chosen").size());
     }
 
     @Test
-    void textTellsSourcesChoiceAndLiveWatts() throws Exception {
+    void textNamesSourcesChoiceAndLiveWatts() throws Exception {
         assertEquals(0, doctorOnTwoSockets("--seconds", "0.3", "--source", "powercap"));
         String text = out.toString();
         assertTrue(text.contains("powercap   usable"), text);

@@ -92,7 +92,7 @@ class LayerCostsTest {
     }
 
     @Test
-    void outputLayerRunsItsProductInBackwardAndInScoreInsteadOfForward() {
+    void outputLayerRunsItsProductInBackwardAndInScore() {
         LayerWork out = work(layer("OutputLayer", "nin:10,nout:20"), 5, 10);
         assertEquals(1000, out.loss().macs());
         assertEquals(4 * 1000, out.trainingStep().macs());
@@ -108,7 +108,7 @@ class LayerCostsTest {
     }
 
     @Test
-    void lstmBackwardSkipsTheForgetGateAndTheRecurrentProductsOfTheFirstStep() {
+    void lstmBackwardOfTheFirstStepHasNoForgetGateAndNoRecurrence() {
         LayerWork lstm = work(layer("LSTM", "nin:10,nout:20"), 4, 10, 5);
         assertEquals(48_000, lstm.forward().macs());
         assertEquals(48_000, lstm.recompute().macs());
@@ -117,7 +117,7 @@ class LayerCostsTest {
     }
 
     @Test
-    void simpleRnnHasNoRecurrentProductAtTheFirstStepUnlessStateIsCarriedIn() {
+    void simpleRnnsFirstStepIsRecurrentOnlyWithStateCarriedIn() {
         LayerConf conf = layer("SimpleRnn", "nin:10,nout:20");
         assertEquals(4 * (5 * 200 + 4 * 400), work(conf, 4, 10, 5).forward().macs());
         assertEquals(4 * (5 * 200 + 5 * 400),

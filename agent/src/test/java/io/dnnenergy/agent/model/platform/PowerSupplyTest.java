@@ -20,7 +20,7 @@ class PowerSupplyTest {
         for (PowerSupply level : PowerSupply.values()) {
             double lowest = level == PowerSupply.TITANIUM ? 0.1 : 0.2;
             assertEquals(level.efficiency(lowest), level.efficiency(lowest - 1e-9), 1e-6, level.id());
-            // White is certified flat, which tells nothing of its loss without load.
+            // White is certified flat, which says nothing about its loss without load.
             assertTrue(level == PowerSupply.WHITE || level.efficiency(0.02) < level.efficiency(lowest), level.id());
         }
         assertTrue(PowerSupply.GOLD.efficiency(0.01) < 0.3);

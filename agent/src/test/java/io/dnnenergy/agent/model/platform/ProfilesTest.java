@@ -26,6 +26,7 @@ class ProfilesTest {
     void everyNumberOfEveryProfileHasUnitSourceAndConfidence(String name) {
         PlatformProfile profile = Profiles.get(name);
         assertEquals(name, profile.name());
+        assertFalse(profile.quantities().isEmpty());
         profile.quantities().forEach((parameter, quantity) -> assertFalse(quantity.source().isBlank(), parameter.key()));
         assertTrue(profile.supports(Precision.FP32));
     }

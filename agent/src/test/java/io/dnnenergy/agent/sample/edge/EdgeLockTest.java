@@ -9,7 +9,7 @@ class EdgeLockTest {
     private static final double S = 1e9;
 
     @Test
-    void locatesOverAHundredEdgesASecondOfAFastCounterWithinOnePercentOfACore() {
+    void locatesOverAHundredEdgesASecondForOnePercentOfACore() {
         VirtualCounter counter = new VirtualCounter();
         EdgeLock lock = new EdgeLock(20, 0.01, 0, 5);
         counter.run(lock, 5 * S);
@@ -25,7 +25,7 @@ class EdgeLockTest {
 
     /** A tick's own jitter of 2 % is all that is not known of them. */
     @Test
-    void edgesThatCameBeforeTheThreadWokeAreKnownAsWellAsTheyAreSaidToBe() {
+    void edgesBeforeTheThreadWokeAreAsExactAsTheirSigma() {
         VirtualCounter counter = new VirtualCounter();
         counter.lateSpreadNs = 40_000;
         EdgeLock lock = new EdgeLock(20, 0.01, 0, 5);

@@ -12,7 +12,7 @@ class PeriodFinderTest {
     private static final int READ_NS = 700;
 
     @Test
-    void eightEdgesThatJitterByTwoPercentTellThePeriodToWellUnderOnePercent() {
+    void eightJitteryEdgesGiveThePeriodToUnderOnePercent() {
         double squares = 0;
         double squaredPulls = 0;
         int runs = 200;
@@ -28,7 +28,7 @@ class PeriodFinderTest {
     }
 
     @Test
-    void ticksThatWereNotSeenSinceTheThreadWasKeptFromRunningDoNotLengthenThePeriod() {
+    void ticksMissedByAWaitingThreadDoNotLengthenThePeriod() {
         for (int seed = 0; seed < 200; seed++) {
             assertEquals(PERIOD_NS, spin(seed, 0.15).periodNs(), 0.02 * PERIOD_NS, "seed " + seed);
         }

@@ -68,7 +68,7 @@ class TaskClockTest {
     }
 
     @Test
-    void whatAThreadUsedBeforeItWasFoundIsInTheTotalOnceAndNobodysWork() throws IOException {
+    void timeBeforeAThreadIsFoundIsCountedOnceAndNobodys() throws IOException {
         try (TaskClock clock = open()) {
             double total = 0;
             double team = 0;
@@ -119,7 +119,7 @@ class TaskClockTest {
     }
 
     @Test
-    void aKernelWithoutExactTimesTellsTicks() throws IOException {
+    void aKernelWithoutExactTimesGivesTicks() throws IOException {
         for (int tid : new int[] {100, 101}) {
             Files.writeString(procfs.resolve("self/task/" + tid + "/schedstat"), "0 0 0\n");
         }
@@ -142,11 +142,11 @@ class TaskClockTest {
     void thisJvmsThreadsAreFound() throws Exception {
         org.junit.jupiter.api.Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc/self/task")));
         try (TaskClock clock = TaskClock.open(Path.of("/proc"), JavaThreads.ofVm(), System.nanoTime())) {
-            double own = Math.max(1, spin(200));
+            spin(200);
             TaskSlice slice = clock.read(System.nanoTime());
-            double told = slice.javaS().getOrDefault(Thread.currentThread().getId(), 0.0);
-            assertEquals(0.2, told, 0.05 + 0 * own, slice.toString());
-            assertTrue(slice.totalS() >= told);
+            double seenS = slice.javaS().getOrDefault(Thread.currentThread().getId(), 0.0);
+            assertEquals(0.2, seenS, 0.05, slice.toString());
+            assertTrue(slice.totalS() >= seenS);
         }
     }
 

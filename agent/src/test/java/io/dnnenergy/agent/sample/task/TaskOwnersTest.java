@@ -68,7 +68,7 @@ class TaskOwnersTest {
         List<TaskOwners.Owned> owned = TaskOwners.of(TWO_TRAINERS, 7893, List.of(new JavaThread(MAIN, "main", 80_000_000L),
                 new JavaThread(20, "trainer", 2_600_000_000L), new JavaThread(21, "trainer", 2_719_000_000L),
                 new JavaThread(22, "JavaCPP Deallocator", 3_000_000L)), Map.of("java", Set.of(MAIN), "trainer", Set.of(20L, 21L)));
-        assertEquals(Set.of(20L), of(owned, 7912).owners(), "told by its CPU time");
+        assertEquals(Set.of(20L), of(owned, 7912).owners(), "recognised by its CPU time");
         assertEquals(Set.of(21L), of(owned, 7913).owners());
         assertEquals(Set.of(MAIN), of(owned, 7894).owners());
         for (int tid : new int[] {7920, 7921}) {
