@@ -10,10 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The map of packages as the README prints it: a line {@code   name  -> package, package  what it is} for each row of the tables of arrows.
- * Libraries are left out, and so are rows that name nothing else of the project than the tree's row around them does.
+ * The map of packages as the README prints it under its heading: a line {@code   name  -> package, package  what it is} for each row of the
+ * tables of arrows. Libraries are left out, and so are rows that name nothing else of the project than the tree's row around them does.
  */
 final class ReadmeMap {
+    private static final String HEADING = "## Map of the code";
     private static final Pattern LINE = Pattern.compile("  (\\S+)(?: +-> (\\S+(?:, \\S+)*))? {2,}(\\S.*)");
     private static final String ALL = "*";
 
@@ -32,7 +33,7 @@ final class ReadmeMap {
         return lines;
     }
 
-    /** The arrows of each line of the README that has the form of one, in the README's order. */
+    /** The arrows of each line of the README's map, in its order. */
     static Map<String, Set<String>> ofReadme(List<String> readme) {
         Map<String, Set<String>> lines = new LinkedHashMap<>();
         for (Matcher line : matches(readme)) {
@@ -71,7 +72,8 @@ final class ReadmeMap {
     }
 
     private static List<Matcher> matches(List<String> readme) {
-        return readme.stream().map(LINE::matcher).filter(Matcher::matches).toList();
+        return readme.stream().dropWhile(line -> !line.equals(HEADING)).skip(1).takeWhile(line -> !line.startsWith("#"))
+                .map(LINE::matcher).filter(Matcher::matches).toList();
     }
 
     private static Set<String> targets(String own, List<String> to) {

@@ -31,13 +31,14 @@ class ReadmeMapTest {
     @Test
     void aLineIsReadWithItsArrows() {
         assertEquals(Map.of("low", Set.of(), "high.*", Set.of("low", "mid")),
-                ReadmeMap.ofReadme(List.of("# text", "  low          what is low", "  high.*  -> low, mid   what -> is high", "  no description")));
+                ReadmeMap.ofReadme(List.of("  before  the map", "## Map of the code", "  low          what is low",
+                        "  high.*  -> low, mid   what -> is high", "  nodescription", "## Next", "  after  the map")));
     }
 
     @Test
     void anArrowToALaterLineIsFound() {
         assertEquals(Set.of("a -> tree.x", "a -> z"), ReadmeMap.upward(ReadmeMap.ofReadme(
-                List.of("  a  -> tree.*, z  first", "  tree.x  -> a  second", "  z    third"))));
+                List.of("## Map of the code", "  a  -> tree.*, z  first", "  tree.x  -> a  second", "  z    third"))));
     }
 
     @Test
