@@ -1,5 +1,6 @@
 package io.dnnenergy.agent.structure;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,11 @@ final class Arrows {
     Arrows from(String packages, String... to) {
         allowed.put(packages, List.of(to));
         return this;
+    }
+
+    /** The rows in the order in which they were stated: packages to what they may name. */
+    Map<String, List<String>> rows() {
+        return Collections.unmodifiableMap(allowed);
     }
 
     /** Every arrow that no rule allows, and every package that no rule knows. */

@@ -17,7 +17,7 @@ class PackageArrowsTest {
     private static final String GSON = "com.google.gson.*";
     private static final String JNA = "com.sun.jna.*";
 
-    private static final Arrows AGENT = new Arrows()
+    static final Arrows AGENT = new Arrows()
             .from(A + "boot")
             .from(A + "phase")
             .from(A + "options")
@@ -50,7 +50,7 @@ class PackageArrowsTest {
                     "de.siegmar.fastcsv.*")
             .from(A + "core", A + "*", "io.dnnenergy.probe", "io.dnnenergy.machine");
 
-    private static final Arrows PROBES = new Arrows()
+    static final Arrows PROBES = new Arrows()
             // Its parsers of kernel files share the readers of the counters'.
             .from("io.dnnenergy.machine", "io.dnnenergy.probe.file", "oshi.*")
             .from("io.dnnenergy.thread", JNA)
