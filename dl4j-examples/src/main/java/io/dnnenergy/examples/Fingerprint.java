@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Tells whether two trainings ended in the same parameters, to the bit. */
+/** Computes whether two trainings ended in the same parameters, to the bit. */
 final class Fingerprint {
     private Fingerprint() {
     }

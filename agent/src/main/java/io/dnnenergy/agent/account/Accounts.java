@@ -36,7 +36,7 @@ public final class Accounts implements TimelineReader {
     private RecentPast past;
     private Scope window;
     private int windowsSeen;
-    /** When the last event was, of the thread that is handed over: other threads may be ahead of it by the time between two readings. */
+    /** Time of the last event of the thread whose events come now. Events of other threads may already be later, by the time between two readings. */
     private long momentNs;
 
     /** @param domains number of counted domains */
@@ -95,7 +95,7 @@ public final class Accounts implements TimelineReader {
      * @param machineCpuS NaN if unknown
      * @param located     true if the reading is the moment at which the counter moved
      * @param sigmaNs     standard deviation of that moment
-     * @return the stretch for the attribution, which must be followed by {@link #next} or {@link #hold}; null if it goes on to the next located edge
+     * @return the interval for the attribution, which must be followed by {@link #next} or {@link #hold}; null if it goes on to the next located edge
      */
     public Interval read(int domain, long timeNs, double energyUj, double processCpuS, double machineCpuS, boolean located, double sigmaNs) {
         IntervalBuilder row = rows[domain];
@@ -109,12 +109,12 @@ public final class Accounts implements TimelineReader {
         return row.ends(reading, located, sigmaNs) ? row.interval() : null;
     }
 
-    /** Begins the domain's next stretch where the last one ended. */
+    /** Begins the domain's next interval where the last one ended. */
     public void next(int domain) {
         rows[domain].next();
     }
 
-    /** The same; the stretch that has ended is kept until {@link #release}, when threads have been read. @return how many are kept */
+    /** The same; the interval that has ended is kept until {@link #release}, when threads have been read. @return how many are kept */
     public int hold(int domain) {
         return threads.hold(rows[domain]);
     }
@@ -129,7 +129,7 @@ public final class Accounts implements TimelineReader {
         threads.lose(live);
     }
 
-    /** Hands over the stretches that were kept, in order. */
+    /** Hands over the intervals that were kept, in order. */
     public void release(Consumer<Interval> attribution) {
         threads.release(attribution);
     }

@@ -1,6 +1,6 @@
 package io.dnnenergy.agent.account;
 
-/** What CPU time of this process that no label has was used for, as far as threads tell. */
+/** Uses of this process's CPU time outside all labels, by thread. */
 public enum CpuUse {
     JIT,
     GC,

@@ -63,7 +63,7 @@ public final class Scope implements TeamTime {
         cpuSinceReadingS = new double[domains];
     }
 
-    /** @param weightS CPU seconds with those of native workers, as far as can be told now */
+    /** @param weightS CPU seconds with those of native workers, as far as is known now */
     void ran(int label, double wallS, double cpuS, double weightS) {
         times.add(label, cpuS, wallS);
         cpuSinceSliceS += weightS;

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Shares a stretch of time out among scopes: slice by slice between the moments at which any begins or ends; where several are open at once,
+ * Shares a interval of time out among scopes: slice by slice between the moments at which any begins or ends; where several are open at once,
  * in proportion to a weight, or equally if none has any. What falls outside all scopes goes to none.
  */
 final class Sharing {
-    /** Takes a scope's part of the stretch, 0 to 1; a scope may get several. */
+    /** Takes a scope's part of the interval, 0 to 1; a scope may get several. */
     interface Part {
         void give(Scope scope, double part);
     }

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Brings what the system's threads used to labels, stretches and scopes: native workers' CPU time to the labels that they worked for, that of
+ * Brings what the system's threads used to labels, intervals and scopes: native workers' CPU time to the labels that they worked for, that of
  * other uses to the scopes open at the time. Stretches wait here until the threads of their time have been read. Not thread-safe.
  */
 final class ThreadShares {
@@ -43,7 +43,7 @@ final class ThreadShares {
         teams.clear(Set.of());
     }
 
-    /** Keeps a stretch that has ended, begins the next. @return how many are kept */
+    /** Keeps a interval that has ended, begins the next. @return how many are kept */
     int hold(IntervalBuilder row) {
         held.add(row.nextInto(free.isEmpty() ? new PendingInterval(row.interval().domain) : free.pop()));
         return held.size();
@@ -84,7 +84,7 @@ final class ThreadShares {
         }
     }
 
-    /** Hands over the stretches that were kept, in order. */
+    /** Hands over the intervals that were kept, in order. */
     void release(Consumer<Interval> attribution) {
         for (PendingInterval row = held.poll(); row != null; row = held.poll()) {
             attribution.accept(row.interval);

@@ -3,12 +3,12 @@ package io.dnnenergy.agent.account;
 import java.util.Arrays;
 
 /**
- * Tells when a network's training has got up to speed. At first the JVM interprets and compiles, and iterations become shorter and shorter;
- * their joules say nothing about the later ones. Compares the median iteration of one stretch of time with that of the stretch before.
+ * Finds when a network's training has got up to speed. At first the JVM interprets and compiles, and iterations become shorter and shorter;
+ * their joules say nothing about the later ones. Compares the median iteration of one interval of time with that of the interval before.
  * Memory constant; not thread-safe.
  */
 final class WarmUp {
-    /** A stretch is at least so many iterations, and so long: compilation goes by calls, and in the background. */
+    /** A interval is at least so many iterations, and so long: compilation goes by calls, and in the background. */
     private static final int LEAST_ITERATIONS = 12;
     private static final long LEAST_NS = 1_000_000_000L;
     /** Iterations that are this part of those before are still getting shorter; less is noise of the machine. */

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * A few consecutive intervals, taken in together because their errors are related: readings inside one call share that call's deviation
  * from its label's mean power, neighbours share the error of the edge between them, and all share slow drift. Whitening by that covariance
- * (generalised least squares) lets a short span be told from the long one beside it by their difference, in which the long one's deviation
+ * (generalised least squares) separates a short span from the long one beside it by their difference, in which the long one's deviation
  * cancels. Reused; allocates only while it grows.
  */
 final class Block {

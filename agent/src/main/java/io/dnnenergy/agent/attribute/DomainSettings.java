@@ -1,7 +1,7 @@
 package io.dnnenergy.agent.attribute;
 
 /**
- * What an {@link Attribution} is told about one counted domain.
+ * What an {@link Attribution} knows about one counted domain.
  *
  * @param staticPowerW idle power in watts, given or measured before the run; NaN if it is to be fitted, or is not known
  * @param byCpu        true if energy follows CPU seconds (a processor, its memory); false if it follows the wall seconds of labels (a GPU

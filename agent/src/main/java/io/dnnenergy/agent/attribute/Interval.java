@@ -1,7 +1,7 @@
 package io.dnnenergy.agent.attribute;
 
 /**
- * One stretch of time between two consecutive readings of one domain: how much energy was drawn and what ran. Mutable and reused by the
+ * One interval of time between two consecutive readings of one domain: how much energy was drawn and what ran. Mutable and reused by the
  * caller; an {@link Attribution} copies what it keeps. Intervals of one domain come in order of time and leave no gap.
  */
 public final class Interval {
@@ -25,7 +25,7 @@ public final class Interval {
     public final LabelTimes overlap = new LabelTimes();
     /**
      * What ran at the moments of both ends: CPU seconds per second, and 1 wall second per second for each thread, by label. Both empty if the
-     * caller does not know. They tell how the energy would change if the ends were a little earlier.
+     * caller does not know. They show how the energy would change if the ends were a little earlier.
      */
     public final LabelTimes startRates = new LabelTimes();
     public final LabelTimes endRates = new LabelTimes();
@@ -35,7 +35,7 @@ public final class Interval {
     public double machineCpuS = Double.NaN;
 
     /**
-     * Seconds in which nothing of this process ran, if known better than from CPU seconds, which cannot tell threads beside each other from
+     * Seconds in which nothing of this process ran, if known better than from CPU seconds, which cannot separate threads beside each other from
      * threads after each other; NaN otherwise.
      */
     public double idleS = Double.NaN;

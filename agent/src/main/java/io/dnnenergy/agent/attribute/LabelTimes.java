@@ -27,7 +27,7 @@ public final class LabelTimes {
     }
 
     /**
-     * Adds to the number of spans of a label that began here. Needed to tell one long call from many short ones: readings inside one call
+     * Adds to the number of spans of a label that began here. Separates one long call from many short ones: readings inside one call
      * share its deviation from the mean, so they say less than as many readings in different calls.
      */
     public void addCalls(int label, double begun) {

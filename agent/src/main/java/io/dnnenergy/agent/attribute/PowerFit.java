@@ -7,7 +7,7 @@ import org.ejml.dense.row.mult.VectorVectorMult_DDRM;
 
 /**
  * Powers by column from sufficient statistics: non-negative least squares with a hierarchical prior (each label's power is drawn around a
- * common mean, whose spread is estimated from the labels themselves), so that labels which the data cannot tell apart fall back to the mean
+ * common mean, whose spread is estimated from the labels themselves), so that labels which the data cannot separate fall back to the mean
  * instead of to noise. Empirical Bayes after Efron and Morris, "Data analysis using Stein's estimator and its generalizations" (1975);
  * covariance after Liang and Zeger, "Longitudinal data analysis using generalized linear models" (1986), with groups of blocks as clusters.
  * Powers in microjoules per second.
@@ -238,7 +238,7 @@ final class PowerFit {
         return covariance.get(position[a], position[b]);
     }
 
-    /** Part of a label's prior variance that is still there after the data: near 1, they told nothing. */
+    /** Part of a label's prior variance that is still there after the data: near 1, they add nothing. */
     double stillUnknown(int column) {
         if (modelCovariance == null || !seen(column)) {
             return 1;

@@ -5,7 +5,7 @@ public enum Quality {
     OK("ok"),
     /** The interval is too wide, or the spans too short for the counter, to call the figure known. */
     BELOW_RESOLUTION("below-resolution"),
-    /** The data cannot tell this label from another. */
+    /** The data cannot separate this label from another. */
     UNIDENTIFIABLE("unidentifiable"),
     /** CPU time, not energy. */
     PROXY("proxy"),

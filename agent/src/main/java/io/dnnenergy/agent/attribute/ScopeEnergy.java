@@ -11,7 +11,7 @@ package io.dnnenergy.agent.attribute;
  * @param ciLowUj          lower end of the 95 % interval of {@code measuredUj}; NaN if none can be given
  * @param ciHighUj         upper end; NaN likewise
  * @param quality          how far each figure can be trusted
- * @param group            labels with the same number (an index into these arrays) could not be told apart: their sum is better known than
+ * @param group            labels with the same number (an index into these arrays) could not be separated: their sum is better known than
  *                         any of them; a label on its own has its own index
  * @param repeatFactor     how many times the scope's iterations would narrow the interval to 5 % either way (1 or less: reached); NaN if
  *                         unknown or if more of the same would not help
@@ -27,10 +27,10 @@ public record ScopeEnergy(double[] measuredUj, double[] dynamicUj, double[] ciLo
                           double[] repeatFactor, double staticUj, double otherProcessesUj, double unattributedUj, double unlabelledUj,
                           double[][] jointUj2) {
     /**
-     * Energy of two stretches of time one after the other, whose powers were fitted apart: half widths add in squares.
+     * Energy of two intervals of time one after the other, whose powers were fitted apart: half widths add in squares.
      *
      * @param times       labels of this one's arrays
-     * @param later       the second stretch; what could not be told apart there, cannot here
+     * @param later       the second interval; what could not be separated there, cannot here
      * @param laterTimes  labels of its arrays
      * @param wholeTimes  labels of both, which the result is indexed by
      */

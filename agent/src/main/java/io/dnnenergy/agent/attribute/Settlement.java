@@ -11,7 +11,7 @@ final class Settlement {
     private static final double T95 = 2.05;
     /** Idle power counts as known once the data have taken away this part of the variance it had before. */
     private static final double STATIC_KNOWN = 0.25;
-    /** A label that keeps this part of its prior variance was not told from the others. */
+    /** A label that keeps this part of its prior variance was not separated from the others. */
     private static final double UNKNOWN = 0.5;
     private static final double INSEPARABLE = -0.9;
     /** Least part of the variance that remains where every call was seen: splitting within an interval is never exact. */

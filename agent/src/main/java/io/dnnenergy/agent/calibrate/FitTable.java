@@ -5,7 +5,7 @@ import io.dnnenergy.agent.calibrate.fit.FittedCoefficient;
 import io.dnnenergy.agent.calibrate.fit.Residuals;
 import java.util.Locale;
 
-/** The fit for people: coefficients with intervals, and what the data cannot tell. */
+/** The fit for people: coefficients with intervals, and what the data cannot separate. */
 public final class FitTable {
     private FitTable() {
     }

@@ -22,7 +22,7 @@ public final class ValidationCsv {
         CsvWriter csv = CsvWriter.builder().build(text);
         List<String> header = new ArrayList<>(List.of("kept_out", "target", "unit", "network", "layer", "name", "type", "pass", "batch", "measured"));
         for (Method method : Method.values()) {
-            header.add(method == Method.MODEL ? "estimated" : method.name().toLowerCase(Locale.ROOT) + (method.knowsTime() ? "_told_time" : ""));
+            header.add(method == Method.MODEL ? "estimated" : method.name().toLowerCase(Locale.ROOT) + (method.knowsTime() ? "_knows_time" : ""));
         }
         header.addAll(List.of("low95", "high95", "ratio", "ratio_low90", "ratio_high90", "repeats", "repeats_needed", "verdict"));
         csv.writeRecord(header);

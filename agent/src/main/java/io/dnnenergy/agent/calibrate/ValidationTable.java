@@ -35,7 +35,7 @@ public final class ValidationTable {
         rows.add(header("method", "network MAPE %"));
         for (Method method : Method.values()) {
             String note = method.knowsTotal() ? "given" : number(100 * validation.networkMape(method));
-            rows.add(row(method.title() + method.told(), validation.overall(method), note));
+            rows.add(row(method.title() + method.knows(), validation.overall(method), note));
         }
         append(rows, text);
         for (Method method : Method.values()) {
@@ -45,7 +45,7 @@ public final class ValidationTable {
             }
         }
         if (validation.target() == Target.CPU_SECONDS) {
-            text.append("Time share and constant power are told the measured time of the layers that are kept out: against CPU time that is all but the "
+            text.append("Time share and constant power know the measured time of the layers that are kept out: against CPU time that is all but the "
                     + "answer itself, and no prediction\n");
         }
     }

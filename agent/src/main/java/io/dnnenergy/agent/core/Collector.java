@@ -13,11 +13,11 @@ import io.dnnenergy.agent.sample.task.TaskWatch;
 
 /**
  * Brings each reading of a counter together with what ran since the last one. Every reading moves energy into scopes; the attribution sees
- * only stretches between located edges where there are any, since a read in between says no more than what the counter was at its last tick.
+ * only intervals between located edges where there are any, since a read in between says no more than what the counter was at its last tick.
  * Sampler's thread only.
  */
 final class Collector implements ReadingSink {
-    /** Stretches that may wait for the threads to be read. */
+    /** Intervals that may wait for the threads to be read. */
     private static final int MOST_HELD = 512;
 
     private final Meter meter;

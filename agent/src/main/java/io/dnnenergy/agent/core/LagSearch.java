@@ -20,7 +20,7 @@ final class LagSearch {
     private LagSearch() {
     }
 
-    /** @param edges true if edges are located: without them nothing can be told */
+    /** @param edges true if edges are located: without them a lag cannot be seen */
     static Lags of(Meter meter, Accounts accounts, Attribution attribution, boolean edges) {
         LagEstimator[] estimators = new LagEstimator[meter.domains()];
         for (int d = 0; edges && d < estimators.length; d++) {

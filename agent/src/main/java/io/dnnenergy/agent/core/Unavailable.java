@@ -4,7 +4,7 @@ import io.dnnenergy.agent.options.Key;
 import io.dnnenergy.agent.options.Options;
 import java.util.List;
 
-/** Keys of the contract that this version understands and cannot serve yet: the user is told instead of left to wonder. */
+/** Keys that this version understands and cannot serve yet: one line says so. */
 final class Unavailable {
     private static final List<Key> KEYS = List.of(Key.SYNC, Key.JFR, Key.PROMETHEUS, Key.OTLP);
 

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param name  ND4J's name
  * @param words element size, shapes and integer arguments, as {@link OpSignature} writes them
  * @param hash  of name and words
- * @param work  of one call; empty if the model cannot tell
+ * @param work  of one call; empty if the model does not know
  */
 public record Operation(int id, String name, long[] words, int hash, Optional<Work> work) {
     boolean isOf(OpSignature signature) {

@@ -5,7 +5,7 @@ public interface WorkPricing {
     /**
      * @param configuration DL4J's configuration object of the layer or vertex; null if it has none
      * @param shapes        input shapes, minibatch first
-     * @param parameters    the layer's parameter count as DL4J tells it
+     * @param parameters    the layer's parameter count as DL4J reports it
      * @param elementBytes  bytes of one element of the input
      * @return the work; never null, {@link Priced#UNKNOWN} where the class is not in the model's table
      */

@@ -146,7 +146,7 @@ public final class Meter implements AutoCloseable {
         return sample.energyUj[counted[d]];
     }
 
-    /** True if the last read failed this time: its energy is that of an earlier one, so nothing must be told from it. */
+    /** True if the last read failed this time: its energy is that of an earlier one, so nothing may be computed from it. */
     public boolean failed(int d) {
         return sample.status[counted[d]] == ReadStatus.FAILED;
     }
@@ -188,7 +188,7 @@ public final class Meter implements AutoCloseable {
         return names.isEmpty() ? "none" : String.join("+", names);
     }
 
-    /** Time between two updates of a counter as observed at the start, in ms; NaN if it did not move often enough to tell. */
+    /** Time between two updates of a counter as observed at the start, in ms; NaN if it did not move often enough to know. */
     public double periodMs(Domain domain) {
         return periodMs[probes.domains().indexOf(domain)];
     }

@@ -90,7 +90,7 @@ public record NativeOp(Kind kind, long a, long b, long c) implements Comparable<
         LOSS,
         /**
          * A layer's pass: DL4J's own code around its operations. Bytes that all operations of the iteration read and write, 1 where the
-         * network is not known, which tell what is left in the caches; 1 if the layer has parameters.
+         * network is not known, which decide what is left in the caches; 1 if the layer has parameters.
          */
         PASS,
         /** Elements read in another order than that in which they lie. */

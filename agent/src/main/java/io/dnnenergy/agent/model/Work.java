@@ -12,7 +12,7 @@ package io.dnnenergy.agent.model;
  * @param bytesRead       bytes read, each operand once per operation that uses it (no fusion: DL4J has none by default)
  * @param bytesWritten    bytes written, likewise
  * @param calls           native operations called, each of which has an overhead of its own
- * @param operations      the same by operation and size, for models that tell them apart
+ * @param operations      the same by operation and size, for models that separate them
  */
 public record Work(long macs, long elementwise, long transcendentals, long moved, long bytesRead, long bytesWritten, long calls,
                    OpMix operations) {

@@ -10,7 +10,7 @@ package io.dnnenergy.agent.model;
  * @param carriedState  the layer starts from a stored state (truncated back-propagation after the first segment, stepwise inference)
  */
 public record WorkContext(int elementBytes, boolean cached, boolean helpers, boolean carriedState) {
-    /** Single precision, no caching, no helpers: what DL4J 1.0.0-M2.1 does unless told otherwise. */
+    /** Single precision, no caching, no helpers: what DL4J 1.0.0-M2.1 does by default. */
     public static final WorkContext DEFAULT = new WorkContext(4, false, false, false);
 
     public WorkContext {

@@ -3,7 +3,7 @@ package io.dnnenergy.agent.options;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The keys of the contract, with their defaults and the form of their values. */
+/** The keys of the agent, with their defaults and the form of their values. */
 public enum Key {
     OUT("dnn-energy", ".+", "a folder", "parent folder of the runs"),
     SOURCE("auto", "auto|none|(perf|powercap|msr|nvml|hwmon|battery|proxy|replay:.+)(\\+(perf|powercap|msr|nvml|hwmon|battery|proxy))*",

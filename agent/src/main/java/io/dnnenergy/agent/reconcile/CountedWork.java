@@ -22,7 +22,7 @@ import java.util.Optional;
  * of a class that the model does not know. Sampler's thread only.
  */
 public final class CountedWork {
-    /** A mark, told by identity: not a work of nothing. */
+    /** A mark, compared by identity: not a work of nothing. */
     private static final Work UNKNOWN = new Work(0, 0, 0, 0, 0, 0, 0, OpMix.NONE);
 
     private record Key(Label label, int variant) {

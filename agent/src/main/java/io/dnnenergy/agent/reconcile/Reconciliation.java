@@ -156,7 +156,7 @@ public final class Reconciliation {
         }
     }
 
-    /** One updater runs over all layers' parameters at once: measured together, told apart by parameter count. */
+    /** One updater runs over all layers' parameters at once: measured together, separated by parameter count. */
     private void addUpdates(Network network, Sum together) {
         Scope.Progress progress = scope.progress().get(network);
         long iterations = progress == null ? 0 : progress.iterations();

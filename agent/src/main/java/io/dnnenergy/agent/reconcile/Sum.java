@@ -35,7 +35,7 @@ final class Sum {
     private boolean repeatHelps = true;
     /** Labels of the row: indices into the scope's times. */
     private final List<Integer> members = new ArrayList<>();
-    /** Another row that this one could not be told apart from; null if there is none. */
+    /** Another row that this one could not be separated from; null if there is none. */
     Sum inseparableFrom;
 
     /** @param repeatFactor NaN if more of the same would not narrow the interval */
@@ -90,7 +90,7 @@ final class Sum {
         return unpriced ? Double.NaN : estimatedJ;
     }
 
-    /** A share of another row: what was measured together and is told apart by a key. */
+    /** A share of another row: what was measured together and is separated by a key. */
     void addShare(Sum of, double share) {
         timeS += share * of.timeS;
         cpuS += share * of.cpuS;

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * The update of a network's parameters: one updater call sweeps the parameters of all layers that share its settings, so work is priced for
- * the network as a whole and told apart by parameter count, like the time. Pure.
+ * the network as a whole and separated by parameter count, like the time. Pure.
  */
 final class Updates {
     private Updates() {

@@ -22,7 +22,7 @@ final class OpTracing {
         return always;
     }
 
-    /** A forward sweep begins with its first layer, which tells the input's shape. */
+    /** A forward sweep begins with its first layer, which shows the input's shape. */
     void sweepStarts(ThreadTrace trace, Network network, long[] shape) {
         if (!trace.traced && network.sweeps().isDue(trace.mode() == Mode.TRAIN, shape)) {
             begin(trace);

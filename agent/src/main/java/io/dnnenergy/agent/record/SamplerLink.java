@@ -7,7 +7,7 @@ final class SamplerLink {
     /** Null until the sampler's thread runs. */
     private static volatile Runnable samplerWake;
 
-    /** A reading at an epoch's ends tells it from its neighbours; of epochs shorter than this, only now and then. */
+    /** A reading at an epoch's ends separates it from its neighbours; of epochs shorter than this, only now and then. */
     private static final long BOUNDARY_SPACING_NS = 100_000_000;
     private static volatile long boundaryNs = Long.MIN_VALUE / 2;
 

@@ -38,11 +38,11 @@ final class ThreadTrace {
 
     /** Examples in the minibatch that is being run; known once the first layer of a sweep has been. */
     long examples;
-    /** Set by a sweep's start: the next layer's input tells {@link #examples}. */
+    /** Set by a sweep's start: the next layer's input gives {@link #examples}. */
     boolean sweepStarts;
     /** Whether operations are counted on this thread now. */
     boolean traced;
-    /** Depth of the span to whose end they are; 0 for no end. */
+    /** Operations are counted until the span of this depth ends; 0 for no end. */
     int tracedFrame;
     /** Set inside an operation: those that it calls are part of it. */
     boolean inOperation;

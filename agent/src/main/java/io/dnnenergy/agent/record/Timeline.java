@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /**
  * One thread's time as seen by the sampler. Between two readings of the thread's CPU clock, which are at most some 50 us of spans apart,
- * CPU time is spread over the stretches in proportion to their length.
+ * CPU time is spread over the intervals in proportion to their length.
  */
 final class Timeline implements Ring.Reader {
     private final ThreadTrace trace;
@@ -47,7 +47,7 @@ final class Timeline implements Ring.Reader {
         }
         boolean active = label != Label.NONE || pending > 0;
         if (active) {
-            stretch(toNs);
+            interval(toNs);
             settle(cpuNow(clock));
         }
         return !ended || !trace.ring.isEmpty() || !trace.lateMarks.isEmpty();
@@ -65,7 +65,7 @@ final class Timeline implements Ring.Reader {
                     nextCpuAtNs = a;
                     return false;
                 }
-                stretch(a);
+                interval(a);
                 label = eventLabel;
                 if (b >= 0) {
                     settle(b);
@@ -97,7 +97,7 @@ final class Timeline implements Ring.Reader {
         }
     }
 
-    private void stretch(long toNs) {
+    private void interval(long toNs) {
         if (label != Label.NONE && toNs > sinceNs) {
             if (pending == pendingLabel.length) {
                 pendingLabel = Arrays.copyOf(pendingLabel, 2 * pending);
@@ -113,8 +113,9 @@ final class Timeline implements Ring.Reader {
     }
 
     /**
-     * The thread's CPU clock at the moment up to which is read. That is past by now, by up to a tick where a counter's edge was not seen but
-     * told by its clock: a reading is taken back to it at the rate since the last one. What ran since then would be missing from the next stretch.
+     * The thread's CPU clock at the moment up to which events are read. That moment is past, by up to a tick where the edge was not seen but
+     * computed from the counter's clock. The reading is moved back to it at the rate since the last one; otherwise what ran since then would be
+     * missing from the next interval.
      */
     private long cpuNow(CpuClock clock) {
         long cpuNs = nextCpuNs >= 0 || clock == null ? nextCpuNs : clock.of(trace.threadId);

@@ -5,7 +5,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 
 /**
- * What energy that no phase has went to. Joules; NaN throughout where the process's threads cannot be told apart. The parts add up to the
+ * Where the energy went that no phase has. Joules; NaN throughout where the process's threads cannot be separated. The parts add up to the
  * unattributed energy.
  *
  * @param jitJ        of the JIT compiler

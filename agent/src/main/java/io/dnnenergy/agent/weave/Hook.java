@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * One row of the table of hooks.
  *
- * @param row       row of the matcher table of the design notes, for the reader and the contract test
+ * @param row       row of the table in docs/hooks.md, for the reader and the contract test
  * @param kind      what the methods are
  * @param capture   what they hand over
  * @param types     names of types

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The one table of what is woven: what a release of DL4J breaks, and what the hook contract test reads. Row numbers are those of the design
- * notes' matcher table. Where two rows match one method, the first wins.
+ * The one table of what is woven: what a release of DL4J breaks, and what the hook contract test reads. Row numbers are those of the
+ * table in docs/hooks.md. Where two rows match one method, the first wins.
  */
 final class Hooks {
     static final String MLN = "org.deeplearning4j.nn.multilayer.MultiLayerNetwork";

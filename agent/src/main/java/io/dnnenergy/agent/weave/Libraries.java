@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Versions of DL4J and ND4J, told by the names of the jars that their classes come from. Thread-safe. */
+/** Versions of DL4J and ND4J, read from the names of the jars that their classes come from. Thread-safe. */
 public final class Libraries {
     private static final Map<String, String> WITNESSES = Map.of(
             Hooks.MLN, "deeplearning4j-nn",
@@ -29,7 +29,7 @@ public final class Libraries {
         versions.put(artifact, name.matches() ? name.group(2) : "unknown");
     }
 
-    /** Version by artifact, of what has been loaded so far; {@code unknown} where the jar's name does not tell. */
+    /** Version by artifact, of what has been loaded so far; {@code unknown} where the jar's name does not say. */
     public Map<String, String> versions() {
         return Map.copyOf(versions);
     }

@@ -26,7 +26,7 @@ final class Trial {
     private final MultiLayerNetwork layers;
     private final ComputationGraph graph;
 
-    /** Says {@code network NAME}: networks in the order in which they come to run, which is how a reader of the profile tells them apart. */
+    /** Says {@code network NAME}: networks in the order in which they come to run, which is how a reader of the profile separates them. */
     Trial(Workload workload) {
         this.workload = workload;
         Object configuration = workload.configuration().get();

@@ -18,7 +18,7 @@ final class Backlog {
     private double[] cpuS = new double[64];
     private int size;
 
-    /** A stretch of a thread. */
+    /** A interval of a thread. */
     void ran(int of, long fromNs, long toNs, double cpuSeconds, Interval overflow) {
         if (size == MOST) {
             drainTo(Long.MAX_VALUE, overflow.overlap, overflow.endRates);
@@ -26,7 +26,7 @@ final class Backlog {
         add(of, fromNs, toNs, cpuSeconds);
     }
 
-    /** The beginning of a label's stretch. */
+    /** The beginning of a label's interval. */
     void began(int of, long timeNs, Interval overflow) {
         ran(of, timeNs, timeNs, 0, overflow);
     }
@@ -46,7 +46,7 @@ final class Backlog {
     }
 
     /**
-     * Hands over what lies before a moment; stretches that cross it are cut there, their CPU time with them.
+     * Hands over what lies before a moment; intervals that cross it are cut there, their CPU time with them.
      *
      * @param rates filled with what runs at that moment
      */

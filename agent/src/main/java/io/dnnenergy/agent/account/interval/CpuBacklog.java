@@ -14,7 +14,7 @@ final class CpuBacklog {
     /** More readings than any lag holds; the oldest are let go beyond it. */
     private static final int MOST = 4096;
 
-    private final ArrayDeque<Stretch> stretches = new ArrayDeque<>();
+    private final ArrayDeque<Stretch> intervals = new ArrayDeque<>();
     double processS;
     double machineS;
 
@@ -26,22 +26,22 @@ final class CpuBacklog {
 
     /** What passed between two readings. */
     void add(long startNs, long endNs, double process, double machine) {
-        if (endNs <= startNs || stretches.size() == MOST) {
+        if (endNs <= startNs || intervals.size() == MOST) {
             pass(process, machine);
             return;
         }
-        stretches.add(new Stretch(startNs, endNs, process, machine));
+        intervals.add(new Stretch(startNs, endNs, process, machine));
     }
 
     /** Adds what lies before a moment to {@link #processS} and {@link #machineS}, which the caller sets to 0 once it has taken them. */
     void drainTo(long untilNs) {
-        for (Stretch first = stretches.peek(); first != null && first.startNs() < untilNs; first = stretches.peek()) {
-            stretches.remove();
+        for (Stretch first = intervals.peek(); first != null && first.startNs() < untilNs; first = intervals.peek()) {
+            intervals.remove();
             pass(first.processS(), first.machineS());
             if (first.endNs() > untilNs) {
                 Stretch rest = first.from(untilNs);
                 pass(-rest.processS(), -rest.machineS());
-                stretches.addFirst(rest);
+                intervals.addFirst(rest);
                 return;
             }
         }

@@ -4,11 +4,11 @@ import io.dnnenergy.agent.account.team.Teams;
 import io.dnnenergy.agent.attribute.Interval;
 
 /**
- * One counter's stretch in progress: what it drew, and what ran, since its last located edge. A counter may show energy that is some time
+ * One counter's interval in progress: what it drew, and what ran, since its last located edge. A counter may show energy that is some time
  * old; everything here is in the time of the work, so a reading is dated back by the lag and what ran since waits. Not thread-safe.
  */
 public final class IntervalBuilder {
-    /** A stretch that has no located edge for so long is closed as it is: the sampler has lost the counter's clock, or it stands still. */
+    /** A interval that has no located edge for so long is closed as it is: the sampler has lost the counter's clock, or it stands still. */
     private static final long LONGEST_NS = 5_000_000_000L;
 
     /** Energies and CPU seconds of one reading, dated back. */
@@ -22,7 +22,7 @@ public final class IntervalBuilder {
     private long lagNs;
     private long lastReadNs;
     private long sharedUntilNs;
-    /** End of the latest stretch that was handed over: what ends here may be running still. */
+    /** End of the latest interval that was handed over: what ends here may be running still. */
     private long newestNs = Long.MIN_VALUE;
     private double heldUj;
     private boolean edgesSeen;
@@ -46,7 +46,7 @@ public final class IntervalBuilder {
         return sharedUntilNs;
     }
 
-    /** Sets how old the energy is that the counter shows. The stretch in progress is then good for totals only. */
+    /** Sets how old the energy is that the counter shows. The interval in progress is then good for totals only. */
     public void lag(long ns) {
         if (ns == 0) {
             // Nothing is held back any more.
@@ -114,7 +114,7 @@ public final class IntervalBuilder {
         return reading;
     }
 
-    /** Ends the stretch at a reading if it may end there; {@link #next} must follow. */
+    /** Ends the interval at a reading if it may end there; {@link #next} must follow. */
     public boolean ends(Reading reading, boolean located, double sigmaNs) {
         sharedUntilNs = reading.timeNs();
         interval.endNs = Math.max(interval.endNs, reading.timeNs());
@@ -145,7 +145,7 @@ public final class IntervalBuilder {
         row.share(teams, unlabelled);
     }
 
-    /** Begins the next stretch where the last one ended. */
+    /** Begins the next interval where the last one ended. */
     public void next() {
         begin(interval);
     }

@@ -4,13 +4,13 @@ import io.dnnenergy.agent.account.team.Teams;
 import io.dnnenergy.agent.attribute.Interval;
 import io.dnnenergy.agent.attribute.LabelTimes;
 
-/** A domain's stretch between two readings, and what of it still waits to be told of native workers. Reused. Not thread-safe. */
+/** An interval of a domain that waits for the CPU time of native workers, and how much of it is complete. Reused. Not thread-safe. */
 public final class PendingInterval {
     public final Interval interval = new Interval();
-    /** What of the overlap is told of its workers already. */
-    private final LabelTimes told = new LabelTimes();
-    private long toldNs = Long.MIN_VALUE;
-    /** CPU seconds that no label has, of the time that is told. */
+    /** The part of the overlap that has its workers' time. */
+    private final LabelTimes shared = new LabelTimes();
+    private long sharedNs = Long.MIN_VALUE;
+    /** CPU seconds that no label has, of the time that is shared. */
     private double unlabelledS;
 
     public PendingInterval(int domain) {
@@ -21,23 +21,23 @@ public final class PendingInterval {
     /** Takes in what the threads did since they were read last. */
     public void share(Teams teams, UnlabelledPast unlabelled) {
         LabelTimes overlap = interval.overlap;
-        double wallS = overlap.totalWallS() - told.totalWallS();
-        long fromNs = Math.max(interval.startNs, toldNs);
+        double wallS = overlap.totalWallS() - shared.totalWallS();
+        long fromNs = Math.max(interval.startNs, sharedNs);
         unlabelledS += unlabelled.in(fromNs, interval.endNs, Math.max(0, 1e-9 * (interval.endNs - fromNs) - wallS));
         for (int i = 0; i < overlap.size(); i++) {
             int label = overlap.label(i);
-            int at = told.indexOf(label);
-            double ownS = overlap.cpuS(i) - (at < 0 ? 0 : told.cpuS(at));
+            int at = shared.indexOf(label);
+            double ownS = overlap.cpuS(i) - (at < 0 ? 0 : shared.cpuS(at));
             overlap.add(label, teams.ratio(label) * Math.max(0, ownS), 0);
         }
-        told.clear();
-        told.addAll(overlap);
-        toldNs = interval.endNs;
+        shared.clear();
+        shared.addAll(overlap);
+        sharedNs = interval.endNs;
     }
 
     /**
-     * Completes a stretch that has ended and is told. The process's CPU time becomes that of its labels and the rest by the slice: the JVM tells
-     * it in steps of 10 ms, longer than most stretches.
+     * Completes an interval that has ended and has its workers' time. The process's CPU time becomes that of the labels, with the rest from the
+     * slice: the JVM reports it in steps of 10 ms, longer than most intervals.
      */
     public void complete(Teams teams) {
         double othersS = interval.machineCpuS - interval.processCpuS;
@@ -55,8 +55,8 @@ public final class PendingInterval {
 
     public void forget() {
         interval.overlap.clear();
-        told.clear();
-        toldNs = Long.MIN_VALUE;
+        shared.clear();
+        sharedNs = Long.MIN_VALUE;
         unlabelledS = 0;
     }
 }

@@ -9,7 +9,7 @@ import io.dnnenergy.agent.attribute.OverlapSource;
  */
 public final class RecentPast implements OverlapSource {
     private static final int CAPACITY = 1 << 15;
-    /** Threads are handed over one after the other, each up to the same moment: stretches are out of order by no more than this. */
+    /** Threads are handed over one after the other, each up to the same moment: intervals are out of order by no more than this. */
     private static final long DISORDER_NS = 200_000_000L;
 
     private final int[] label = new int[CAPACITY];

@@ -4,8 +4,8 @@ import io.dnnenergy.agent.account.team.Teams;
 import io.dnnenergy.agent.sample.task.TaskSlice;
 
 /**
- * How the CPU time without a label lies within a slice of time: of spinning as much as can be where no label runs, the rest evenly. The
- * process's own clock would tell it for each stretch, but the JVM reads that in steps of 10 ms.
+ * Places CPU time without a label within a slice of time. Spinning lies where no label runs, as far as it fits; the rest is even. The
+ * process's own clock would show it for each interval, but the JVM reads it in steps of 10 ms.
  */
 public final class Unlabelled {
     final long fromNs;

@@ -2,7 +2,7 @@ package io.dnnenergy.agent.account.interval;
 
 import java.util.ArrayDeque;
 
-/** The CPU time without a label in the last slices of time: a stretch of a lagging counter is of an earlier one. Not thread-safe. */
+/** CPU time without a label in the last slices of time. A lagging counter's interval lies in an earlier slice. Not thread-safe. */
 public final class UnlabelledPast {
     /** A slice is a tenth of a second at least: together longer than any lag. */
     private static final int SLICES = 8;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Charges native workers' CPU time to what their owners ran. Told what each Java thread runs; at the end of each slice of time, what workers
+ * Charges native workers' CPU time to what their owners ran. Receives what each Java thread runs and, at the end of each slice of time, what workers
  * used in it. Not thread-safe.
  */
 public final class Teams {
@@ -78,7 +78,7 @@ public final class Teams {
             }
         }
         if (!known) {
-            // Native work of a thread that runs nothing of DL4J's: no label's, and no spinning either as far as can be told.
+            // Native work of a thread that runs nothing of DL4J's: no label's, and as far as is known no spinning either.
             return;
         }
         WorkerCpu cpu = WorkerCpu.split(team.workers(), team.userS(), team.systemS(), activeS);

@@ -31,7 +31,7 @@ public record Observation(String network, int layer, String name, String type, P
         return new Key(network, layer, name, type, pass, batch);
     }
 
-    /** Relative standard error; 0 if it is unknown, in which case the spread of the residuals has to tell. */
+    /** Relative standard error; 0 if it is unknown, in which case the spread of the residuals stands in. */
     public double relativeSigma() {
         return Double.isNaN(sigma) ? 0 : sigma / value;
     }

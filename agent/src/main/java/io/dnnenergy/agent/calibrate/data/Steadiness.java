@@ -16,7 +16,7 @@ import java.util.TreeMap;
 
 /**
  * Finds the runs during which the machine was another one: throttled, or loaded by others. The same layers with the same work are measured
- * in several runs; a run in which all of them take longer than they use to is not the layers' doing. Seconds of wall time tell it, whatever
+ * in several runs; a run in which all of them take longer than they use to is not the layers' doing. Seconds of wall time show it, whatever
  * the target. What is usual is each workload's own: some collect garbage every few iterations and never take the same time twice, and the
  * scatter of all workloads together would call half of their runs disturbed on an idle machine.
  *
@@ -28,7 +28,7 @@ public record Steadiness(Map<String, Double> disturbed, Set<String> unchecked) {
     private static final double FAR = 4;
     /** Below it nobody cares, however steady the rest was. */
     private static final double LEAST_FACTOR = 1.05;
-    /** Fewer runs do not tell their own scatter: that of all workloads together then counts. It is the least that counts of any. */
+    /** Fewer runs do not show their own scatter: that of all workloads together then counts. It is the least that counts of any. */
     private static final int LEAST_RUNS = 5;
     /** Of a workload's usual run: shorter ones are what a window's end cut off, a call or two, and no measure of the machine. */
     private static final double WHOLE = 0.5;

@@ -116,7 +116,7 @@ final class ClusterBootstrap {
         return Math.sqrt((freedom + 1.0) / freedom) * Student.quantile(share, freedom);
     }
 
-    /** Clusters of equal information that would tell as much (after Carter, Schnepel and Steigerwald, 2017). */
+    /** Clusters of equal information that would hold as much (after Carter, Schnepel and Steigerwald, 2017). */
     private double effectiveClusters(int j) {
         double sum = 0;
         double squares = 0;

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * What the fit may find out: native operations by class, bytes from memory levels, static power. Against CPU seconds there are operations
  * only: streams from memory overlap with the work, and while nothing runs no time passes. The first cache's bytes are never among them:
- * every operand of every operation passes it, so that no data tells its energy from the operations'; the same goes for the memory devices'
+ * every operand of every operation passes it, so that no data separates its energy from the operations'; the same goes for the memory devices'
  * and the memory path.
  *
  * @param operation null for those that are no operation's

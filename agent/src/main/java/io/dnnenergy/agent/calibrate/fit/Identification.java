@@ -2,7 +2,7 @@ package io.dnnenergy.agent.calibrate.fit;
 
 import java.util.Locale;
 
-/** Whether the data can tell a coefficient at all. */
+/** Whether the data can identify a coefficient at all. */
 final class Identification {
     /** Above it the coefficient's share is another's (usual bounds are 5 and 10). */
     private static final double MOST_INFLATION = 5;
@@ -10,7 +10,7 @@ final class Identification {
     private static final double MOST_PRIOR = 0.1;
     /** Fewer resampled units say nothing about their own spread. */
     static final int LEAST_CLUSTERS = 8;
-    /** Half of an interval that still tells something of a coefficient. */
+    /** Half of an interval that still says something of a coefficient. */
     private static final double MOST_WIDTH = 0.2;
     /** Rise of the squares at 95 % in the profile's likelihood: quantile of chi squared with one degree of freedom. */
     static final double CHI_SQUARED = 3.841;
@@ -21,7 +21,7 @@ final class Identification {
     /**
      * @param clusters  in which it has an amount
      * @param prior     share of the information that is the prior's
-     * @param maybeZero whether the data does not tell it from 0
+     * @param maybeZero whether the data does not separate it from 0
      * @param halfWidth of its interval, relative
      * @return the reason why not; empty if it is identified
      */
@@ -39,7 +39,7 @@ final class Identification {
             return String.format(Locale.ROOT, "%.0f %% of what is known of it is the prior's", 100 * prior);
         }
         if (maybeZero) {
-            return "not told from 0: its upper bound is known only";
+            return "not separated from 0: only its upper bound is known";
         }
         if (halfWidth > MOST_WIDTH) {
             return String.format(Locale.ROOT, "known to +-%.0f %% only", 100 * halfWidth);

@@ -17,7 +17,7 @@ final class LogFit {
     private static final int STEPS = 60;
     /**
      * What a machine's state may explain of a whole run. More is the model's own error for a network, which a free factor for each would
-     * hide from the fit: coefficients would then be told by the ratios of a network's layers only, and no network's sum would be right.
+     * hide from the fit: coefficients would then rest on the ratios of a network's layers only, and no network's sum would be right.
      */
     private static final double MOST_CLUSTER_SPREAD = 0.005;
     /** Median absolute deviation of a normal distribution in standard deviations. */

@@ -43,9 +43,9 @@ public record ErrorStats(int layers, int unpriced, double bias, double mape, dou
     }
 
     private static double coverage(List<Outcome> outcomes) {
-        List<Outcome> told = outcomes.stream().filter(o -> !Double.isNaN(o.low())).toList();
-        long inside = told.stream().filter(o -> o.measured() >= o.low() && o.measured() <= o.high()).count();
-        return told.isEmpty() ? Double.NaN : inside / (double) told.size();
+        List<Outcome> known = outcomes.stream().filter(o -> !Double.isNaN(o.low())).toList();
+        long inside = known.stream().filter(o -> o.measured() >= o.low() && o.measured() <= o.high()).count();
+        return known.isEmpty() ? Double.NaN : inside / (double) known.size();
     }
 
     private static double explainedLog(double[] measured, double[] predicted) {

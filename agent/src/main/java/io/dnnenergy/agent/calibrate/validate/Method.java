@@ -22,12 +22,12 @@ public enum Method {
         return title;
     }
 
-    /** What it is told of the layers that are kept out, for a table; empty for a prediction. */
-    public String told() {
-        return knowsTime() ? knowsTotal ? " (told total, time)" : " (told time)" : knowsTotal ? " (told total)" : "";
+    /** What it knows of the layers that are kept out, for a table; empty for a prediction. */
+    public String knows() {
+        return knowsTime() ? knowsTotal ? " (knows total, time)" : " (knows time)" : knowsTotal ? " (knows total)" : "";
     }
 
-    /** Whether it is told the run's measured total and only splits it: it then has no error over a network. */
+    /** Whether it knows the run's measured total and only splits it: it then has no error over a network. */
     public boolean knowsTotal() {
         return knowsTotal;
     }

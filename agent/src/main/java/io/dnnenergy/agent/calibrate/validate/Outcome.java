@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param measured  in the target's unit
  * @param predicted by method, same unit; NaN where a method prices nothing
- * @param low       of the calibrated model's 95 % prediction interval; NaN if there were too few layers to tell
+ * @param low       of the calibrated model's 95 % prediction interval; NaN if there were too few layers to know
  * @param high      likewise
  */
 public record Outcome(String network, int layer, String name, String type, Pass pass, int batch, double measured, Map<Method, Double> predicted,

@@ -24,7 +24,7 @@ final class ForeignLoad {
         start = busyS();
     }
 
-    /** Share of one core since the start; empty where the kernel does not tell. @param ownCpuS of the job, all its threads */
+    /** Share of one core since the start; empty where the kernel does not report it. @param ownCpuS of the job, all its threads */
     OptionalDouble share(double ownCpuS) {
         double wallS = (System.nanoTime() - startNs) * 1e-9;
         double share = (busyS() - start - ownCpuS) / wallS;

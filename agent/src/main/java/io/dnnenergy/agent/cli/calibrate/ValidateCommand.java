@@ -58,13 +58,13 @@ public final class ValidateCommand implements Callable<Integer> {
         }
     }
 
-    /** By a method that is not told the answer: of CPU time, the layers' measured time all but is. */
+    /** By a method that does not know the answer: of CPU time, the layers' measured time all but is. */
     private static boolean isBeaten(Validation validation, PrintWriter out) {
         boolean beaten = false;
         double own = validation.overall(Method.MODEL).medianApe();
         for (Method method : Method.values()) {
-            boolean told = validation.target() == Target.CPU_SECONDS && method.knowsTime();
-            if (method != Method.MODEL && !told && validation.overall(method).medianApe() < own) {
+            boolean knows = validation.target() == Target.CPU_SECONDS && method.knowsTime();
+            if (method != Method.MODEL && !knows && validation.overall(method).medianApe() < own) {
                 out.println("Finding: " + method.title() + " is closer than the calibrated model");
                 beaten = true;
             }

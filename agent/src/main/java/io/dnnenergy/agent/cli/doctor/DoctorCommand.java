@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code doctor}: exit code 0 with a usable counter, 1 with none (the proxy is none), 2 for a wrong option. */
 @Command(name = "doctor", mixinStandardHelpOptions = true,
-        description = "Tells for each energy source whether it can be read, why not, and what fixes it; then live watts.",
+        description = "Says for each energy source whether it can be read, why not, and what fixes it; then live watts.",
         exitCodeListHeading = "Exit codes:%n", exitCodeList = {"0:a counter can be read", "1:none can be read", "2:wrong option"})
 public final class DoctorCommand implements Callable<Integer> {
     private static final double NS_PER_S = 1e9;

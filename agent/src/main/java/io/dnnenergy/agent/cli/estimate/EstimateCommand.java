@@ -54,7 +54,7 @@ public final class EstimateCommand implements Callable<Integer> {
     @Option(names = "--epochs", defaultValue = "1", description = "Epochs of training (default: ${DEFAULT-VALUE}).")
     private long epochs;
     @Option(names = "--input", paramLabel = "[NAME=]SHAPE",
-            description = "Shape of an input without the minibatch: 3x224x224, 784. Saved models do not tell it; found out where possible.")
+            description = "Shape of an input without the minibatch: 3x224x224, 784. Saved models do not hold it; computed where possible.")
     private List<String> inputs = List.of();
     @Option(names = "--length", defaultValue = "0", description = "Steps of a sequence (default: one step).")
     private long length;

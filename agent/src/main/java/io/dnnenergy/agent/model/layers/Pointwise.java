@@ -51,7 +51,7 @@ final class Pointwise {
                 new Tally(bytes).reduce(x, n, 1).map(x, 2, 1, 0).reduce(x, n, 1).done(), true), input);
     }
 
-    /** {@code MaskLayer}: without a mask the input itself; with one a product, which the configuration does not tell. */
+    /** {@code MaskLayer}: without a mask the input itself; with one a product, which the configuration does not show. */
     static LayerCost mask(LayerConf conf, long[] input, WorkContext context) {
         return pass(conf, input, context);
     }

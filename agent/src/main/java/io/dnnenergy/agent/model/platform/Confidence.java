@@ -13,7 +13,7 @@ public enum Confidence {
     SECONDHAND,
     /** Computed from other numbers; the source says how. */
     DERIVED,
-    /** From memory, without a source: a wide prior. Whoever uses it must be told. */
+    /** From memory, without a source: a wide prior. Whoever prints it must say so. */
     RECALLED;
 
     public String id() {

@@ -4,9 +4,9 @@ import io.dnnenergy.agent.model.LayerConf;
 import java.util.Optional;
 
 /**
- * What a network's input looks like from the first layer that tells: its kind, features and layout, or the preprocessor before it.
+ * What a network's input looks like from the first layer that says it: its kind, features and layout, or the preprocessor before it.
  *
- * @param fixed shape with a minibatch of 1 where the preprocessor tells it whole
+ * @param fixed shape with a minibatch of 1 where the preprocessor gives it whole
  */
 record FirstLayer(Kind kind, long features, boolean channelsLast, Optional<long[]> fixed) {
     /** A size that is not known yet. */
@@ -20,9 +20,9 @@ record FirstLayer(Kind kind, long features, boolean channelsLast, Optional<long[
             }
             LayerConf conf = FeatureCheck.innermost(node.conf());
             if (node.preprocessor().isPresent()) {
-                Optional<FirstLayer> told = byPreprocessor(node.preprocessor().get(), conf);
-                if (told.isPresent()) {
-                    return told;
+                Optional<FirstLayer> given = byPreprocessor(node.preprocessor().get(), conf);
+                if (given.isPresent()) {
+                    return given;
                 }
             }
             Optional<Kind> kind = Kind.of(conf);

@@ -22,7 +22,7 @@ public record InputShapes(Map<String, long[]> shapes, List<String> notes) {
 
     /**
      * @param length steps of a sequence; 0 if not given, then 1
-     * @throws IllegalArgumentException if the configuration does not tell; the message says what to give
+     * @throws IllegalArgumentException if the configuration does not say; the message says what to give
      */
     public static InputShapes of(Network network, long length) {
         Map<String, long[]> shapes = new HashMap<>();
@@ -30,7 +30,7 @@ public record InputShapes(Map<String, long[]> shapes, List<String> notes) {
         List<String> open = new ArrayList<>();
         for (String input : network.inputs()) {
             FirstLayer first = FirstLayer.of(network, input)
-                    .orElseThrow(() -> new IllegalArgumentException("the configuration does not tell the shape of input " + input
+                    .orElseThrow(() -> new IllegalArgumentException("the configuration does not give the shape of input " + input
                             + "; give it with --input"));
             long[] shape = first.shape(length == 0 ? 1 : length);
             if (first.sequence() && length == 0) {
@@ -59,7 +59,7 @@ public record InputShapes(Map<String, long[]> shapes, List<String> notes) {
             }
         }
         if (!fitting.isEmpty() && Collections.max(fitting) >= 2 * Collections.min(fitting)) {
-            throw new IllegalArgumentException("the configuration does not tell height and width of its input, and any would fit; "
+            throw new IllegalArgumentException("the configuration does not give height and width of its input, and any would fit; "
                     + "give them with --input CHANNELSxHEIGHTxWIDTH");
         }
         for (int size = 1; fitting.isEmpty() && size <= LARGEST; size++) {

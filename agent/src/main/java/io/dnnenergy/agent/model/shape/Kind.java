@@ -4,7 +4,7 @@ import io.dnnenergy.agent.model.LayerConf;
 import java.util.Map;
 import java.util.Optional;
 
-/** What kind of array a layer takes, where its class tells. */
+/** What kind of array a layer takes, where its class shows it. */
 enum Kind {
     VECTOR(0), SEQUENCE(1), IMAGE(2), VOLUME(3), INDEX(0), INDICES(1);
 

@@ -44,7 +44,7 @@ public final class NetworkWalk {
         return together(Neighbours.placed(costs));
     }
 
-    /** Tells each node what passes through the caches between two of its calls. */
+    /** Gives each node what passes through the caches between two of its calls. */
     private static List<NodeCost> together(List<NodeCost> costs) {
         long training = costs.stream().mapToLong(cost -> cost.work().trainingBytes()).sum();
         long inference = costs.stream().mapToLong(cost -> cost.work().inference().bytes()).sum();

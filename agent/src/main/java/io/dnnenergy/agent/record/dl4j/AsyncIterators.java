@@ -1,6 +1,6 @@
 package io.dnnenergy.agent.record.dl4j;
 
-/** Tells iterators that wait for a prefetch thread from those that load: the bytes they hand over were counted where they were loaded. */
+/** Separates iterators that wait for a prefetch thread from those that load: the bytes they hand over were counted where they were loaded. */
 public final class AsyncIterators {
     private static final ClassValue<Boolean> WAITING = new ClassValue<>() {
         @Override

@@ -3,7 +3,7 @@ package io.dnnenergy.agent.sample.edge;
 /**
  * Finds the moments at which one counter moves, for few reads. Recovers the counter's clock, also across pauses; says when to wake so that
  * the next edge is just ahead; stamps edges that come between two reads; leaves out those it came too late for. Works in bursts with random
- * pauses, which keep it from running in step with the application's iterations. A pure state machine, told of reads and their times: wait
+ * pauses, which keep it from running in step with the application's iterations. A pure state machine over reads and their times: wait
  * until {@link #wakeNs()}, read, pass the read to {@link #onRead}; while that says {@link Verdict#READ_AGAIN}, read again after
  * {@link #spacingNs()}. Not thread-safe.
  */
@@ -40,7 +40,7 @@ public final class EdgeLock {
     private long previousReadNs = Long.MIN_VALUE;
     private boolean searching;
     private long firstReadNs;
-    /** True if the value before this search's first read is that of the last edge, so that a change tells of an edge missed. */
+    /** True if the value before this search's first read is that of the last edge, so that a change shows an edge missed. */
     private boolean valueIsFresh;
     /** True if the edge of the last search may still come: the change seen next may be that one, a tick old. */
     private boolean edgeOwed;
@@ -125,7 +125,7 @@ public final class EdgeLock {
         plan.onCost(cpuNs, wallNs);
     }
 
-    /** Says that the counter was read by somebody else: whether it moves at the next read tells nothing of edges missed. */
+    /** Says that the counter was read by somebody else: whether it moves at the next read says nothing of edges missed. */
     public void onOtherRead() {
         valueIsFresh = false;
     }
@@ -269,7 +269,7 @@ public final class EdgeLock {
             long ticks = (long) (plan.end() / clock.periodNs());
             relocations = taught && !wide ? 0 : relocations;
             if (taught && clock.ticksSure() > ticks / 4) {
-                // A pause that the clock does not survive costs a whole period of spinning; one that it does teaches it to survive a longer.
+                // A pause that the clock does not survive costs a whole period of spinning. A pause that it survives lets it try a longer pause next.
                 ticks = Math.min(ticks, clock.ticksSure());
             }
             if (ticks > 0) {

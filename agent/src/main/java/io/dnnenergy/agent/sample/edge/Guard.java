@@ -8,10 +8,8 @@ final class Guard {
     /** Longest guard, part of a period: a machine too busy to wake a thread in time is not worth spinning. */
     private static final double LONGEST = 0.35;
     /**
-     * Part of edges to be in time for. Those that the thread comes too late for are known all the same, if less well (11 to 17 us of a 1 ms tick and not
-     * 0.2), for a wake-up without spinning. On two busy cores, within 1 % of a core: at 0.5 122 to 147 edges a second, of which 48 % late; at 0.7 97 to
-     * 136, 30 %; at 0.85 88 to 104, 14 %; at 0.93 75 to 97, 5 %. With those, spans of an iteration of 4 ms came out to 0.84 / 7.7 %, 0.72 / 4.1 %,
-     * 0.70 / 5.2 % and 1.01 / 5.9 % in virtual time (median / worst error, 24 networks).
+     * Part of edges to be in time for. An edge that the thread comes too late for is known too, less well and without spinning. More edges in time
+     * are fewer edges in all; the errors of short spans are least between 0.7 and 0.85 (figures in docs/RATIONALE.md).
      */
     private static final double IN_TIME = 0.8;
     /** Wake earlier by this many standard errors of the prediction; what it takes beyond, the guard learns. */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Finds out how often a counter moves, knowing nothing: reads at a distance that doubles while nothing moves and shrinks where everything
- * does, and spins for a few milliseconds where the counter is too fast for that. Pure: told of reads, reads no clock. Not thread-safe.
+ * does, and spins for a few milliseconds where the counter is too fast for that. Pure: it receives reads and reads no clock. Not thread-safe.
  */
 final class PeriodFinder {
     private static final int EDGES = 8;
@@ -16,7 +16,7 @@ final class PeriodFinder {
     /** An edge between two reads further apart says little: this thread was kept from running. In spacings; while spinning, nanoseconds. */
     private static final int WIDEST = 3;
     private static final long WIDEST_SPUN_NS = 50_000;
-    /** Of the period's standard error as few edges tell it; below the least, no counter's clock is trusted so soon. */
+    /** Times the period's standard error as few edges show it; below the least, no counter's clock is trusted so soon. */
     private static final double CAUTION = 2;
     private static final double LEAST_SIGMA = 1e-3;
     /** Spinning ends after this, found or not: a counter that stopped would hold this thread for ever. */

@@ -3,7 +3,7 @@ package io.dnnenergy.agent.sample.edge;
 /**
  * Period and phase of a counter's updates, recovered from the moments of those that were seen: a Kalman filter of two states (next edge,
  * period), after Kalman, "A new approach to linear filtering and prediction problems" (1960). Knows how sure it is, which says how long a
- * pause may last before edges can no longer be told apart. Times in nanoseconds. Not thread-safe.
+ * pause may last before edges can no longer be separated. Times in nanoseconds. Not thread-safe.
  */
 final class TickClock {
     /** Wander of the phase and of the period from tick to tick, relative to the period. */
@@ -81,7 +81,7 @@ final class TickClock {
         p01 = 0;
     }
 
-    /** False if the next edge is expected too vaguely to tell it from its neighbours. */
+    /** False if the next edge is expected too vaguely to separate it from its neighbours. */
     boolean sure() {
         return p00 < Math.pow(1.5 * SURE * periodNs, 2);
     }
@@ -101,11 +101,11 @@ final class TickClock {
             return false;
         }
         double hazard = CutNormal.hazard(cut);
-        double told = hazard * (cut + hazard);
+        double known = hazard * (cut + hazard);
         stampNs = edgeNs - s * hazard;
-        stampSigmaNs = s * Math.sqrt(Math.max(0, 1 - told));
+        stampSigmaNs = s * Math.sqrt(Math.max(0, 1 - known));
         jitter(s2 * (1 - cut * hazard) - p00);
-        correct(-s * hazard, s2, told);
+        correct(-s * hazard, s2, known);
         return true;
     }
 

@@ -60,7 +60,7 @@ final class Task implements AutoCloseable {
         return usedNs;
     }
 
-    /** Reads name, and kernel part of CPU time, which is told in steps of 10 ms: not for each time. */
+    /** Reads name, and kernel part of CPU time, which the kernel reports in steps of 10 ms: too coarse for every read. */
     void look() {
         try {
             TaskStat now = TaskStat.parse(statFile.text(isBusy())).orElse(stat);

@@ -52,7 +52,7 @@ public final class TaskClock implements AutoCloseable {
         return clock;
     }
 
-    /** CPU seconds of the agent's own threads so far: tells whether these are this process's threads at all. */
+    /** CPU seconds of the agent's own threads so far: shows whether these are this process's threads at all. */
     public double agentS() {
         double sum = 0;
         for (Task task : tasks.values()) {
@@ -61,7 +61,7 @@ public final class TaskClock implements AutoCloseable {
         return sum;
     }
 
-    /** When it was read last, as the caller told. */
+    /** Time of the last read, on the caller's clock. */
     public long readNs() {
         return readNs;
     }
@@ -89,7 +89,7 @@ public final class TaskClock implements AutoCloseable {
             }
         }
         if (found || names) {
-            // After the read: CPU times tell Java threads from workers of the same name.
+            // After the read: CPU times separate Java threads from workers of the same name.
             identify();
         }
         TaskSlice slice = sums.slice(readNs, nowNs);

@@ -37,7 +37,7 @@ public final class TaskOwners {
     /**
      * One thread and whom it works for.
      *
-     * @param owners ids of Java threads: of a Java thread its own (none if it could not be told), of a worker those it may work for, none if it
+     * @param owners ids of Java threads: of a Java thread its own (none if it is not known), of a worker those it may work for, none if it
      *               may be any; of others none
      * @param pool   true for a worker of the pool that all Java threads share
      */

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param jitS      of the JIT compiler
  * @param gcS       of the garbage collector
  * @param agentS    of the agent
- * @param javaS     of each Java thread that could be told, by its id
+ * @param javaS     of each Java thread that could be identified, by its id
  * @param teams     of native workers
  */
 public record TaskSlice(long fromNs, long toNs, double totalS, double jitS, double gcS, double agentS, Map<Long, Double> javaS,

@@ -3,7 +3,7 @@ package io.dnnenergy.agent.sample.task;
 /**
  * CPU time of native workers over a slice of time, split into work for their owner and spinning. OpenBLAS's idle workers call
  * {@code sched_yield} in a loop, which is kernel time for the most part, while computing is user time. libgomp's spin in user mode for some
- * milliseconds after each parallel region: that shows where the owner does not run, and cannot be told from work where it does.
+ * milliseconds after each parallel region: that shows where the owner does not run, and cannot be separated from work where it does.
  *
  * @param workS seconds to charge to what the owner was doing
  * @param spinS seconds to charge to "native spin"

@@ -115,13 +115,13 @@ class ValidationTest {
     @Test
     void methodsThatAreToldTheMeasuredTimeSaySoInTableJsonAndCsv() {
         String table = ValidationTable.of(validation);
-        assertTrue(table.contains("total x time share (told total, time)") && table.contains("constant power x time (told time)"), table);
+        assertTrue(table.contains("total x time share (knows total, time)") && table.contains("constant power x time (knows time)"), table);
         JsonParser.parseString(ValidationJson.of(validation)).getAsJsonObject().getAsJsonArray("methods").forEach(method -> {
             String name = method.getAsJsonObject().get("method").getAsString();
             assertEquals(name.equals("time_share") || name.equals("constant_power"), method.getAsJsonObject().get("knows_time").getAsBoolean(), name);
         });
         String header = ValidationCsv.of(validation).lines().findFirst().orElseThrow();
-        assertTrue(header.contains("time_share_told_time,") && header.contains("constant_power_told_time,"), header);
+        assertTrue(header.contains("time_share_knows_time,") && header.contains("constant_power_knows_time,"), header);
     }
 
     @Test
