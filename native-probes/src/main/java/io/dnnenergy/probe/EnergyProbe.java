@@ -8,7 +8,8 @@ import java.util.List;
  * <p>Lifecycle: opened by its package's factory (which says why, if it cannot), read many times by one thread, closed once; closing twice
  * is harmless. Energies start at 0 when the probe is opened and accumulate without wraps.
  *
- * <p>Contract of reads: no exception, no allocation, no blocking beyond the counter's own read. A failure is a {@link ReadStatus}.
+ * <p>Contract of reads: no exception, no allocation, no blocking beyond the counter's own read. A failure is a {@link ReadStatus}. After closing,
+ * every read answers {@link ReadStatus#GONE} and keeps the energy of the last good read.
  */
 public interface EnergyProbe extends AutoCloseable {
     /** Name of the source as in the option {@code source}. */

@@ -8,6 +8,7 @@ import io.dnnenergy.probe.ReadCounts;
 import io.dnnenergy.probe.ReadStatus;
 import io.dnnenergy.probe.file.CounterFile;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /** Reads powercap zones whose files it keeps open. One wrap per zone, never on a sum: zones wrap at different moments. */
@@ -134,6 +135,7 @@ final class PowercapProbe implements EnergyProbe {
 
     @Override
     public void close() {
+        Arrays.fill(gone, true);
         closeAll(files);
     }
 
