@@ -21,6 +21,14 @@ public interface EnergyProbe extends AutoCloseable {
     /** Longest time between two reads that cannot lose a wrap, in nanoseconds; {@code Long.MAX_VALUE} if any will do. */
     long maxReadIntervalNs();
 
+    /**
+     * Longest time between two reads of one domain, in nanoseconds; {@code Long.MAX_VALUE} if any will do. For a counter, longer gaps may
+     * lose a wrap; for an integrated sensor, they miss changes of the power.
+     */
+    default long maxReadIntervalNs(int domain) {
+        return maxReadIntervalNs();
+    }
+
     /** Reads every domain into {@code sample}, which must have been made for this number of domains. */
     void read(ProbeSample sample);
 
@@ -30,6 +38,11 @@ public interface EnergyProbe extends AutoCloseable {
     /** How the reads went since opening; for reports, not for the hot path. */
     default ReadCounts counts() {
         return ReadCounts.NONE;
+    }
+
+    /** As {@link #counts()}, for one domain; {@link ReadCounts#NONE} if the probe does not count them apart. */
+    default ReadCounts counts(int domain) {
+        return domains().size() == 1 ? counts() : ReadCounts.NONE;
     }
 
     /** Releases files and handles. Never throws. */

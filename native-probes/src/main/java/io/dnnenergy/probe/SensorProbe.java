@@ -65,6 +65,11 @@ public final class SensorProbe implements EnergyProbe {
     }
 
     @Override
+    public ReadCounts counts(int domain) {
+        return sensors[domain].counts();
+    }
+
+    @Override
     public void close() {
         if (!closed) {
             closed = true;

@@ -132,6 +132,20 @@ public abstract class ProbeContract {
     }
 
     @Test
+    void countsOfTheDomainsAddUpToTheProbes() throws Exception {
+        advance();
+        readings.read();
+        readings.probe.close();
+        readings.read();
+        ReadCounts sum = ReadCounts.NONE;
+        for (int i = 0; i < readings.names().size(); i++) {
+            sum = sum.plus(readings.probe.counts(i));
+            assertTrue(readings.probe.maxReadIntervalNs(i) >= readings.probe.maxReadIntervalNs());
+        }
+        assertEquals(readings.probe.counts(), sum);
+    }
+
+    @Test
     void closedTwiceItAnswersGoneAndKeepsItsEnergy() throws Exception {
         advance();
         long last = readings.read().totalUj();
