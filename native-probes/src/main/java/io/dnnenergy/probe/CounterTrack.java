@@ -24,6 +24,7 @@ public final class CounterTrack {
     private final long modulus;
     private final double maxPerNs;
     private final long lateNs;
+    private boolean started;
     private long last;
     private long lastChangeNs;
     private long lastReadNs;
@@ -48,8 +49,9 @@ public final class CounterTrack {
         this.lateNs = lateNs;
     }
 
-    /** Sets the origin: energy counts from this value. */
+    /** Sets the origin: energy counts from this value. Without it the first accepted value is the origin. */
     public void start(long raw, long nowNs) {
+        started = true;
         last = raw;
         lastChangeNs = nowNs;
         lastReadNs = nowNs;
@@ -62,11 +64,15 @@ public final class CounterTrack {
 
     /** True if the value would not be accepted as a plain step forward: worth a second look before it is believed. */
     public boolean surprising(long raw, long nowNs) {
-        return raw < last || !possible(raw - last, nowNs - lastChangeNs);
+        return started && (raw < last || !possible(raw - last, nowNs - lastChangeNs));
     }
 
     /** Takes a value that was read at {@code nowNs} and says what became of it. */
     public ReadStatus accept(long raw, long nowNs) {
+        if (!started) {
+            start(raw, nowNs);
+            return ReadStatus.UNCHANGED;
+        }
         if (nowNs - lastReadNs > lateNs) {
             late++;
         }

@@ -8,7 +8,8 @@ import java.util.List;
  * <p>Lifecycle: opened by its package's factory (which says why, if it cannot), read many times by one thread, closed once; closing twice
  * is harmless. Energies start at 0 when the probe is opened and accumulate without wraps.
  *
- * <p>Contract of reads: no exception, no allocation, no blocking beyond the counter's own read. A failure is a {@link ReadStatus}.
+ * <p>Contract of reads: no exception, no allocation, no blocking beyond the counter's own read. A failure is a {@link ReadStatus}. After closing,
+ * every read answers {@link ReadStatus#GONE} and keeps the energy of the last good read.
  */
 public interface EnergyProbe extends AutoCloseable {
     /** Name of the source as in the option {@code source}. */
@@ -37,6 +38,11 @@ public interface EnergyProbe extends AutoCloseable {
     /** How the reads went since opening; for reports, not for the hot path. */
     default ReadCounts counts() {
         return ReadCounts.NONE;
+    }
+
+    /** As {@link #counts()}, for one domain; {@link ReadCounts#NONE} if the probe does not count them apart. */
+    default ReadCounts counts(int domain) {
+        return domains().size() == 1 ? counts() : ReadCounts.NONE;
     }
 
     /** Releases files and handles. Never throws. */

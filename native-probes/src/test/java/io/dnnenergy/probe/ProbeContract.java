@@ -132,12 +132,29 @@ public abstract class ProbeContract {
     }
 
     @Test
-    void closesTwiceAndThenReadsNothingNew() throws Exception {
+    void countsOfTheDomainsAddUpToTheProbes() throws Exception {
+        advance();
         readings.read();
         readings.probe.close();
-        readings.probe.close();
-        long before = readings.totalUj();
+        readings.read();
+        ReadCounts sum = ReadCounts.NONE;
+        for (int i = 0; i < readings.names().size(); i++) {
+            sum = sum.plus(readings.probe.counts(i));
+            assertTrue(readings.probe.maxReadIntervalNs(i) >= readings.probe.maxReadIntervalNs());
+        }
+        assertEquals(readings.probe.counts(), sum);
+    }
+
+    @Test
+    void closedTwiceItAnswersGoneAndKeepsItsEnergy() throws Exception {
         advance();
-        assertTrue(readings.read().totalUj() >= before);
+        long last = readings.read().totalUj();
+        readings.probe.close();
+        readings.probe.close();
+        advance();
+        assertEquals(last, readings.read().totalUj());
+        for (ReadStatus status : readings.sample.status) {
+            assertEquals(ReadStatus.GONE, status);
+        }
     }
 }

@@ -52,7 +52,7 @@ final class RunState {
         Meter meter = parts.metering().meter();
         CountedLayers counted = parts.counted();
         return new RunFacts(start, Duration.between(start, Instant.now()).toMillis() * 1e-3, complete, host.machine(), host.jvm(),
-                parts.libraries().versions(), parts.options().all(), meter.source(), meter.isProxy(), meter.hasGone(), counters(meter), meter.counts(),
+                parts.libraries().versions(), parts.options().all(), meter.source(), meter.isProxy(), meter.hasGone(), counters(meter),
                 parts.models().facts(), networks(), new RunFacts.CountedFacts(parts.countsAll(), counted.missed(), counted.rows()), totals,
                 List.copyOf(interrupted), List.copyOf(parts.console().warnings()), cost());
     }
@@ -64,7 +64,8 @@ final class RunState {
 
     private static List<CounterFacts> counters(Meter meter) {
         List<CounterFacts> counters = new ArrayList<>();
-        meter.totalsUj().forEach((domain, uj) -> counters.add(new CounterFacts(domain, meter.periodMs(domain), meter.lagMs(domain), uj)));
+        meter.totalsUj().forEach((domain, uj) -> counters.add(new CounterFacts(domain, meter.periodMs(domain), meter.lagMs(domain), uj,
+                meter.counts(domain))));
         return counters;
     }
 

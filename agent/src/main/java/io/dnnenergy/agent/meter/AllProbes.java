@@ -72,6 +72,11 @@ final class AllProbes implements EnergyProbe {
     }
 
     @Override
+    public ReadCounts counts(int domain) {
+        return probes.get(probeOf[domain]).counts(indexIn[domain]);
+    }
+
+    @Override
     public void read(ProbeSample into) {
         for (int p = 0; p < first.length; p++) {
             probes.get(p).read(samples.get(p));

@@ -122,9 +122,9 @@ public final class Meter implements AutoCloseable {
         return losses.upToUj(counted[d]);
     }
 
-    /** How all reads went. */
-    public ReadCounts counts() {
-        return probes.counts();
+    /** How the reads of a domain went. */
+    public ReadCounts counts(Domain domain) {
+        return probes.counts(probes.domains().indexOf(domain));
     }
 
     /** Number of counted domains. */

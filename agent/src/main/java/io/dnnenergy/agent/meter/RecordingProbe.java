@@ -51,6 +51,11 @@ final class RecordingProbe implements EnergyProbe {
     }
 
     @Override
+    public ReadCounts counts(int domain) {
+        return probe.counts(domain);
+    }
+
+    @Override
     public void read(ProbeSample sample) {
         probe.read(sample);
         write(sample);

@@ -1,7 +1,6 @@
 package io.dnnenergy.agent.report;
 
 import io.dnnenergy.machine.MachineFacts;
-import io.dnnenergy.probe.ReadCounts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +20,12 @@ import java.util.Optional;
  * @param isProxy      true if CPU time stands in for any counter
  * @param counterLost  true if a counted counter has gone: totals are then unknown
  * @param counters     every domain read, in order
- * @param reads        how the reads of all counters went
  * @param counted      layers' operations beside the formulas
  * @param interrupted  epochs that the program's end cut short
  */
 public record RunFacts(Instant start, double durationS, boolean complete, Optional<MachineFacts> host, Map<String, Object> jvm,
                        Map<String, String> libraries, Map<String, String> options, String sources, boolean isProxy, boolean counterLost,
-                       List<CounterFacts> counters, ReadCounts reads, PlatformFacts platform, List<NetworkFacts> networks, CountedFacts counted, RunTotals totals,
+                       List<CounterFacts> counters, PlatformFacts platform, List<NetworkFacts> networks, CountedFacts counted, RunTotals totals,
                        List<ScopeReport> interrupted, List<String> warnings, AgentCost cost) {
     /**
      * Layers' operations beside the formulas.

@@ -33,7 +33,6 @@ final class RunJson {
         json.addProperty("backend", backend(facts.libraries()));
         json.add("options", values(facts.options()));
         json.add("counters", counters(facts.counters()));
-        json.add("reads", reads(facts.reads()));
         json.addProperty("source", facts.sources());
         json.addProperty("proxy", facts.isProxy());
         json.add("platform", platform(facts.platform()));
@@ -94,6 +93,7 @@ final class RunJson {
             Json.number(json, "lag_ms", counter.lagMs());
             json.addProperty("location", domain.location());
             json.addProperty("energy_uj", counter.energyUj());
+            json.add("reads", reads(counter.reads()));
             array.add(json);
         }
         return array;

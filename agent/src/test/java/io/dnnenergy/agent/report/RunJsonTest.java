@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import io.dnnenergy.probe.Provenance;
+import io.dnnenergy.probe.ReadCounts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RunJsonTest {
-    private final CounterFacts package0 = new CounterFacts(Runs.PACKAGE, 1.0, Double.NaN, 3_000_000L);
-    private final CounterFacts core = new CounterFacts(Runs.CORE, 1.0, 0, 1_000_000L);
+    private final CounterFacts package0 = new CounterFacts(Runs.PACKAGE, 1.0, Double.NaN, 3_000_000L, new ReadCounts(1, 2, 3, 4, 5));
+    private final CounterFacts core = new CounterFacts(Runs.CORE, 1.0, 0, 1_000_000L, ReadCounts.NONE);
     private final RunTotals totals = RunTotals.NONE.plus(Reports.full("0"));
 
     @Test
@@ -34,7 +35,7 @@ class RunJsonTest {
 
     @Test
     void readsOfTheCountersAreReported() {
-        JsonObject reads = json(false).getAsJsonObject("reads");
+        JsonObject reads = json(false).getAsJsonArray("counters").get(0).getAsJsonObject().getAsJsonObject("reads");
         assertEquals("{\"failed\":1,\"wraps\":2,\"resets\":3,\"suspects\":4,\"late\":5}", reads.toString());
     }
 
@@ -74,7 +75,7 @@ class RunJsonTest {
 
     @Test
     void aProxyIsNoMeasurement() {
-        RunFacts proxy = Runs.of(List.of(new CounterFacts(Runs.domain("process-cpu", Provenance.PROXY, true), Double.NaN, Double.NaN, 5L)), false,
+        RunFacts proxy = Runs.of(List.of(new CounterFacts(Runs.domain("process-cpu", Provenance.PROXY, true), Double.NaN, Double.NaN, 5L, ReadCounts.NONE)), false,
                 Runs.GENERIC, RunTotals.NONE, List.of());
         JsonObject json = RunJson.of(proxy, "run");
         assertTrue(json.get("proxy").getAsBoolean());

@@ -4,7 +4,6 @@ import io.dnnenergy.agent.phase.Pass;
 import io.dnnenergy.probe.Domain;
 import io.dnnenergy.probe.DomainKind;
 import io.dnnenergy.probe.Provenance;
-import io.dnnenergy.probe.ReadCounts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ public final class Runs {
         CountedRow row = new CountedRow("Net#0", 0, "conv", "ConvolutionLayer", Pass.FORWARD, 3, Optional.of(new CountedRow.Amounts(6, 12, 24)),
                 Optional.empty());
         return new RunFacts(Instant.parse("2026-11-23T10:00:00Z"), 12.5, false, Optional.empty(), Map.of("pid", 42L), Map.of("nd4j-native", "1.0.0-M2.1"),
-                Map.of("source", "auto"), counters.isEmpty() ? "none" : counters.get(0).domain().source(), proxy, counterLost, counters, new ReadCounts(1, 2, 3, 4, 5),
+                Map.of("source", "auto"), counters.isEmpty() ? "none" : counters.get(0).domain().source(), proxy, counterLost, counters,
                 platform,
                 List.of(new NetworkFacts("Net#0", 10, 2, "Adam")), new RunFacts.CountedFacts(false, 0, List.of(row)), totals, List.of(), warnings,
                 new AgentCost(1.5, 1, 20, 0.01, 0.002, new AgentCost.Edges(100, 20, 5, 6000), 0, true, 3, 0.25));

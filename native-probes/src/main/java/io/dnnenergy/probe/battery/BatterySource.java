@@ -8,8 +8,8 @@ import io.dnnenergy.probe.SourceReport;
 import io.dnnenergy.probe.file.KeptFile;
 import io.dnnenergy.probe.file.SmallFiles;
 import io.dnnenergy.probe.sensor.PowerSensor;
-import io.dnnenergy.probe.sensor.Sensor;
-import io.dnnenergy.probe.sensor.SensorProbe;
+import io.dnnenergy.probe.Sensor;
+import io.dnnenergy.probe.SensorProbe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +63,7 @@ public final class BatterySource {
             }
         }
         if (readable.isEmpty()) {
-            return Opening.without(SourceReport.unusable(NAME, "the battery tells neither its power nor its current", ""));
+            return Opening.without(SourceReport.unusable(NAME, "the battery reports neither its power nor its current", ""));
         }
         if (!discharging) {
             sensors.forEach(Sensor::close);

@@ -4,7 +4,7 @@ import io.dnnenergy.probe.ReadCounts;
 import io.dnnenergy.probe.ReadStatus;
 import io.dnnenergy.probe.file.KeptFile;
 import io.dnnenergy.probe.sensor.PowerSensor;
-import io.dnnenergy.probe.sensor.Sensor;
+import io.dnnenergy.probe.Sensor;
 import java.nio.ByteBuffer;
 
 /** The battery's power while it discharges. On mains it flows the other way, or not at all, and says nothing about the machine. */

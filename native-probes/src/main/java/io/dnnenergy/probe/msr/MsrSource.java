@@ -1,6 +1,7 @@
 package io.dnnenergy.probe.msr;
 
 import io.dnnenergy.probe.Domain;
+import io.dnnenergy.probe.EnergyProbe;
 import io.dnnenergy.probe.Opening;
 import io.dnnenergy.probe.ProbeMotion;
 import io.dnnenergy.probe.Provenance;
@@ -62,7 +63,7 @@ public final class MsrSource {
             return Opening.without(SourceReport.unusable(NAME, "the processor's energy registers cannot be read or are all zero", ""));
         }
         boolean[] moved;
-        try (MsrProbe all = MsrProbe.open(found)) {
+        try (EnergyProbe all = MsrSensor.open(found)) {
             moved = ProbeMotion.observe(all, watchNs);
         }
         boolean alive = false;
@@ -75,7 +76,7 @@ public final class MsrSource {
         }
         SourceReport report = SourceReport.usable(NAME, domains, List.of());
         List<MsrDomain> chosen = found.stream().filter(d -> wanted.test(d.domain())).toList();
-        return chosen.isEmpty() ? Opening.without(report) : Opening.of(report, MsrProbe.open(chosen));
+        return chosen.isEmpty() ? Opening.without(report) : Opening.of(report, MsrSensor.open(chosen));
     }
 
     /** One processor of each package; registers that cannot be read, or show 0 though the machine has been up, do not exist. */

@@ -6,11 +6,12 @@ import io.dnnenergy.probe.CounterTrack;
 import io.dnnenergy.probe.PowerIntegrator;
 import io.dnnenergy.probe.ReadCounts;
 import io.dnnenergy.probe.ReadStatus;
+import io.dnnenergy.probe.Sensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** How one GPU's energy is read: from its counter, or from its power by one of two calls. Reads allocate nothing. */
-final class GpuCounter implements AutoCloseable {
+final class GpuCounter implements Sensor {
     /** What is read. */
     enum Way {
         ENERGY, POWER_INSTANT, POWER_USAGE, MODULE_POWER
@@ -50,7 +51,8 @@ final class GpuCounter implements AutoCloseable {
         return code;
     }
 
-    ReadStatus read() {
+    @Override
+    public ReadStatus read() {
         if (gone) {
             return ReadStatus.GONE;
         }
@@ -72,11 +74,13 @@ final class GpuCounter implements AutoCloseable {
         return gone ? ReadStatus.GONE : ReadStatus.FAILED;
     }
 
-    long energyUj() {
+    @Override
+    public long energyUj() {
         return way == Way.ENERGY ? energy.total() * (long) UJ_PER_MJ : power.energyUj();
     }
 
-    ReadCounts counts() {
+    @Override
+    public ReadCounts counts() {
         return energy.counts().plus(power.counts());
     }
 

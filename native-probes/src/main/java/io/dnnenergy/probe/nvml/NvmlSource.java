@@ -3,8 +3,10 @@ package io.dnnenergy.probe.nvml;
 import com.sun.jna.Pointer;
 import io.dnnenergy.probe.Domain;
 import io.dnnenergy.probe.DomainKind;
+import io.dnnenergy.probe.EnergyProbe;
 import io.dnnenergy.probe.Opening;
 import io.dnnenergy.probe.Provenance;
+import io.dnnenergy.probe.SensorProbe;
 import io.dnnenergy.probe.SourceReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +19,8 @@ public final class NvmlSource {
     /** Name of the source. */
     public static final String NAME = "nvml";
 
+    /** A power sensor moves every 20 to 100 ms; a coarser sum would miss some of its values. */
+    private static final long INTEGRATION_NS = 50_000_000L;
     private static final double COUNTER_STEP_UJ = 1000;
 
     private NvmlSource() {
@@ -63,7 +67,7 @@ public final class NvmlSource {
         for (Gpu gpu : chosen.gpus()) {
             GpuCounter counter = counter(gpu.handle(), energy, fields, power);
             if (counter == null) {
-                notes.add("gpu-" + gpu.index() + " (" + gpu.name() + ") tells neither energy nor power");
+                notes.add("gpu-" + gpu.index() + " (" + gpu.name() + ") reports neither energy nor power");
                 continue;
             }
             Domain domain = domain(gpu, counter.way(), notes);
@@ -78,10 +82,16 @@ public final class NvmlSource {
         if (domains.isEmpty()) {
             calls.shutdown();
             return Opening.without(usable.isEmpty()
-                    ? new SourceReport(NAME, false, "no visible GPU tells its energy or power", "", List.of(), notes)
+                    ? new SourceReport(NAME, false, "no visible GPU reports its energy or power", "", List.of(), notes)
                     : SourceReport.usable(NAME, usable, notes));
         }
-        return Opening.of(SourceReport.usable(NAME, usable, notes), new NvmlProbe(domains, counters, calls));
+        return Opening.of(SourceReport.usable(NAME, usable, notes), probe(domains, counters, calls));
+    }
+
+    /** NVML is initialised once and shut down once: it counts references, and doing so for each query costs tenfold. */
+    private static EnergyProbe probe(List<Domain> domains, List<GpuCounter> counters, NvmlCalls calls) {
+        boolean integrated = domains.stream().anyMatch(d -> d.provenance() == Provenance.INTEGRATED);
+        return new SensorProbe(NAME, domains, counters, integrated ? INTEGRATION_NS : Long.MAX_VALUE, calls::shutdown);
     }
 
     private static List<Gpu> gpus(NvmlCalls calls, int count, List<String> notes) {

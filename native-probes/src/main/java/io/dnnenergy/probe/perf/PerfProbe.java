@@ -86,6 +86,11 @@ final class PerfProbe implements EnergyProbe {
     }
 
     @Override
+    public ReadCounts counts(int domain) {
+        return tracks[domain].counts();
+    }
+
+    @Override
     public ReadCounts counts() {
         ReadCounts sum = ReadCounts.NONE;
         for (CounterTrack track : tracks) {

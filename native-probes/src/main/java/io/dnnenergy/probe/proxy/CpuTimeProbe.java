@@ -20,6 +20,7 @@ final class CpuTimeProbe implements EnergyProbe {
     private final long startNs;
     private long lastNs;
     private long failed;
+    private boolean closed;
 
     CpuTimeProbe(OperatingSystemMXBean bean, CpuPower power) {
         this.bean = bean;
@@ -53,9 +54,11 @@ final class CpuTimeProbe implements EnergyProbe {
     @Override
     public void read(int domain, ProbeSample sample) {
         sample.beforeNs[domain] = System.nanoTime();
-        long cpuNs = bean.getProcessCpuTime();
+        long cpuNs = closed ? lastNs : bean.getProcessCpuTime();
         sample.afterNs[domain] = System.nanoTime();
-        if (cpuNs < lastNs) {
+        if (closed) {
+            sample.status[domain] = ReadStatus.GONE;
+        } else if (cpuNs < lastNs) {
             // -1 where the system does not tell it; time itself does not run backwards.
             failed++;
             sample.status[domain] = ReadStatus.FAILED;
@@ -73,6 +76,6 @@ final class CpuTimeProbe implements EnergyProbe {
 
     @Override
     public void close() {
-        // Nothing is held.
+        closed = true;
     }
 }

@@ -8,6 +8,7 @@ import io.dnnenergy.probe.ReadCounts;
 import io.dnnenergy.probe.ReadStatus;
 import io.dnnenergy.probe.file.CounterFile;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /** Reads powercap zones whose files it keeps open. One wrap per zone, never on a sum: zones wrap at different moments. */
@@ -124,6 +125,11 @@ final class PowercapProbe implements EnergyProbe {
     }
 
     @Override
+    public ReadCounts counts(int domain) {
+        return tracks[domain].counts();
+    }
+
+    @Override
     public ReadCounts counts() {
         ReadCounts sum = ReadCounts.NONE;
         for (CounterTrack track : tracks) {
@@ -134,6 +140,7 @@ final class PowercapProbe implements EnergyProbe {
 
     @Override
     public void close() {
+        Arrays.fill(gone, true);
         closeAll(files);
     }
 

@@ -3,6 +3,7 @@ package io.dnnenergy.probe.sensor;
 import io.dnnenergy.probe.CounterTrack;
 import io.dnnenergy.probe.ReadCounts;
 import io.dnnenergy.probe.ReadStatus;
+import io.dnnenergy.probe.Sensor;
 import io.dnnenergy.probe.file.CounterFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,7 +19,9 @@ public final class EnergySensor implements Sensor {
         this.file = file;
         this.track = new CounterTrack(0, mostW * UJ_PER_J, Long.MAX_VALUE);
         long raw = file.readPatiently();
-        track.start(CounterFile.isNone(raw) ? 0 : raw, System.nanoTime());
+        if (!CounterFile.isNone(raw)) {
+            track.start(raw, System.nanoTime());
+        }
     }
 
     /** Opens the file; throws if it cannot be opened. */

@@ -3,6 +3,7 @@ package io.dnnenergy.probe.sensor;
 import io.dnnenergy.probe.PowerIntegrator;
 import io.dnnenergy.probe.ReadCounts;
 import io.dnnenergy.probe.ReadStatus;
+import io.dnnenergy.probe.Sensor;
 import io.dnnenergy.probe.file.CounterFile;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.dnnenergy.probe.Domain;
+import io.dnnenergy.probe.DomainKind;
 import io.dnnenergy.probe.EnergyProbe;
 import io.dnnenergy.probe.ProbeContract;
+import io.dnnenergy.probe.Provenance;
 import io.dnnenergy.probe.ReadStatus;
 import io.dnnenergy.probe.Readings;
 import io.dnnenergy.probe.SourceReport;
@@ -94,6 +97,18 @@ class MsrSourceTest {
             tree.set(0, PACKAGE, 0x7_0000_0100L);
             assertEquals((long) (0x200 * 1e6 / 16_384), readings.read().totalUj());
             assertEquals(ReadStatus.OK, readings.status("package-0"));
+        }
+    }
+
+    @Test
+    void registerThatFailsAtOpeningStartsAtItsFirstGoodRead() throws IOException {
+        MsrTree tree = new MsrTree(dir).cpu(0, 0, 0);
+        Domain domain = new Domain(MsrSource.NAME, "package-0", DomainKind.PACKAGE, Provenance.MEASURED, true, 1, "");
+        try (Readings readings = new Readings(MsrSensor.open(List.of(new MsrDomain(domain, tree.file(0), PACKAGE, 1))))) {
+            tree.set(0, PACKAGE, 1_000_000);
+            assertEquals(0, readings.read().totalUj());
+            tree.set(0, PACKAGE, 1_500_000);
+            assertEquals(500_000, readings.read().totalUj());
         }
     }
 

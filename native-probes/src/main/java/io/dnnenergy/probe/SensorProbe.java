@@ -1,9 +1,5 @@
-package io.dnnenergy.probe.sensor;
+package io.dnnenergy.probe;
 
-import io.dnnenergy.probe.Domain;
-import io.dnnenergy.probe.EnergyProbe;
-import io.dnnenergy.probe.ProbeSample;
-import io.dnnenergy.probe.ReadCounts;
 import java.util.List;
 
 /** A probe with one sensor for each domain. */
@@ -12,13 +8,21 @@ public final class SensorProbe implements EnergyProbe {
     private final List<Domain> domains;
     private final Sensor[] sensors;
     private final long maxReadIntervalNs;
+    private final Runnable release;
+    private boolean closed;
 
     /** Takes over the sensors, in the domains' order. */
-    public SensorProbe(String source, List<Domain> domains, List<Sensor> sensors, long maxReadIntervalNs) {
+    public SensorProbe(String source, List<Domain> domains, List<? extends Sensor> sensors, long maxReadIntervalNs) {
+        this(source, domains, sensors, maxReadIntervalNs, () -> { });
+    }
+
+    /** As above, for sensors that share a library: {@code release} runs once, after all of them are closed. */
+    public SensorProbe(String source, List<Domain> domains, List<? extends Sensor> sensors, long maxReadIntervalNs, Runnable release) {
         this.source = source;
         this.domains = List.copyOf(domains);
         this.sensors = sensors.toArray(Sensor[]::new);
         this.maxReadIntervalNs = maxReadIntervalNs;
+        this.release = release;
     }
 
     @Override
@@ -46,7 +50,7 @@ public final class SensorProbe implements EnergyProbe {
     @Override
     public void read(int domain, ProbeSample sample) {
         sample.beforeNs[domain] = System.nanoTime();
-        sample.status[domain] = sensors[domain].read();
+        sample.status[domain] = closed ? ReadStatus.GONE : sensors[domain].read();
         sample.afterNs[domain] = System.nanoTime();
         sample.energyUj[domain] = sensors[domain].energyUj();
     }
@@ -61,9 +65,18 @@ public final class SensorProbe implements EnergyProbe {
     }
 
     @Override
+    public ReadCounts counts(int domain) {
+        return sensors[domain].counts();
+    }
+
+    @Override
     public void close() {
-        for (Sensor sensor : sensors) {
-            sensor.close();
+        if (!closed) {
+            closed = true;
+            for (Sensor sensor : sensors) {
+                sensor.close();
+            }
+            release.run();
         }
     }
 }
