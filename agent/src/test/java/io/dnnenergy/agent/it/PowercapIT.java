@@ -105,8 +105,9 @@ class PowercapIT {
         assertEquals(1, ended.agentLines().stream().filter(line -> line.startsWith("no energy from powercap: ")).count(), ended.err());
         RunFiles files = RunFiles.in(folder.resolve("runs"));
         assertEquals("none", files.run().get("source").getAsString());
-        assertEquals(List.of(true, true), files.epochs().stream().map(epoch -> epoch.get("measured_j").isJsonNull()).toList(),
-                "unknown in both epochs");
+        // Two epochs, and perhaps a window between them.
+        assertTrue(files.epochs().size() >= 2, files.epochs().toString());
+        files.epochs().forEach(epoch -> assertTrue(epoch.get("measured_j").isJsonNull(), epoch.toString()));
     }
 
     /** Per scope: measured = attributed + other processes + unattributed, and the rows add up to attributed. */
