@@ -1,7 +1,17 @@
 /**
- * From counter readings to joules by label: an {@link io.dnnenergy.agent.attribute.Attribution} takes in a stream of
- * {@link io.dnnenergy.agent.attribute.Interval}s and shares out a scope's energy. A label is a number; what it stands for, and where
- * intervals come from, is decided outside. Pure: no clock, thread, input or output. Depends on {@code java.base} and a linear-algebra
- * library only.
+ * From counter readings to joules by label. A label is a number; callers decide what it stands for and where intervals come from.
+ *
+ * <p>In: {@link io.dnnenergy.agent.attribute.Interval}s of each domain, in order of time and without a gap. Out: the energy of a scope by label
+ * ({@link io.dnnenergy.agent.attribute.ScopeEnergy}), with 95 % intervals. Pure: no clock, thread, input or output; one thread calls it.
+ *
+ * <pre>{@code
+ * Attribution attribution = new UnmixingAttribution(List.of(DomainSettings.processor()));
+ * attribution.observe(interval);                                    // copied: the caller may use it again
+ * ScopeEnergy energy = attribution.settle(new ScopeTotals(0, durationS, energyUj, times, processCpuS, machineCpuS));
+ * double joules = energy.measuredUj()[0] * 1e-6;                    // of the first label of times
+ * }</pre>
+ *
+ * {@code UnmixingAttribution} separates labels by located edges ({@code PowerFit}: powers, intervals), {@code TimeShareAttribution} shares by
+ * CPU time, {@code ProxyAttribution} serves proxies. Depends on a linear-algebra library only.
  */
 package io.dnnenergy.agent.attribute;

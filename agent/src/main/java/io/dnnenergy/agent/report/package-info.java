@@ -1,5 +1,7 @@
 /**
- * The run folder and what is printed: rows, JSON, CSV, text. Values in, files out; knows nothing of threads, counters or DL4J. Depends on
- * {@code phase} and the {@code attribute} package's {@code Quality}.
+ * The run folder: rows, JSON, CSV. Values in ({@link io.dnnenergy.agent.report.ScopeReport} for an epoch or window,
+ * {@link io.dnnenergy.agent.report.RunFacts} for the run), files out ({@link io.dnnenergy.agent.report.RunFolder}). One thread; knows nothing
+ * of threads, of how counters are read, or of DL4J. Depends on {@code phase}, {@code stats}, the {@code attribute} package's {@code Quality},
+ * and the value types of {@code io.dnnenergy.probe} and {@code io.dnnenergy.machine}.
  */
 package io.dnnenergy.agent.report;
