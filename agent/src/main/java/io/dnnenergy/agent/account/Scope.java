@@ -266,11 +266,6 @@ public final class Scope implements TeamTime {
         return operations;
     }
 
-    /** Highest label number with a tally, plus one. */
-    public int tallyEnd() {
-        return tallies.length;
-    }
-
     /** Iterations and examples by network. */
     public Map<Network, Progress> progress() {
         return progress;

@@ -42,9 +42,4 @@ public record DomainSettings(double staticPowerW, boolean byCpu, boolean machine
     double seconds(LabelTimes times, int i) {
         return byCpu ? times.cpuS(i) : times.wallS(i);
     }
-
-    /** The same, over all labels. */
-    double totalSeconds(LabelTimes times) {
-        return byCpu ? times.totalCpuS() : times.totalWallS();
-    }
 }

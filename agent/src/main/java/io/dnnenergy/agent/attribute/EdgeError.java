@@ -1,5 +1,6 @@
 package io.dnnenergy.agent.attribute;
 
+import io.dnnenergy.agent.stats.Gauss;
 import java.util.Arrays;
 
 /**
@@ -9,7 +10,6 @@ import java.util.Arrays;
  * Döbel, Völp, Härtig, "Measuring energy consumption for short code paths using RAPL" (2012), and the variance of a uniform distribution.
  */
 final class EdgeError {
-    private static final double Z95 = 1.959964;
     private static final double SIGMA_OF_ONE_SPAN = Math.sqrt(2.0 / 12.0);
     private static final double BIAS = 0.5;
 
@@ -18,7 +18,7 @@ final class EdgeError {
 
     /** Relative half width of the 95 % interval of {@code calls} spans of a mean length of {@code n} ticks; NaN if that is not known. */
     static double relativeHalfWidth(double n, double calls) {
-        return BIAS / n + Z95 * SIGMA_OF_ONE_SPAN / (n * Math.sqrt(calls));
+        return BIAS / n + Gauss.Z95 * SIGMA_OF_ONE_SPAN / (n * Math.sqrt(calls));
     }
 
     static ScopeEnergy withIntervals(LabelTimes times, ScopeSplit split, double[] measuredUj, double[] dynamicUj, double unattributedUj,

@@ -69,14 +69,6 @@ public final class LabelTimes {
         return label < slotOfLabel.length ? slotOfLabel[label] : -1;
     }
 
-    public double totalCalls() {
-        double sum = 0;
-        for (int i = 0; i < size; i++) {
-            sum += calls[i];
-        }
-        return sum;
-    }
-
     public double totalCpuS() {
         double sum = 0;
         for (int i = 0; i < size; i++) {

@@ -10,12 +10,12 @@ import java.util.List;
  */
 public final class TimeShareAttribution implements Attribution {
     private final List<DomainSettings> settings;
-    private final Tally[] sums;
+    private final LabelSum[] sums;
 
     public TimeShareAttribution(List<DomainSettings> settings) {
         this.settings = List.copyOf(settings);
-        this.sums = new Tally[settings.size()];
-        Arrays.setAll(sums, i -> new Tally());
+        this.sums = new LabelSum[settings.size()];
+        Arrays.setAll(sums, i -> new LabelSum());
     }
 
     @Override
@@ -26,13 +26,13 @@ public final class TimeShareAttribution implements Attribution {
     @Override
     public ScopeEnergy settle(ScopeTotals totals) {
         DomainSettings domain = settings.get(totals.domain());
-        Tally sum = sums[totals.domain()];
+        LabelSum sum = sums[totals.domain()];
         ScopeSplit split = new ScopeSplit(totals, domain, domain.staticPowerW(), sum.runFraction(), sum.idleFraction());
         LabelTimes times = totals.times();
         double[] raw = new double[times.size()];
-        double rawSum = sum.powerW(Tally.UNLABELLED) * split.unlabelledS;
+        double rawSum = sum.powerW(LabelSum.UNLABELLED) * split.unlabelledS;
         for (int i = 0; i < raw.length; i++) {
-            raw[i] = sum.powerW(Tally.slot(times.label(i))) * split.seconds(times, i);
+            raw[i] = sum.powerW(LabelSum.slot(times.label(i))) * split.seconds(times, i);
             rawSum += raw[i];
         }
         double[] measuredUj = new double[raw.length];
@@ -43,14 +43,14 @@ public final class TimeShareAttribution implements Attribution {
         }
         double unattributedUj = split.unattributedUj(measuredUj);
         ScopeEnergy result = EdgeError.withIntervals(times, split, measuredUj, dynamicUj, unattributedUj,
-                split.unlabelledUj(sum.powerW(Tally.UNLABELLED), rawSum, unattributedUj), sum.meanIntervalS(),
+                split.unlabelledUj(sum.powerW(LabelSum.UNLABELLED), rawSum, unattributedUj), sum.meanIntervalS(),
                 domain.staticKnown());
         sum.clear();
         return result;
     }
 
     /** Energy above static and seconds by label since the last settlement. */
-    private static final class Tally {
+    private static final class LabelSum {
         static final int UNLABELLED = 0;
         private double[] dynamicUj = new double[64];
         private double[] seconds = new double[64];

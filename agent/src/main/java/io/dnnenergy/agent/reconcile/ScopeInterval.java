@@ -1,12 +1,13 @@
 package io.dnnenergy.agent.reconcile;
 
+import io.dnnenergy.agent.stats.Gauss;
+
 /**
  * The 95 % interval of a scope's own energy as counters show it. A scope begins and ends between readings, and readings are up to a tick
  * old: two ends, each uniform over a tick of the scope's mean power, and twice the counter's step. Source: the variance of a uniform
  * distribution. Pure; not thread-safe.
  */
 final class ScopeInterval {
-    private static final double Z95 = 1.959964;
 
     private final double durationS;
     private double varianceJ2;
@@ -28,6 +29,6 @@ final class ScopeInterval {
 
     /** Joules to either side; NaN if unknown. */
     double halfWidthJ() {
-        return Z95 * Math.sqrt(varianceJ2);
+        return Gauss.Z95 * Math.sqrt(varianceJ2);
     }
 }

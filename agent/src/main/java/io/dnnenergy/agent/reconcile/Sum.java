@@ -4,6 +4,7 @@ import io.dnnenergy.agent.attribute.Quality;
 import io.dnnenergy.agent.attribute.ScopeEnergy;
 import io.dnnenergy.agent.model.Work;
 import io.dnnenergy.agent.report.Energy;
+import io.dnnenergy.agent.stats.Gauss;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -103,7 +104,7 @@ final class Sum {
 
     /** Standard error of what was measured, joules: the interval's half width over its normal quantile. */
     double sigmaJ() {
-        return Math.sqrt(halfWidthSquared) / 1.96;
+        return Math.sqrt(halfWidthSquared) / Gauss.Z95_OF_TABLE;
     }
 
     Energy energy(Origin origin) {

@@ -51,12 +51,12 @@ final class LayerCalls {
         count(trace, label, variant);
     }
 
-    /** Vertices that hold a layer are counted by the layer's own call. */
+    /** VertexLookup that hold a layer are counted by the layer's own call. */
     void countVertex(ThreadTrace trace, int label, Node node, Object vertex) {
         Variant variant = null;
         trace.muted = true;
         try {
-            if (Vertices.holdsLayer(vertex)) {
+            if (VertexLookup.holdsLayer(vertex)) {
                 trace.layerVariant = -1;
                 return;
             }
@@ -69,7 +69,7 @@ final class LayerCalls {
                     long[] shape = access.shape(inputs[i]);
                     shapes[i] = shape == null ? new long[0] : shape.clone();
                 }
-                Object conf = Vertices.configuration(trace, vertex);
+                Object conf = VertexLookup.configuration(trace, vertex);
                 variant = price(node, shapes, null, conf, inputs.length == 0 ? 4 : access.elementBytes(inputs[0]));
                 node.lastVariant = variant;
             }

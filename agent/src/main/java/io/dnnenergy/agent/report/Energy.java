@@ -2,6 +2,7 @@ package io.dnnenergy.agent.report;
 
 import io.dnnenergy.agent.attribute.Quality;
 import io.dnnenergy.agent.stats.Equivalence;
+import io.dnnenergy.agent.stats.Gauss;
 
 /**
  * A row's energies in joules; NaN where unknown, which becomes an empty field and never 0.
@@ -20,7 +21,7 @@ import io.dnnenergy.agent.stats.Equivalence;
 public record Energy(double estimatedJ, double seedJ, double measuredJ, double dynamicJ, double ciLowJ, double ciHighJ, String source,
                      Quality quality, double repeatFactor) {
     /** Half width of a 90 % interval over that of the 95 % interval: normal quantiles. */
-    private static final double NARROWER = 1.645 / 1.96;
+    private static final double NARROWER = Gauss.Z90_OF_TABLE / Gauss.Z95_OF_TABLE;
 
     /** With an unknown repeat factor. */
     public Energy(double estimatedJ, double seedJ, double measuredJ, double dynamicJ, double ciLowJ, double ciHighJ, String source,

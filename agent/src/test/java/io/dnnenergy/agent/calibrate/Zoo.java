@@ -1,10 +1,10 @@
 package io.dnnenergy.agent.calibrate;
 
 import io.dnnenergy.agent.model.WorkContext;
-import io.dnnenergy.agent.model.shape.Network;
 import io.dnnenergy.agent.model.shape.NetworkReader;
 import io.dnnenergy.agent.model.shape.NetworkWalk;
 import io.dnnenergy.agent.model.shape.NodeCost;
+import io.dnnenergy.agent.model.shape.ShapedNetwork;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +30,7 @@ public final class Zoo {
     public static List<NodeCost> layers(String model, int batch) {
         String file = model.replaceAll("\\(.*", "") + ".json.gz";
         try (InputStream in = Zoo.class.getResourceAsStream(FOLDER + file); GZIPInputStream json = new GZIPInputStream(in)) {
-            Network network = NetworkReader.read(new String(json.readAllBytes(), StandardCharsets.UTF_8), file);
+            ShapedNetwork network = NetworkReader.read(new String(json.readAllBytes(), StandardCharsets.UTF_8), file);
             long[] shape = inputs().get(model).clone();
             shape[0] = batch;
             return NetworkWalk.walk(network, Map.of(network.inputs().get(0), shape), WorkContext.DEFAULT);

@@ -42,7 +42,7 @@ class PackageArrowsTest {
             .from(A + "account.team", A + "sample.task")
             .from(A + "reconcile", A + "account", A + "label", A + "attribute", A + "model", A + "model.layers.UpdaterCosts", A + "phase", A + "report")
             .from(A + "report.text", A + "report", A + "phase", A + "attribute.Quality", A + "stats", "io.dnnenergy.probe")
-            .from(A + "report", A + "phase", A + "stats.Equivalence", A + "attribute.Quality", "io.dnnenergy.probe", "io.dnnenergy.machine", GSON, "de.siegmar.fastcsv.*")
+            .from(A + "report", A + "phase", A + "stats", A + "attribute.Quality", "io.dnnenergy.probe", "io.dnnenergy.machine", GSON, "de.siegmar.fastcsv.*")
             .from(A + "cli", A + "cli.*", A + "boot.PhaseBridge", "picocli.*")
             .from(A + "cli.doctor", "io.dnnenergy.probe", "io.dnnenergy.probe.catalog", "io.dnnenergy.machine", "picocli.*", GSON)
             .from(A + "cli.estimate", A + "model", A + "model.*", "picocli.*", GSON, "de.siegmar.fastcsv.*")

@@ -1,8 +1,10 @@
 package io.dnnenergy.agent.calibrate.validate;
 
 import io.dnnenergy.agent.stats.Equivalence;
+import io.dnnenergy.agent.stats.Gauss;
 import io.dnnenergy.agent.stats.Numbers;
 import io.dnnenergy.agent.stats.Student;
+
 /**
  * Whether a layer's measurement and prediction are the same for practical purposes. Two one-sided tests: they agree if the 90 % interval of
  * measured over predicted lies within 10 % of 1, disagree if it lies outside, and otherwise nothing can be said yet.
@@ -24,11 +26,11 @@ public record Verdict(Equivalence kind, double ratio, double low, double high, i
         int repeats = logRatios.length;
         double mean = Numbers.mean(logRatios);
         double spread = repeats > 1 ? Numbers.deviation(logRatios) : relativeSigma;
-        double quantile = repeats > 1 ? Student.quantile(0.95, repeats - 1) : 1.645;
+        double quantile = repeats > 1 ? Student.quantile(0.95, repeats - 1) : Gauss.Z90_OF_TABLE;
         double half = quantile * spread / Math.sqrt(repeats);
         double low = Math.exp(mean - half);
         double high = Math.exp(mean + half);
-        double needed = Math.ceil(Math.pow(1.96 * spread / Equivalence.MARGIN, 2));
+        double needed = Math.ceil(Math.pow(Gauss.Z95_OF_TABLE * spread / Equivalence.MARGIN, 2));
         return new Verdict(Equivalence.of(low, high), Math.exp(mean), low, high, repeats, needed);
     }
 }

@@ -1,7 +1,7 @@
 package io.dnnenergy.agent.cli.estimate;
 
-import io.dnnenergy.agent.model.shape.Network;
 import io.dnnenergy.agent.model.shape.NetworkReader;
+import io.dnnenergy.agent.model.shape.ShapedNetwork;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -23,7 +23,7 @@ final class ConfigurationClass {
      * @param method CLASS#METHOD, or CLASS for its method {@code conf}
      * @throws IllegalArgumentException naming the class or the method and what is wrong with it
      */
-    static Network read(String classPath, String method) {
+    static ShapedNetwork read(String classPath, String method) {
         int hash = method.indexOf('#');
         String className = hash < 0 ? method : method.substring(0, hash);
         String methodName = hash < 0 ? "conf" : method.substring(hash + 1);

@@ -7,7 +7,7 @@ import io.dnnenergy.agent.model.seed.PipelineForm;
 import io.dnnenergy.agent.model.seed.SeedConstants;
 import io.dnnenergy.agent.model.seed.SeedModel;
 import io.dnnenergy.agent.model.shape.InputShapes;
-import io.dnnenergy.agent.model.shape.Network;
+import io.dnnenergy.agent.model.shape.ShapedNetwork;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -76,7 +76,7 @@ public final class EstimateCommand implements Callable<Integer> {
     public Integer call() {
         checkUse();
         try {
-            Network network = classPath == null ? ModelFile.read(Path.of(model)) : ConfigurationClass.read(classPath, model);
+            ShapedNetwork network = classPath == null ? ModelFile.read(Path.of(model)) : ConfigurationClass.read(classPath, model);
             InputShapes shapes = shapes(network);
             EstimateRequest request = request(network);
             SeedModel seed = new SeedModel(SeedConstants.STANDARD.with(constants));
@@ -117,7 +117,7 @@ public final class EstimateCommand implements Callable<Integer> {
         }
     }
 
-    private EstimateRequest request(Network network) {
+    private EstimateRequest request(ShapedNetwork network) {
         Precision precision = Precision.of(dtype == null ? network.dataType() : dtype)
                 .orElseThrow(() -> new IllegalArgumentException(model + ": no precision for the data type " + network.dataType()));
         for (String layer : pruned.keySet()) {
@@ -129,7 +129,7 @@ public final class EstimateCommand implements Callable<Integer> {
         return new EstimateRequest(which, precision, batch, examples == null ? batch : examples, epochs, pruned);
     }
 
-    private InputShapes shapes(Network network) {
+    private InputShapes shapes(ShapedNetwork network) {
         if (inputs.isEmpty()) {
             return InputShapes.of(network, length);
         }

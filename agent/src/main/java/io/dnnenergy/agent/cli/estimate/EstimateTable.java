@@ -24,7 +24,7 @@ final class EstimateTable {
             rows.add(layer(result, i));
         }
         rows.add(total(result));
-        text.append(Columns.format(rows));
+        text.append(AlignedCells.format(rows));
         text.append(System.lineSeparator()).append(components(result));
         text.append(System.lineSeparator()).append(seed(result));
         for (String note : result.notes()) {
@@ -48,8 +48,8 @@ final class EstimateTable {
                 layer.known() ? String.format(Locale.ROOT, "%,d", layer.parameters()) : "unknown",
                 layer.known() ? String.format(Locale.ROOT, "%,d", layer.macsPerExample()) : "unknown"));
         for (PlatformEstimate platform : result.platforms()) {
-            cells.add(layer.known() ? Columns.number(platform.layers().get(i).totalJ()) : "unknown");
-            cells.add(layer.known() ? Columns.number(platform.layers().get(i).seconds()) : "unknown");
+            cells.add(layer.known() ? AlignedCells.number(platform.layers().get(i).totalJ()) : "unknown");
+            cells.add(layer.known() ? AlignedCells.number(platform.layers().get(i).seconds()) : "unknown");
         }
         return cells.toArray(new String[0]);
     }
@@ -58,8 +58,8 @@ final class EstimateTable {
         List<String> cells = new ArrayList<>(List.of("", "total", "", String.format(Locale.ROOT, "%,d", result.parameters()),
                 String.format(Locale.ROOT, "%,d", result.macsPerExample())));
         for (PlatformEstimate platform : result.platforms()) {
-            cells.add(Columns.number(platform.total().totalJ()));
-            cells.add(Columns.number(platform.total().seconds()));
+            cells.add(AlignedCells.number(platform.total().totalJ()));
+            cells.add(AlignedCells.number(platform.total().seconds()));
         }
         return cells.toArray(new String[0]);
     }
@@ -72,20 +72,20 @@ final class EstimateTable {
         for (Component component : Component.values()) {
             if (result.platforms().stream().anyMatch(p -> p.total().joule(component) > 0)) {
                 List<String> cells = new ArrayList<>(List.of(component.id()));
-                result.platforms().forEach(platform -> cells.add(Columns.number(platform.total().joule(component))));
+                result.platforms().forEach(platform -> cells.add(AlignedCells.number(platform.total().joule(component))));
                 rows.add(cells.toArray(new String[0]));
             }
         }
         List<String> range = new ArrayList<>(List.of("range of the total"));
-        result.platforms().forEach(platform -> range.add(Columns.number(platform.lowJ()) + " to " + Columns.number(platform.highJ())));
+        result.platforms().forEach(platform -> range.add(AlignedCells.number(platform.lowJ()) + " to " + AlignedCells.number(platform.highJ())));
         rows.add(range.toArray(new String[0]));
-        return Columns.format(rows);
+        return AlignedCells.format(rows);
     }
 
     private static String seed(EstimateResult result) {
         List<String> terms = new ArrayList<>();
         result.seed().terms().forEach((name, joules) -> describe(name, joules, terms));
-        return "Founding article's model, compute only: " + Columns.number(result.seed().totalJ()) + " J (" + String.join(", ", terms) + ")"
+        return "Founding article's model, compute only: " + AlignedCells.number(result.seed().totalJ()) + " J (" + String.join(", ", terms) + ")"
                 + System.lineSeparator();
     }
 
@@ -93,7 +93,7 @@ final class EstimateTable {
         if (joules.isEmpty()) {
             terms.add(name + " unpriced");
         } else if (joules.getAsDouble() > 0) {
-            terms.add(name + " " + Columns.number(joules.getAsDouble()));
+            terms.add(name + " " + AlignedCells.number(joules.getAsDouble()));
         }
     }
 }

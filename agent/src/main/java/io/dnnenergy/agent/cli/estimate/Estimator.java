@@ -10,24 +10,24 @@ import io.dnnenergy.agent.model.seed.PipelineForm;
 import io.dnnenergy.agent.model.seed.SeedEstimate;
 import io.dnnenergy.agent.model.seed.SeedModel;
 import io.dnnenergy.agent.model.seed.SeedRun;
-import io.dnnenergy.agent.model.shape.Network;
 import io.dnnenergy.agent.model.shape.NetworkWalk;
 import io.dnnenergy.agent.model.shape.NodeCost;
+import io.dnnenergy.agent.model.shape.ShapedNetwork;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Network, request and platforms to joules and seconds. Pure. */
+/** ShapedNetwork, request and platforms to joules and seconds. Pure. */
 final class Estimator {
-    private final Network network;
+    private final ShapedNetwork network;
     private final Map<String, long[]> inputs;
     private final EstimateRequest request;
     private final List<String> notes = new ArrayList<>();
 
     /** @param inputs shapes of the network's inputs, with a minibatch of 1 */
-    Estimator(Network network, Map<String, long[]> inputs, EstimateRequest request) {
+    Estimator(ShapedNetwork network, Map<String, long[]> inputs, EstimateRequest request) {
         this.network = network;
         this.inputs = inputs;
         this.request = request;

@@ -1,7 +1,7 @@
 package io.dnnenergy.agent.cli.estimate;
 
-import io.dnnenergy.agent.model.shape.Network;
 import io.dnnenergy.agent.model.shape.NetworkReader;
+import io.dnnenergy.agent.model.shape.ShapedNetwork;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +21,7 @@ final class ModelFile {
     }
 
     /** @throws IllegalArgumentException naming the file, and the place in it, if it cannot be used */
-    static Network read(Path file) {
+    static ShapedNetwork read(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new IllegalArgumentException(file + ": no such file");
         }

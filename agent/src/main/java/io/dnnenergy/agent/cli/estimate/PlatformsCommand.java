@@ -46,16 +46,16 @@ public final class PlatformsCommand implements Callable<Integer> {
             rows.add(new String[] {name, profile.kind(), Integer.toString(profile.quantities().size()),
                     Integer.toString(profile.recalled().size()), profile.title()});
         }
-        return Columns.format(rows);
+        return AlignedCells.format(rows);
     }
 
     private static String detail(PlatformProfile profile) {
         List<String[]> rows = new ArrayList<>();
         rows.add(new String[] {"quantity", "value", "low", "high", "unit", "confidence", "source"});
-        profile.quantities().forEach((parameter, q) -> rows.add(new String[] {parameter.key(), Columns.number(q.value()),
-                q.lowest().isPresent() ? Columns.number(q.low()) : "", q.highest().isPresent() ? Columns.number(q.high()) : "",
+        profile.quantities().forEach((parameter, q) -> rows.add(new String[] {parameter.key(), AlignedCells.number(q.value()),
+                q.lowest().isPresent() ? AlignedCells.number(q.low()) : "", q.highest().isPresent() ? AlignedCells.number(q.high()) : "",
                 parameter.unit(), q.confidence().id(), q.source()}));
-        return profile.name() + " (" + profile.kind() + "): " + profile.title() + System.lineSeparator() + Columns.format(rows)
+        return profile.name() + " (" + profile.kind() + "): " + profile.title() + System.lineSeparator() + AlignedCells.format(rows)
                 + System.lineSeparator();
     }
 }

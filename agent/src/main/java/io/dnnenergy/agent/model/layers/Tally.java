@@ -62,11 +62,6 @@ final class Tally {
         return count(Kind.IF_GRADIENT_APART, n, 0, 0);
     }
 
-    /** Elements that certainly lie in another order. */
-    Tally readsApart(long n) {
-        return count(Kind.APART, n, 0, 0);
-    }
-
     /** A loss function's own code. */
     Tally loss() {
         return count(Kind.LOSS, 1, 0, 0);

@@ -11,7 +11,7 @@ final class FeatureCheck {
     /**
      * @throws IllegalArgumentException naming the layer, what it expects and what it gets
      */
-    static void check(Node node, long[] input) {
+    static void check(ShapedNode node, long[] input) {
         LayerConf conf = innermost(node.conf());
         long nIn = conf.integer("nIn").orElse(0);
         // Embeddings take indices, and nIn is their number; loss layers and others carry an nIn that nothing reads.

@@ -12,9 +12,9 @@ record FirstLayer(Kind kind, long features, boolean channelsLast, Optional<long[
     /** A size that is not known yet. */
     static final long OPEN = -1;
 
-    static Optional<FirstLayer> of(Network network, String input) {
+    static Optional<FirstLayer> of(ShapedNetwork network, String input) {
         String from = input;
-        for (Node node : network.nodes()) {
+        for (ShapedNode node : network.nodes()) {
             if (!node.inputs().contains(from)) {
                 continue;
             }

@@ -24,7 +24,7 @@ public record InputShapes(Map<String, long[]> shapes, List<String> notes) {
      * @param length steps of a sequence; 0 if not given, then 1
      * @throws IllegalArgumentException if the configuration does not say; the message says what to give
      */
-    public static InputShapes of(Network network, long length) {
+    public static InputShapes of(ShapedNetwork network, long length) {
         Map<String, long[]> shapes = new HashMap<>();
         List<String> notes = new ArrayList<>();
         List<String> open = new ArrayList<>();
@@ -51,7 +51,7 @@ public record InputShapes(Map<String, long[]> shapes, List<String> notes) {
         return new InputShapes(shapes, notes);
     }
 
-    private static int imageSize(Network network, Map<String, long[]> shapes, List<String> open) {
+    private static int imageSize(ShapedNetwork network, Map<String, long[]> shapes, List<String> open) {
         List<Integer> fitting = new ArrayList<>();
         for (int size : CUSTOMARY) {
             if (fits(network, shapes, open, size)) {
@@ -74,7 +74,7 @@ public record InputShapes(Map<String, long[]> shapes, List<String> notes) {
         return fitting.get(0);
     }
 
-    private static boolean fits(Network network, Map<String, long[]> shapes, List<String> open, int size) {
+    private static boolean fits(ShapedNetwork network, Map<String, long[]> shapes, List<String> open, int size) {
         Map<String, long[]> tried = shapes;
         for (String input : open) {
             tried = filled(tried, input, size);

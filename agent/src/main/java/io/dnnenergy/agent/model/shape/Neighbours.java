@@ -11,15 +11,15 @@ final class Neighbours {
     }
 
     static List<NodeCost> placed(List<NodeCost> costs) {
-        Map<String, Node> byName = new HashMap<>();
-        Map<String, List<Node>> readers = new HashMap<>();
+        Map<String, ShapedNode> byName = new HashMap<>();
+        Map<String, List<ShapedNode>> readers = new HashMap<>();
         for (NodeCost cost : costs) {
             byName.put(cost.node().name(), cost.node());
             cost.node().inputs().forEach(input -> readers.computeIfAbsent(input, any -> new ArrayList<>()).add(cost.node()));
         }
         List<NodeCost> placed = new ArrayList<>();
         for (NodeCost cost : costs) {
-            List<Node> after = readers.getOrDefault(cost.node().name(), List.of());
+            List<ShapedNode> after = readers.getOrDefault(cost.node().name(), List.of());
             boolean input = cost.node().inputs().stream().map(byName::get).anyMatch(Neighbours::handsOnApart);
             boolean gradient = !after.isEmpty() && after.stream().allMatch(Neighbours::handsOnApart);
             placed.add(new NodeCost(cost.node(), cost.input(), cost.output(), cost.work().placed(input, gradient)));
@@ -27,7 +27,7 @@ final class Neighbours {
         return placed;
     }
 
-    private static boolean handsOnApart(Node node) {
+    private static boolean handsOnApart(ShapedNode node) {
         return node != null && (node.conf().type().equals("ConvolutionLayer") || node.conf().type().equals("Convolution2D"));
     }
 }

@@ -23,7 +23,7 @@ public final class NetworkReader {
      * @param origin what to call the source in errors
      * @throws IllegalArgumentException if it is not such a configuration; the message names the origin and the place
      */
-    public static Network read(String json, String origin) {
+    public static ShapedNetwork read(String json, String origin) {
         JsonElement root;
         try {
             root = JsonParser.parseString(json);
@@ -48,24 +48,24 @@ public final class NetworkReader {
                 + ": is not a DL4J configuration: it has neither \"confs\" nor \"vertices\" and \"vertexInputs\"");
     }
 
-    private static Network layers(JsonObject json, String origin) {
+    private static ShapedNetwork layers(JsonObject json, String origin) {
         JsonObject preprocessors = object(json, "inputPreProcessors");
         JsonArray confs = array(json, "confs");
-        List<Node> nodes = new ArrayList<>();
+        List<ShapedNode> nodes = new ArrayList<>();
         String before = INPUT;
         for (int i = 0; i < confs.size(); i++) {
             LayerConf layer = layer(confs.get(i).getAsJsonObject(), origin, "confs[" + i + "]");
             String name = layer.name().orElse("layer" + i);
-            nodes.add(new Node(i, name, layer, true, conf(preprocessors, Integer.toString(i)), List.of(before)));
+            nodes.add(new ShapedNode(i, name, layer, true, conf(preprocessors, Integer.toString(i)), List.of(before)));
             before = name;
         }
-        return new Network(false, List.of(INPUT), List.of(before), List.copyOf(nodes), text(json, "dataType", "FLOAT"), cached(json));
+        return new ShapedNetwork(false, List.of(INPUT), List.of(before), List.copyOf(nodes), text(json, "dataType", "FLOAT"), cached(json));
     }
 
-    private static Network graph(JsonObject json, String origin) {
+    private static ShapedNetwork graph(JsonObject json, String origin) {
         List<String> inputs = strings(array(json, "networkInputs"));
         JsonObject vertexInputs = object(json, "vertexInputs");
-        List<Node> nodes = new ArrayList<>();
+        List<ShapedNode> nodes = new ArrayList<>();
         int index = inputs.size();
         for (Map.Entry<String, JsonElement> entry : object(json, "vertices").entrySet()) {
             JsonObject vertex = entry.getValue().getAsJsonObject();
@@ -76,9 +76,9 @@ public final class NetworkReader {
                 throw new IllegalArgumentException(origin + ": " + place + " has no @class");
             }
             List<String> from = strings(array(vertexInputs, entry.getKey()));
-            nodes.add(new Node(index++, entry.getKey(), conf, layerConf != null, conf(vertex, "preProcessor"), from));
+            nodes.add(new ShapedNode(index++, entry.getKey(), conf, layerConf != null, conf(vertex, "preProcessor"), from));
         }
-        return new Network(true, inputs, strings(array(json, "networkOutputs")), TopologicalOrder.of(nodes, inputs, origin),
+        return new ShapedNetwork(true, inputs, strings(array(json, "networkOutputs")), TopologicalOrder.of(nodes, inputs, origin),
                 text(json, "dataType", "FLOAT"), cached(json));
     }
 

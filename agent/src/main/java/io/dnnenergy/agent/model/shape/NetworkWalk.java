@@ -24,7 +24,7 @@ public final class NetworkWalk {
      * @return in the network's order; a class that is not known has unknown work, and so has everything that depends on its shape
      * @throws IllegalArgumentException if a layer and the shape that reaches it do not fit; the message names the layer
      */
-    public static List<NodeCost> walk(Network network, Map<String, long[]> inputShapes, WorkContext context) {
+    public static List<NodeCost> walk(ShapedNetwork network, Map<String, long[]> inputShapes, WorkContext context) {
         Map<String, Optional<long[]>> shapes = new HashMap<>();
         for (String input : network.inputs()) {
             long[] shape = inputShapes.get(input);
@@ -35,7 +35,7 @@ public final class NetworkWalk {
         }
         long minibatch = inputShapes.get(network.inputs().get(0))[0];
         List<NodeCost> costs = new ArrayList<>();
-        for (Node node : network.nodes()) {
+        for (ShapedNode node : network.nodes()) {
             NodeCost cost = cost(node, shapes, minibatch, context);
             shapes.put(node.name(), cost.output());
             costs.add(cost);
@@ -63,7 +63,7 @@ public final class NetworkWalk {
         }
     }
 
-    private static NodeCost cost(Node node, Map<String, Optional<long[]>> shapes, long minibatch, WorkContext context) {
+    private static NodeCost cost(ShapedNode node, Map<String, Optional<long[]>> shapes, long minibatch, WorkContext context) {
         List<long[]> inputs = new ArrayList<>();
         for (String from : node.inputs()) {
             Optional<long[]> shape = shapes.get(from);
@@ -88,7 +88,7 @@ public final class NetworkWalk {
         return new NodeCost(node, Optional.of(inputs.get(0)), cost.output(), cost.work().known() ? cost.work().plus(before) : cost.work());
     }
 
-    private static LayerCost preprocess(Node node, LayerConf preprocessor, long[] input, long minibatch, WorkContext context) {
+    private static LayerCost preprocess(ShapedNode node, LayerConf preprocessor, long[] input, long minibatch, WorkContext context) {
         try {
             return Preprocessors.cost(preprocessor, input, minibatch, context);
         } catch (IndexOutOfBoundsException | ArithmeticException unfit) {
@@ -96,7 +96,7 @@ public final class NetworkWalk {
         }
     }
 
-    private static NodeCost unknown(Node node, Optional<long[]> input) {
+    private static NodeCost unknown(ShapedNode node, Optional<long[]> input) {
         return new NodeCost(node, input, Optional.empty(), LayerWork.UNKNOWN);
     }
 }

@@ -10,5 +10,5 @@ import java.util.Optional;
  * @param output shape of its output; empty if unknown
  * @param work   its preprocessor included
  */
-public record NodeCost(Node node, Optional<long[]> input, Optional<long[]> output, LayerWork work) {
+public record NodeCost(ShapedNode node, Optional<long[]> input, Optional<long[]> output, LayerWork work) {
 }

@@ -10,10 +10,10 @@ final class TopologicalOrder {
     private TopologicalOrder() {
     }
 
-    static List<Node> of(List<Node> nodes, List<String> inputs, String origin) {
+    static List<ShapedNode> of(List<ShapedNode> nodes, List<String> inputs, String origin) {
         Set<String> ready = new HashSet<>(inputs);
-        List<Node> waiting = new ArrayList<>(nodes);
-        List<Node> ordered = new ArrayList<>();
+        List<ShapedNode> waiting = new ArrayList<>(nodes);
+        List<ShapedNode> ordered = new ArrayList<>();
         while (!waiting.isEmpty()) {
             int before = waiting.size();
             waiting.removeIf(node -> {

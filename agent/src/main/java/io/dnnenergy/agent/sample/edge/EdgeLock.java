@@ -4,12 +4,12 @@ package io.dnnenergy.agent.sample.edge;
  * Finds the moments at which one counter moves, for few reads. Recovers the counter's clock, also across pauses; says when to wake so that
  * the next edge is just ahead; stamps edges that come between two reads; leaves out those it came too late for. Works in bursts with random
  * pauses, which keep it from running in step with the application's iterations. A pure state machine over reads and their times: wait
- * until {@link #wakeNs()}, read, pass the read to {@link #onRead}; while that says {@link Verdict#READ_AGAIN}, read again after
+ * until {@link #wakeNs()}, read, pass the read to {@link #onRead}; while that says {@link Finding#READ_AGAIN}, read again after
  * {@link #spacingNs()}. Not thread-safe.
  */
 public final class EdgeLock {
     /** What to do after a read. */
-    public enum Verdict {
+    public enum Finding {
         /** The edge is still ahead: read again. */
         READ_AGAIN,
         /** The counter moved between the last two reads: see {@link #edgeNs()}. Then wait for {@link #wakeNs()}. */
@@ -137,13 +137,13 @@ public final class EdgeLock {
      * @param afterNs  time just after it
      * @param changed  true if the value differs from that of the read before
      */
-    public Verdict onRead(long beforeNs, long afterNs, boolean changed) {
-        Verdict verdict = locked ? track(beforeNs, afterNs, changed) : acquire(beforeNs, afterNs, changed);
+    public Finding onRead(long beforeNs, long afterNs, boolean changed) {
+        Finding finding = locked ? track(beforeNs, afterNs, changed) : acquire(beforeNs, afterNs, changed);
         previousReadNs = beforeNs;
-        return verdict;
+        return finding;
     }
 
-    private Verdict acquire(long beforeNs, long afterNs, boolean changed) {
+    private Finding acquire(long beforeNs, long afterNs, boolean changed) {
         if (previousReadNs == Long.MIN_VALUE || !changed) {
             finder.still(beforeNs);
             return again(afterNs);
@@ -160,35 +160,35 @@ public final class EdgeLock {
         guard.restart(finder.spacingNs());
         valueIsFresh = true;
         schedule(afterNs);
-        return Verdict.WAIT;
+        return Finding.WAIT;
     }
 
-    private Verdict again(long afterNs) {
+    private Finding again(long afterNs) {
         if (finder.spinning()) {
-            return Verdict.READ_AGAIN;
+            return Finding.READ_AGAIN;
         }
         wakeNs = afterNs + finder.spacingNs();
-        return Verdict.WAIT;
+        return Finding.WAIT;
     }
 
-    private Verdict track(long beforeNs, long afterNs, boolean changed) {
+    private Finding track(long beforeNs, long afterNs, boolean changed) {
         if (!searching) {
             searching = true;
             firstReadNs = beforeNs;
             plan.attempt();
             if (wide) {
-                return Verdict.READ_AGAIN;
+                return Finding.READ_AGAIN;
             }
             boolean late = valueIsFresh ? changed : beforeNs > clock.expectedNs() + 2 * clock.sigmaNs();
             if (late) {
                 guard.tooShort(valueIsFresh);
                 if (bracketed(afterNs)) {
-                    return Verdict.EDGE;
+                    return Finding.EDGE;
                 }
                 edgeOwed = beforeNs < givenUpNs();
                 return miss(afterNs, false);
             }
-            return Verdict.READ_AGAIN;
+            return Finding.READ_AGAIN;
         }
         boolean interrupted = beforeNs - previousReadNs > WIDEST_STAMP * clock.periodNs();
         if (!changed) {
@@ -200,7 +200,7 @@ public final class EdgeLock {
                 }
                 return miss(afterNs, !interrupted);
             }
-            return Verdict.READ_AGAIN;
+            return Finding.READ_AGAIN;
         }
         edgeOwed = false;
         if (interrupted) {
@@ -222,7 +222,7 @@ public final class EdgeLock {
         located++;
         plan.located();
         finish(afterNs);
-        return Verdict.EDGE;
+        return Finding.EDGE;
     }
 
     private double givenUpNs() {
@@ -242,7 +242,7 @@ public final class EdgeLock {
         return known;
     }
 
-    private Verdict miss(long afterNs, boolean noEdge) {
+    private Finding miss(long afterNs, boolean noEdge) {
         missed++;
         missesInRow++;
         failures += noEdge ? 1 : 0;
@@ -252,10 +252,10 @@ public final class EdgeLock {
             searching = false;
             finder.restart();
             wakeNs = afterNs + Math.round(plan.end());
-            return Verdict.WAIT;
+            return Finding.WAIT;
         }
         finish(afterNs);
-        return Verdict.WAIT;
+        return Finding.WAIT;
     }
 
     /** Plans the next edge: the following one, or one after a pause. */

@@ -158,7 +158,7 @@ public final class EdgeSampler {
     private void search(int domain) {
         EdgeLock lock = locks[domain];
         long startCpuNs = cpuNs();
-        EdgeLock.Verdict verdict;
+        EdgeLock.Finding finding;
         do {
             probe.read(domain, sample);
             ReadStatus status = sample.status[domain];
@@ -167,12 +167,12 @@ public final class EdgeSampler {
                 return;
             }
             boolean changed = status == ReadStatus.OK;
-            verdict = lock.onRead(sample.beforeNs[domain], sample.afterNs[domain], changed);
-            if (verdict == EdgeLock.Verdict.READ_AGAIN && lock.spacingNs() > 0) {
+            finding = lock.onRead(sample.beforeNs[domain], sample.afterNs[domain], changed);
+            if (finding == EdgeLock.Finding.READ_AGAIN && lock.spacingNs() > 0) {
                 await(sample.afterNs[domain] + lock.spacingNs(), NEVER);
             }
-        } while (verdict == EdgeLock.Verdict.READ_AGAIN && !Thread.currentThread().isInterrupted());
-        if (verdict == EdgeLock.Verdict.EDGE) {
+        } while (finding == EdgeLock.Finding.READ_AGAIN && !Thread.currentThread().isInterrupted());
+        if (finding == EdgeLock.Finding.EDGE) {
             pass(domain, lock.edgeNs(), true, lock.sigmaNs());
         }
         long nowNs = System.nanoTime();

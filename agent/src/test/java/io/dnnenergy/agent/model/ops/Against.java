@@ -8,10 +8,10 @@ import io.dnnenergy.agent.model.WorkContext;
 import io.dnnenergy.agent.model.conf.ReflectiveLayerConf;
 import io.dnnenergy.agent.model.layers.LayerCosts;
 import io.dnnenergy.agent.model.layers.UpdaterCosts;
-import io.dnnenergy.agent.model.shape.Network;
 import io.dnnenergy.agent.model.shape.NetworkReader;
 import io.dnnenergy.agent.model.shape.NetworkWalk;
 import io.dnnenergy.agent.model.shape.NodeCost;
+import io.dnnenergy.agent.model.shape.ShapedNetwork;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -71,7 +71,7 @@ final class Against {
     }
 
     static List<NodeCost> walk(String json, INDArray features, WorkContext context) {
-        Network network = NetworkReader.read(json, "test");
+        ShapedNetwork network = NetworkReader.read(json, "test");
         return NetworkWalk.walk(network, Map.of(network.inputs().get(0), features.shape()), context);
     }
 

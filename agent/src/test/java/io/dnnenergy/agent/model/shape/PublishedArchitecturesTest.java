@@ -21,7 +21,7 @@ class PublishedArchitecturesTest {
     }
 
     private static List<NodeCost> walk(String json, long... input) {
-        Network network = NetworkReader.read(json, "test");
+        ShapedNetwork network = NetworkReader.read(json, "test");
         return NetworkWalk.walk(network, Map.of(network.inputs().get(0), input), WorkContext.DEFAULT);
     }
 

@@ -34,7 +34,7 @@ class ZooTest {
         }
     }
 
-    private static Network network(String model) {
+    private static ShapedNetwork network(String model) {
         String file = model.replaceAll("\\(.*", "") + ".json.gz";
         try (InputStream in = ZooTest.class.getResourceAsStream(FOLDER + file); GZIPInputStream json = new GZIPInputStream(in)) {
             return NetworkReader.read(new String(json.readAllBytes(), StandardCharsets.UTF_8), file);
@@ -75,7 +75,7 @@ class ZooTest {
         int compared = 0;
         List<String> wrong = new ArrayList<>();
         for (Map.Entry<String, List<Row>> model : rows().entrySet()) {
-            Network network = network(model.getKey());
+            ShapedNetwork network = network(model.getKey());
             long[] input = parse(model.getValue().get(0).in(), 1);
             Map<String, NodeCost> costs = new HashMap<>();
             for (NodeCost cost : NetworkWalk.walk(network, Map.of(network.inputs().get(0), input), WorkContext.DEFAULT)) {
@@ -106,7 +106,7 @@ class ZooTest {
     @CsvSource({"Darknet19,224,20856776,2790989824", "TinyYOLO,416,15867885,3485520896", "YOLO2,608,50983561,31469126656",
         "Xception,299,22910480,8357403496", "UNet,512,31032837,218725089280", "VGG16,224,138357544,15470264320"})
     void totalsArePublishedOnes(String model, int size, long parameters, long macs) {
-        Network network = network(model);
+        ShapedNetwork network = network(model);
         List<NodeCost> costs = NetworkWalk.walk(network, Map.of(network.inputs().get(0), new long[] {1, 3, size, size}),
                 WorkContext.DEFAULT);
         assertEquals(parameters, costs.stream().mapToLong(cost -> cost.work().parameters()).sum());
@@ -115,7 +115,7 @@ class ZooTest {
 
     @Test
     void workIsProportionalToTheMinibatch() {
-        Network network = network("VGG16");
+        ShapedNetwork network = network("VGG16");
         long one = 0;
         long eight = 0;
         for (NodeCost cost : NetworkWalk.walk(network, Map.of(network.inputs().get(0), new long[] {1, 3, 224, 224}), WorkContext.DEFAULT)) {
@@ -130,7 +130,7 @@ class ZooTest {
 
     @Test
     void unknownClassMakesWhatFollowsUnknownNotFree() {
-        Network network = NetworkReader.read("{'confs':[{'layer':{'@class':'com.example.Mine'}},"
+        ShapedNetwork network = NetworkReader.read("{'confs':[{'layer':{'@class':'com.example.Mine'}},"
                 + "{'layer':{'@class':'org.deeplearning4j.nn.conf.layers.DenseLayer','nin':3,'nout':4}}]}", "fixture");
         List<NodeCost> costs = NetworkWalk.walk(network, Map.of("input", new long[] {2, 3}), WorkContext.DEFAULT);
         assertFalse(costs.get(0).work().known());
@@ -143,7 +143,7 @@ class ZooTest {
     void everyPassKnowsWhatAnIterationOfItsNetworkMoves() {
         long[] before = {0, 0};
         for (int batch : new int[] {1, 8}) {
-            Network lenet = network("LeNet(10)");
+            ShapedNetwork lenet = network("LeNet(10)");
             List<NodeCost> costs = NetworkWalk.walk(lenet, Map.of(lenet.inputs().get(0), new long[] {batch, 1, 28, 28}), WorkContext.DEFAULT);
             long inference = costs.stream().mapToLong(cost -> cost.work().inference().bytes()).sum();
             long training = costs.stream().mapToLong(cost -> cost.work().trainingStep().bytes()).sum();

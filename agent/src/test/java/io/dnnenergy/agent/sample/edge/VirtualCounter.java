@@ -78,7 +78,7 @@ final class VirtualCounter {
         double burstNs = nowNs;
         while (nowNs < untilNs) {
             park(lock.wakeNs());
-            EdgeLock.Verdict verdict;
+            EdgeLock.Finding finding;
             do {
                 double before = nowNs;
                 advance(nowNs + READ_NS / 2);
@@ -86,12 +86,12 @@ final class VirtualCounter {
                 changedSinceRead = false;
                 advance(nowNs + READ_NS / 2);
                 cpuNs += READ_NS;
-                verdict = lock.onRead(Math.round(before), Math.round(nowNs), changed);
-                if (verdict == EdgeLock.Verdict.READ_AGAIN && lock.spacingNs() > 0) {
+                finding = lock.onRead(Math.round(before), Math.round(nowNs), changed);
+                if (finding == EdgeLock.Finding.READ_AGAIN && lock.spacingNs() > 0) {
                     park(nowNs + lock.spacingNs());
                 }
-            } while (verdict == EdgeLock.Verdict.READ_AGAIN && nowNs < untilNs);
-            if (verdict == EdgeLock.Verdict.EDGE) {
+            } while (finding == EdgeLock.Finding.READ_AGAIN && nowNs < untilNs);
+            if (finding == EdgeLock.Finding.EDGE) {
                 located++;
                 double error = lock.edgeNs() - lastTickNs;
                 boolean wasSeen = lock.located() > seenBefore;

@@ -14,5 +14,5 @@ import java.util.Optional;
  * @param preprocessor what reshapes its input first
  * @param inputs       names of the nodes or network inputs it reads
  */
-public record Node(int index, String name, LayerConf conf, boolean layer, Optional<LayerConf> preprocessor, List<String> inputs) {
+public record ShapedNode(int index, String name, LayerConf conf, boolean layer, Optional<LayerConf> preprocessor, List<String> inputs) {
 }

@@ -12,5 +12,5 @@ import java.util.List;
  * @param dataType DL4J's: {@code FLOAT}, {@code DOUBLE}, {@code HALF}
  * @param cached   {@code CacheMode} is not {@code NONE}
  */
-public record Network(boolean graph, List<String> inputs, List<String> outputs, List<Node> nodes, String dataType, boolean cached) {
+public record ShapedNetwork(boolean graph, List<String> inputs, List<String> outputs, List<ShapedNode> nodes, String dataType, boolean cached) {
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /** Text in columns: words to the left, numbers to the right. */
-final class Columns {
-    private Columns() {
+final class AlignedCells {
+    private AlignedCells() {
     }
 
     static String format(List<String[]> rows) {

@@ -5,7 +5,7 @@ import io.dnnenergy.agent.record.dl4j.Reflect;
 import java.util.Map;
 
 /** Questions about graph vertices. */
-final class Vertices {
+final class VertexLookup {
     private static final ClassValue<Boolean> HOLDS_LAYER = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
@@ -19,7 +19,7 @@ final class Vertices {
         }
     };
 
-    private Vertices() {
+    private VertexLookup() {
     }
 
     static boolean holdsLayer(Object vertex) {
