@@ -218,7 +218,8 @@ public final class Reconciliation {
                 rows.add(ObservationRows.layer(scope, key.node(), key.pass(), sum, origin));
             }
         });
-        rows.sort(Comparator.comparing(ObservationRow::network).thenComparingInt(ObservationRow::layer).thenComparing(ObservationRow::pass));
+        rows.sort(Comparator.comparing((ObservationRow row) -> row.id().network()).thenComparingInt(row -> row.id().layer())
+                .thenComparing(row -> row.id().pass()));
         return rows;
     }
 

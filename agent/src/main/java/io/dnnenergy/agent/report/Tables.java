@@ -39,11 +39,14 @@ final class Tables {
     }
 
     static void write(CsvWriter csv, ObservationRow row) {
-        csv.writeRecord(row.epoch(), row.network(), Integer.toString(row.layer()), row.name(), row.type(), row.pass().id(),
-                Long.toString(row.calls()), Long.toString(row.examples()), Long.toString(row.parameters()), Long.toString(row.macs()),
-                Long.toString(row.elementwise()), Long.toString(row.transcendentals()), Long.toString(row.moved()), Long.toString(row.bytesRead()),
-                Long.toString(row.bytesWritten()), Long.toString(row.nativeCalls()), row.operations(), number(row.seconds()), number(row.cpuS()),
-                number(row.joules()), number(row.sigmaJ()), number(row.startS()));
+        LayerId id = row.id();
+        ObservationRow.Amounts work = row.amounts();
+        ObservationRow.Taken taken = row.taken();
+        csv.writeRecord(row.epoch(), id.network(), Integer.toString(id.layer()), id.name(), id.type(), id.pass().id(),
+                Long.toString(work.calls()), Long.toString(work.examples()), Long.toString(work.parameters()), Long.toString(work.macs()),
+                Long.toString(work.elementwise()), Long.toString(work.transcendentals()), Long.toString(work.moved()), Long.toString(work.bytesRead()),
+                Long.toString(work.bytesWritten()), Long.toString(work.nativeCalls()), work.operations(), number(taken.seconds()), number(taken.cpuS()),
+                number(taken.joules()), number(taken.sigmaJ()), number(taken.startS()));
     }
 
     private static String number(double value) {

@@ -166,8 +166,8 @@ class ReconciliationTest {
     /** Score, recomputed forward pass and both gradients of two layers, 25 bytes each. */
     @Test
     void theUpdateKnowsWhatAnIterationOfItsNetworkMoves() {
-        ObservationRow update = measured().observationRows().stream().filter(row -> row.pass() == Pass.UPDATE).findFirst().orElseThrow();
-        assertTrue(update.operations().contains("UPDATE_STEP 50 x4"), update.operations());
+        ObservationRow update = measured().observationRows().stream().filter(row -> row.id().pass() == Pass.UPDATE).findFirst().orElseThrow();
+        assertTrue(update.amounts().operations().contains("UPDATE_STEP 50 x4"), update.amounts().operations());
     }
 
     @Test
