@@ -10,6 +10,7 @@ import io.dnnenergy.agent.label.Network;
 import io.dnnenergy.agent.label.TimelineReader;
 import io.dnnenergy.agent.sample.task.TaskSlice;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,23 +156,13 @@ public final class Accounts implements TimelineReader {
 
     /** Takes out the scopes that have ended and for which every domain has been read since. */
     public List<Scope> takeEnded() {
-        List<Scope> ended = new ArrayList<>(0);
-        for (Scope scope : live) {
-            if (scope.hasEnded() && isReadSince(scope.endNs())) {
-                ended.add(scope);
-            }
-        }
+        List<Scope> ended = live.stream().filter(scope -> scope.hasEnded() && isReadSince(scope.endNs())).toList();
         live.removeAll(ended);
         return ended;
     }
 
     private boolean isReadSince(long timeNs) {
-        for (IntervalBuilder row : rows) {
-            if (row.sharedUntilNs() < timeNs) {
-                return false;
-            }
-        }
-        return true;
+        return Arrays.stream(rows).allMatch(row -> row.sharedUntilNs() >= timeNs);
     }
 
     @Override
