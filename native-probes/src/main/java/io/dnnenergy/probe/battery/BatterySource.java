@@ -59,7 +59,7 @@ public final class BatterySource {
                     sensor.close();
                 }
             } catch (IOException noPower) {
-                // A battery that tells its charge only; the report below says so if it is the last.
+                // A battery that reports its charge only; the report below says so if it is the last.
             }
         }
         if (readable.isEmpty()) {

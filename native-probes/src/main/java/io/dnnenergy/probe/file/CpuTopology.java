@@ -56,7 +56,7 @@ public final class CpuTopology {
 
     private OptionalInt number(int cpu, String file) {
         OptionalLong value = SmallFiles.number(cpus.resolve("cpu" + cpu).resolve("topology").resolve(file));
-        // -1 where firmware does not tell.
+        // -1 where firmware does not say.
         return value.isPresent() && value.getAsLong() >= 0 ? OptionalInt.of((int) value.getAsLong()) : OptionalInt.empty();
     }
 }

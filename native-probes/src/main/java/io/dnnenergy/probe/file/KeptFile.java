@@ -68,7 +68,7 @@ public final class KeptFile implements AutoCloseable {
         } catch (ClosedByInterruptException interrupted) {
             return readWhileInterrupted(position);
         } catch (IOException failure) {
-            // Message texts are the system's and in its language; whether the file is still there tells a lost device from a bad moment.
+            // Message texts are the system's and in its language; whether the file is still there separates a lost device from a bad moment.
             return Files.exists(path) && (channel.isOpen() || reopen()) ? FAILED : GONE;
         }
     }

@@ -19,7 +19,7 @@ final class HwmonRules {
     /** Names that the power_supply class gives its mirror in hwmon: the battery source has those. */
     private static final Pattern POWER_SUPPLY = Pattern.compile("(?i)bat[0-9]*|ac[0-9]*|adp[0-9]*|cmb[0-9]+|ucsi_.*|macsmc_.*|hid.*");
     /**
-     * NVIDIA Grace tells its own power (processor and memory) and its module's, which holds the GPU too; the GPU has a source of its own
+     * NVIDIA Grace reports its own power (processor and memory) and its module's, which holds the GPU too; the GPU has a source of its own
      * (NVIDIA Grace Performance Tuning Guide).
      */
     private static final Pattern GRACE = Pattern.compile("(?i)grace power.*");

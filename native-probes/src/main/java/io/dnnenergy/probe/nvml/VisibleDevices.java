@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * Applies CUDA_VISIBLE_DEVICES: which GPUs this process can use. CUDA takes entries until the first that it does not know.
  *
- * @param gpus  those visible, or all where that cannot be told
+ * @param gpus  those visible, or all where that is not known
  * @param notes what a user should know about the choice
  */
 record VisibleDevices(List<Gpu> gpus, List<String> notes) {
@@ -47,7 +47,7 @@ record VisibleDevices(List<Gpu> gpus, List<String> notes) {
             return all.stream().filter(g -> g.uuid().equals(parent)).findFirst();
         }
         if (entry.startsWith("MIG-")) {
-            // Newer names of instances do not tell the parent; with one split GPU there is no doubt.
+            // Newer names of instances do not name the parent; with one split GPU there is no doubt.
             List<Gpu> split = all.stream().filter(Gpu::mig).toList();
             return split.size() == 1 ? Optional.of(split.get(0)) : Optional.empty();
         }

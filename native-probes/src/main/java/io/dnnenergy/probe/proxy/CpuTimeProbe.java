@@ -59,7 +59,7 @@ final class CpuTimeProbe implements EnergyProbe {
         if (closed) {
             sample.status[domain] = ReadStatus.GONE;
         } else if (cpuNs < lastNs) {
-            // -1 where the system does not tell it; time itself does not run backwards.
+            // -1 where the system does not report it; time itself does not run backwards.
             failed++;
             sample.status[domain] = ReadStatus.FAILED;
         } else {

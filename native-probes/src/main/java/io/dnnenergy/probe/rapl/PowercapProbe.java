@@ -13,7 +13,7 @@ import java.util.List;
 
 /** Reads powercap zones whose files it keeps open. One wrap per zone, never on a sum: zones wrap at different moments. */
 final class PowercapProbe implements EnergyProbe {
-    /** Beyond any package or memory of today (largest package 500 W), so that only nonsense is caught: counters.md takes 2 kW. */
+    /** Beyond any package or memory of today (largest package 500 W), so that only nonsense is caught. */
     static final double IMPLAUSIBLE_UJ_PER_S = 2e9;
     /** Largest package power sold (Intel Xeon 6900P, AMD EPYC 9965: 500 W); decides how soon a zone can wrap. */
     static final double LARGEST_PACKAGE_UJ_PER_S = 5e8;
@@ -101,7 +101,7 @@ final class PowercapProbe implements EnergyProbe {
         long raw = gone[domain] ? CounterFile.GONE : files[domain].read();
         long after = System.nanoTime();
         if (raw >= 0 && track.surprising(raw, after)) {
-            // A wrap, a reset, or a text caught while it was being rewritten: the second look tells the last from the others.
+            // A wrap, a reset, or a text caught while it was being rewritten: the second look separates the last from the others.
             before = System.nanoTime();
             raw = files[domain].read();
             after = System.nanoTime();
