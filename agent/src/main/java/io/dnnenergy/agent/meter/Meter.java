@@ -25,6 +25,9 @@ public final class Meter implements AutoCloseable {
     /** Long enough for a counter that moves every millisecond; one core is busy so long, while the application starts. */
     private static final long PERIOD_LIMIT_NS = 50_000_000L;
 
+    /** A loss is said again if it is that many times as long as the one said last. */
+    private static final int WORSE = 4;
+
     private final EnergyProbe probes;
     private final Losses losses;
     private final ProbeSample sample;
@@ -32,7 +35,7 @@ public final class Meter implements AutoCloseable {
     private final double[] periodMs;
     private final double[] lagMs;
     private final boolean[] gone;
-    private final boolean[] doubted;
+    private final long[] doubtedNs;
     private final int[] sensors;
     private final long[] sensorDueNs;
     private final Consumer<String> warn;
@@ -49,7 +52,7 @@ public final class Meter implements AutoCloseable {
         sample = new ProbeSample(domains.size());
         counted = IntStream.range(0, domains.size()).filter(i -> domains.get(i).counted()).toArray();
         gone = new boolean[domains.size()];
-        doubted = new boolean[domains.size()];
+        doubtedNs = new long[domains.size()];
         sensors = IntStream.range(0, domains.size()).filter(i -> domains.get(i).provenance() == Provenance.INTEGRATED).toArray();
         sensorDueNs = new long[sensors.length];
         periodMs = new double[domains.size()];
@@ -68,7 +71,7 @@ public final class Meter implements AutoCloseable {
         return probes;
     }
 
-    /** Reads every counter. One that has gone, or that may have lost energy, is reported once. */
+    /** Reads every counter. One that has gone is reported once; one that may have lost energy, once and whenever it gets much worse. */
     public void read() {
         probes.read(sample);
         long nowNs = System.nanoTime();
@@ -76,8 +79,8 @@ public final class Meter implements AutoCloseable {
             sensorDueNs[i] = nowNs + probes.maxReadIntervalNs(sensors[i]);
         }
         for (int i = 0; i < gone.length; i++) {
-            if (!doubted[i] && losses.upToUj(i) > 0) {
-                doubted[i] = true;
+            if (losses.longestNs(i) > WORSE * doubtedNs[i]) {
+                doubtedNs[i] = losses.longestNs(i);
                 doubt(i);
             }
             if (!gone[i] && sample.status[i] == ReadStatus.GONE) {
