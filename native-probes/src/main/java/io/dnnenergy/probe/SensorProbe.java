@@ -41,17 +41,14 @@ public final class SensorProbe implements EnergyProbe {
     }
 
     @Override
-    public void read(ProbeSample sample) {
-        for (int domain = 0; domain < sensors.length; domain++) {
-            read(domain, sample);
-        }
-    }
-
-    @Override
     public void read(int domain, ProbeSample sample) {
-        sample.beforeNs[domain] = System.nanoTime();
-        sample.status[domain] = closed ? ReadStatus.GONE : sensors[domain].read();
-        sample.afterNs[domain] = System.nanoTime();
+        if (closed) {
+            sample.beforeNs[domain] = System.nanoTime();
+            sample.afterNs[domain] = sample.beforeNs[domain];
+            sample.status[domain] = ReadStatus.GONE;
+        } else {
+            sample.status[domain] = sensors[domain].read(domain, sample);
+        }
         sample.energyUj[domain] = sensors[domain].energyUj();
     }
 

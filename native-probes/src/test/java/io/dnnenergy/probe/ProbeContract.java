@@ -3,6 +3,7 @@ package io.dnnenergy.probe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
@@ -59,34 +60,28 @@ public abstract class ProbeContract {
     void energyBetweenTwoReadsIsNeverLost() throws Exception {
         // JoularJX reads at the two ends of each second and loses what is drawn between one end and the next start.
         long start = readings.read().totalUj();
-        long sum = 0;
-        long last = start;
         for (int i = 0; i < 5; i++) {
-            advance();
-            long now = readings.read().totalUj();
-            sum += now - last;
-            last = now;
+            assumeTrue(advanceExactly(1_000_000), "nobody can say how far this source moves");
+            readings.read();
         }
-        assertEquals(last - start, sum);
-        assertTrue(sum > 0);
+        assertEquals(5_000_000, readings.read().totalUj() - start, 1_000);
     }
 
     @Test
     void readsDoNotBlock() {
-        // carbontracker waits a second in each.
+        // carbontracker waits a second in each; a read costs microseconds, and half a second for all leaves room for a machine that is busy.
         long start = System.nanoTime();
         for (int i = 0; i < 50; i++) {
             readings.read();
         }
-        assertTrue(System.nanoTime() - start < 5_000_000_000L);
+        assertTrue(System.nanoTime() - start < 500_000_000L, "50 reads took " + (System.nanoTime() - start) / 1_000_000 + " ms");
     }
 
     @Test
     void energyIsInMicrojoules() throws Exception {
         long before = readings.read().totalUj();
-        if (advanceExactly(12_000_000)) {
-            assertEquals(12_000_000, readings.read().totalUj() - before, 1_000);
-        }
+        assumeTrue(advanceExactly(12_000_000), "nobody can say how far this source moves");
+        assertEquals(12_000_000, readings.read().totalUj() - before, 1_000);
     }
 
     @Test
@@ -126,9 +121,15 @@ public abstract class ProbeContract {
         assertEquals(0, least, "bytes in " + READS + " reads");
     }
 
+    /** Nothing that needs to be read at all may go unread for longer than a counter of any range. */
     @Test
-    void saysHowOftenItMustBeRead() {
-        assertTrue(readings.probe.maxReadIntervalNs() > 0);
+    void saysHowOftenEachDomainMustBeRead() {
+        for (int i = 0; i < readings.names().size(); i++) {
+            long ns = readings.probe.maxReadIntervalNs(i);
+            assertTrue(ns >= readings.probe.maxReadIntervalNs() && readings.probe.maxReadIntervalNs() > 0, ns + " ns");
+            boolean integrated = readings.probe.domains().get(i).provenance() == Provenance.INTEGRATED;
+            assertTrue(!integrated || ns <= 1_000_000_000L, "a sum over " + ns + " ns misses what the sensor shows in between");
+        }
     }
 
     @Test

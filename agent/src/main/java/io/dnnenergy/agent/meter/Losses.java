@@ -1,5 +1,6 @@
 package io.dnnenergy.agent.meter;
 
+import io.dnnenergy.probe.Plausible;
 import io.dnnenergy.probe.ProbeSample;
 import io.dnnenergy.probe.ReadStatus;
 import java.util.Arrays;
@@ -10,8 +11,7 @@ import java.util.Arrays;
  * thread only; allocates nothing.
  */
 final class Losses {
-    /** No processor package or board that these counters serve draws more: 2 kW, the bound by which probes leave increments out. */
-    private static final double MOST_UJ_PER_NS = 2e9 / 1e9;
+    private static final double MOST_UJ_PER_NS = Plausible.MOST_UJ_PER_S / 1e9;
     private static final long NEVER = Long.MIN_VALUE;
 
     private final long[] lateNs;

@@ -33,7 +33,8 @@ public class PerfBench {
     @Setup
     public void open() {
         Domain domain = new Domain("perf", "package-0", DomainKind.PACKAGE, Provenance.MEASURED, true, 1, "software event");
-        probe = new PerfProbe(List.of(new PerfDomain(domain, 1, 1, 1e-9, -1)), new int[] {PerfCalls.open(1, 1, 0, -1)});
+        List<PerfDomain> own = List.of(new PerfDomain(domain, 1, 1, 1e-9, -1));
+        probe = PerfSource.probe(own, PerfSensor.of(own, List.of(PerfCalls.open(1, 1, 0, -1))));
     }
 
     @TearDown

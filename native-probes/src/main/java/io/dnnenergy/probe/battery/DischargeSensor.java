@@ -2,13 +2,13 @@ package io.dnnenergy.probe.battery;
 
 import io.dnnenergy.probe.ReadCounts;
 import io.dnnenergy.probe.ReadStatus;
+import io.dnnenergy.probe.SlowSensor;
 import io.dnnenergy.probe.file.KeptFile;
 import io.dnnenergy.probe.sensor.PowerSensor;
-import io.dnnenergy.probe.Sensor;
 import java.nio.ByteBuffer;
 
 /** The battery's power while it discharges. On mains it flows the other way, or not at all, and says nothing about the machine. */
-final class DischargeSensor implements Sensor {
+final class DischargeSensor implements SlowSensor {
     private final PowerSensor power;
     private final KeptFile status;
     private final boolean hasStatus;

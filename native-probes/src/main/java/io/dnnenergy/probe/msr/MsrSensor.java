@@ -2,6 +2,8 @@ package io.dnnenergy.probe.msr;
 
 import io.dnnenergy.probe.CounterTrack;
 import io.dnnenergy.probe.EnergyProbe;
+import io.dnnenergy.probe.Plausible;
+import io.dnnenergy.probe.ProbeSample;
 import io.dnnenergy.probe.ReadCounts;
 import io.dnnenergy.probe.ReadStatus;
 import io.dnnenergy.probe.Sensor;
@@ -12,9 +14,6 @@ import java.util.List;
 
 /** Reads one energy register: 32 bits that wrap, in counts of its own unit. */
 final class MsrSensor implements Sensor {
-    private static final double IMPLAUSIBLE_UJ_PER_S = 2e9;
-    private static final double LARGEST_PACKAGE_UJ_PER_S = 5e8;
-    private static final long LONGEST_INTERVAL_NS = 30_000_000_000L;
     private static final long MODULUS = 1L << 32;
     private static final long LOW_32 = MODULUS - 1;
 
@@ -27,7 +26,7 @@ final class MsrSensor implements Sensor {
         this.file = file;
         this.address = domain.address();
         this.ujPerCount = domain.ujPerCount();
-        this.track = new CounterTrack(MODULUS, IMPLAUSIBLE_UJ_PER_S / ujPerCount, 2 * intervalNs(domain));
+        this.track = new CounterTrack(MODULUS, Plausible.MOST_UJ_PER_S / ujPerCount, 2 * intervalNs(domain));
         long raw = file.read(address);
         if (raw != MsrFile.FAILED) {
             track.start(raw & LOW_32, System.nanoTime());
@@ -41,7 +40,7 @@ final class MsrSensor implements Sensor {
      */
     static EnergyProbe open(List<MsrDomain> domains) throws IOException {
         List<MsrSensor> sensors = new ArrayList<>();
-        long shortest = LONGEST_INTERVAL_NS;
+        long shortest = Plausible.LONGEST_INTERVAL_NS;
         try {
             for (MsrDomain domain : domains) {
                 sensors.add(new MsrSensor(MsrFile.open(domain.file()), domain));
@@ -54,19 +53,21 @@ final class MsrSensor implements Sensor {
         return new SensorProbe(MsrSource.NAME, domains.stream().map(MsrDomain::domain).toList(), sensors, shortest);
     }
 
-    /** Half the time in which the largest package would wrap the register; at most 30 s. */
     private static long intervalNs(MsrDomain domain) {
-        return (long) Math.min(LONGEST_INTERVAL_NS, MODULUS * domain.ujPerCount() / (2 * LARGEST_PACKAGE_UJ_PER_S) * 1e9);
+        return Plausible.intervalNs(MODULUS * domain.ujPerCount());
     }
 
     @Override
-    public ReadStatus read() {
+    public ReadStatus read(int domain, ProbeSample sample) {
+        sample.beforeNs[domain] = System.nanoTime();
         long raw = file.read(address);
+        long afterNs = System.nanoTime();
+        sample.afterNs[domain] = afterNs;
         if (raw == MsrFile.FAILED) {
             track.failed();
             return ReadStatus.FAILED;
         }
-        return track.accept(raw & LOW_32, System.nanoTime());
+        return track.accept(raw & LOW_32, afterNs);
     }
 
     @Override

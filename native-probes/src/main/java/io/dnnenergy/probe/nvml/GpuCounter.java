@@ -6,12 +6,12 @@ import io.dnnenergy.probe.CounterTrack;
 import io.dnnenergy.probe.PowerIntegrator;
 import io.dnnenergy.probe.ReadCounts;
 import io.dnnenergy.probe.ReadStatus;
-import io.dnnenergy.probe.Sensor;
+import io.dnnenergy.probe.SlowSensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** How one GPU's energy is read: from its counter, or from its power by one of two calls. Reads allocate nothing. */
-final class GpuCounter implements Sensor {
+final class GpuCounter implements SlowSensor {
     /** What is read. */
     enum Way {
         ENERGY, POWER_INSTANT, POWER_USAGE, MODULE_POWER

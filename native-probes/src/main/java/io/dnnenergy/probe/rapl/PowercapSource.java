@@ -54,7 +54,7 @@ public final class PowercapSource {
             return Opening.without(report);
         }
         try {
-            return Opening.of(report, PowercapProbe.open(chosen));
+            return Opening.of(report, PowercapSensor.open(chosen));
         } catch (IOException vanished) {
             return Opening.without(SourceReport.unusable(NAME, powercap + " changed while it was opened: " + vanished.getMessage(), ""));
         }

@@ -3,13 +3,13 @@ package io.dnnenergy.probe.sensor;
 import io.dnnenergy.probe.CounterTrack;
 import io.dnnenergy.probe.ReadCounts;
 import io.dnnenergy.probe.ReadStatus;
-import io.dnnenergy.probe.Sensor;
+import io.dnnenergy.probe.SlowSensor;
 import io.dnnenergy.probe.file.CounterFile;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /** An energy counter in microjoules that its driver keeps from wrapping. */
-public final class EnergySensor implements Sensor {
+public final class EnergySensor implements SlowSensor {
     private static final double UJ_PER_J = 1e6;
 
     private final CounterFile file;

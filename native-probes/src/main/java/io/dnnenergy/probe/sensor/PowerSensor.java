@@ -3,14 +3,14 @@ package io.dnnenergy.probe.sensor;
 import io.dnnenergy.probe.PowerIntegrator;
 import io.dnnenergy.probe.ReadCounts;
 import io.dnnenergy.probe.ReadStatus;
-import io.dnnenergy.probe.Sensor;
+import io.dnnenergy.probe.SlowSensor;
 import io.dnnenergy.probe.file.CounterFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** Power from one file, or voltage times current from two, summed over time. */
-public final class PowerSensor implements Sensor {
+public final class PowerSensor implements SlowSensor {
     private final CounterFile first;
     private final CounterFile second;
     private final double wattsPerUnit;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dnnenergy.probe.Opening;
+import io.dnnenergy.probe.Plausible;
 import io.dnnenergy.probe.PowercapTree;
 import io.dnnenergy.probe.ReadStatus;
 import io.dnnenergy.probe.Readings;
@@ -62,8 +63,8 @@ class PowercapReadingTest extends PowercapFixture {
     @Test
     void intervalIsShortEnoughForTheLargestPackage() {
         // hubblo-org/scaphandre#280, ml-energy/zeus#91: several wraps in one window. 65.5 kJ wrap in 131 s at 500 W.
-        assertEquals(30_000_000_000L, PowercapProbe.intervalNs(PowercapTree.ESU16_RANGE_UJ));
-        assertEquals(5_000_000L, PowercapProbe.intervalNs(5_000_000));
+        assertEquals(30_000_000_000L, Plausible.intervalNs(PowercapTree.ESU16_RANGE_UJ));
+        assertEquals(5_000_000L, Plausible.intervalNs(5_000_000));
     }
 
     @Test
@@ -132,7 +133,7 @@ class PowercapReadingTest extends PowercapFixture {
         Files.createSymbolicLink(tree.energy("intel-rapl:1"), memory);
         ZoneScan scan = ZoneScan.of(tree.classDirectory());
         assertEquals(Zone.Access.FAILING, scan.zones().get(1).access());
-        try (Readings readings = new Readings(PowercapProbe.open(ZoneSelection.of(scan.zones()).domains()))) {
+        try (Readings readings = new Readings(PowercapSensor.open(ZoneSelection.of(scan.zones()).domains()))) {
             tree.set("intel-rapl:0", 1_500);
             assertEquals(500, readings.read().totalUj());
             assertEquals(ReadStatus.OK, readings.status("package-0"));

@@ -1,0 +1,92 @@
+package io.dnnenergy.probe.rapl;
+
+import io.dnnenergy.probe.CounterTrack;
+import io.dnnenergy.probe.EnergyProbe;
+import io.dnnenergy.probe.Plausible;
+import io.dnnenergy.probe.ProbeSample;
+import io.dnnenergy.probe.ReadCounts;
+import io.dnnenergy.probe.ReadStatus;
+import io.dnnenergy.probe.Sensor;
+import io.dnnenergy.probe.SensorProbe;
+import io.dnnenergy.probe.file.CounterFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads one powercap zone whose file it keeps open. Wraps are added back per zone, never on a sum: zones wrap at different moments. */
+final class PowercapSensor implements Sensor {
+    private final CounterFile file;
+    private final CounterTrack track;
+    private boolean gone;
+
+    private PowercapSensor(CounterFile file, Zone zone) {
+        this.file = file;
+        long range = zone.rangeUj().orElse(0);
+        track = new CounterTrack(range, Plausible.MOST_UJ_PER_S, range == 0 ? Long.MAX_VALUE : 2 * Plausible.intervalNs(range));
+    }
+
+    /**
+     * Opens the zones and reads each once as its origin.
+     *
+     * @throws IOException if one cannot be opened; none is left open then
+     */
+    static EnergyProbe open(List<ZoneDomain> zones) throws IOException {
+        List<PowercapSensor> sensors = new ArrayList<>();
+        long shortest = Plausible.LONGEST_INTERVAL_NS;
+        try {
+            for (ZoneDomain zone : zones) {
+                sensors.add(new PowercapSensor(CounterFile.open(zone.zone().energy()), zone.zone()));
+                shortest = Math.min(shortest, Plausible.intervalNs(zone.zone().rangeUj().orElse(0)));
+            }
+        } catch (IOException failure) {
+            sensors.forEach(PowercapSensor::close);
+            throw failure;
+        }
+        for (int i = 0; i < zones.size(); i++) {
+            sensors.get(i).start(zones.get(i).zone().energyUj());
+        }
+        return new SensorProbe(ZoneSelection.SOURCE, zones.stream().map(ZoneDomain::domain).toList(), sensors, shortest);
+    }
+
+    /** A zone that fails just now starts at what the scan read: better a little early than from zero. */
+    private void start(long scannedUj) {
+        long raw = file.readPatiently();
+        track.start(CounterFile.isNone(raw) ? scannedUj : raw, System.nanoTime());
+    }
+
+    @Override
+    public ReadStatus read(int domain, ProbeSample sample) {
+        long before = System.nanoTime();
+        long raw = gone ? CounterFile.GONE : file.read();
+        long after = System.nanoTime();
+        if (raw >= 0 && track.surprising(raw, after)) {
+            // A wrap, a reset, or a text caught while it was being rewritten: the second look separates the last from the others.
+            before = System.nanoTime();
+            raw = file.read();
+            after = System.nanoTime();
+        }
+        sample.beforeNs[domain] = before;
+        sample.afterNs[domain] = after;
+        if (raw >= 0) {
+            return track.accept(raw, after);
+        }
+        track.failed();
+        gone = raw == CounterFile.GONE;
+        return gone ? ReadStatus.GONE : ReadStatus.FAILED;
+    }
+
+    @Override
+    public long energyUj() {
+        return track.total();
+    }
+
+    @Override
+    public ReadCounts counts() {
+        return track.counts();
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+}
