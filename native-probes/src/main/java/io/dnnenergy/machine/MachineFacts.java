@@ -78,7 +78,7 @@ public record MachineFacts(Fact<String> processorName, Fact<String> vendor, Fact
         if (cpuinfo.isPresent() && HYPERVISOR_FLAG.matcher(cpuinfo.get()).find()) {
             return named.value().isPresent() ? named : Fact.known("unnamed", CPUINFO);
         }
-        return named.value().isPresent() ? named : Fact.unknown("neither " + CPUINFO + " nor " + OSHI + " names one");
+        return named.value().isPresent() ? named : Fact.unknown("neither " + CPUINFO + " nor " + OSHI + " reports one");
     }
 
     private static Fact<String> text(String value) {

@@ -30,11 +30,7 @@ public interface EnergyProbe extends AutoCloseable {
     }
 
     /** Reads every domain into {@code sample}, which must have been made for this number of domains. */
-    default void read(ProbeSample sample) {
-        for (int domain = 0; domain < sample.status.length; domain++) {
-            read(domain, sample);
-        }
-    }
+    void read(ProbeSample sample);
 
     /** Reads one domain only, for the tight loop that looks for a counter's edge. */
     void read(int domain, ProbeSample sample);

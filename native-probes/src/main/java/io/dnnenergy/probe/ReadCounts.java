@@ -7,7 +7,7 @@ package io.dnnenergy.probe;
  * @param wraps    counter wraps added back
  * @param resets   times a counter went back without a wrap; the energy of those spans is unknown
  * @param suspects increments left out as impossible
- * @param late     reads that came later than twice {@link EnergyProbe#maxReadIntervalNs()}: a wrap may have been lost, nobody knows
+ * @param late     reads that came later than twice {@link EnergyProbe#maxReadIntervalNs()}: a wrap may have been lost, which no later read shows
  */
 public record ReadCounts(long failed, long wraps, long resets, long suspects, long late) {
     /** Nothing went wrong. */

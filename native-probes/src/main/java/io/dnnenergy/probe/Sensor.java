@@ -3,9 +3,8 @@ package io.dnnenergy.probe;
 /** Reader of one domain, for {@link SensorProbe}. Used by one thread; reads throw nothing, and good reads allocate nothing. */
 public interface Sensor extends AutoCloseable {
     /**
-     * Reads the source once and adds the energy since the last good read.
-     *
-     * @param sample receives the times just before and just after the raw read, at index {@code domain}
+     * Reads the source and adds the energy since the last good read. Sets {@code beforeNs[domain]} and {@code afterNs[domain]} as close as it
+     * can to the raw read that it used, and nothing else of the sample. Not called after {@link #close()}.
      */
     ReadStatus read(int domain, ProbeSample sample);
 

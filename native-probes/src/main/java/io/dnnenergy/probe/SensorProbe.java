@@ -41,15 +41,22 @@ public final class SensorProbe implements EnergyProbe {
     }
 
     @Override
-    public void read(int domain, ProbeSample sample) {
-        if (closed) {
-            sample.beforeNs[domain] = System.nanoTime();
-            sample.afterNs[domain] = sample.beforeNs[domain];
-            sample.status[domain] = ReadStatus.GONE;
-        } else {
-            sample.status[domain] = sensors[domain].read(domain, sample);
+    public void read(ProbeSample sample) {
+        for (int domain = 0; domain < sensors.length; domain++) {
+            read(domain, sample);
         }
+    }
+
+    @Override
+    public void read(int domain, ProbeSample sample) {
+        sample.status[domain] = closed ? gone(domain, sample) : sensors[domain].read(domain, sample);
         sample.energyUj[domain] = sensors[domain].energyUj();
+    }
+
+    private static ReadStatus gone(int domain, ProbeSample sample) {
+        sample.beforeNs[domain] = System.nanoTime();
+        sample.afterNs[domain] = sample.beforeNs[domain];
+        return ReadStatus.GONE;
     }
 
     @Override

@@ -16,10 +16,16 @@ import org.junit.jupiter.api.Test;
 public abstract class ProbeContract {
     private static final int ROUNDS = 10;
     private static final int READS = 2_000;
+    private static final int READS_OF_A_ROUND = 10;
+    private static final long LONGEST_READ_NS = 1_000_000L;
+    private static final int MOVES = 5;
+    private static final long MOVE_UJ = 1_000_000;
+    /** Half a count of the coarsest counter, for each move. */
+    private static final long TOLERANCE_UJ = 1_000;
 
     private Readings readings;
 
-    /** Opens the probe on a source that has energy to tell. */
+    /** Opens the probe on a source that has energy to report. */
     protected abstract EnergyProbe open() throws Exception;
 
     /** Makes every counted domain move, by the source's means. */
@@ -29,6 +35,9 @@ public abstract class ProbeContract {
     protected boolean advanceExactly(long uj) throws Exception {
         return false;
     }
+
+    /** What this source must answer as its read interval. */
+    protected abstract long longestIntervalNs();
 
     @BeforeEach
     final void openProbe() throws Exception {
@@ -60,28 +69,35 @@ public abstract class ProbeContract {
     void energyBetweenTwoReadsIsNeverLost() throws Exception {
         // JoularJX reads at the two ends of each second and loses what is drawn between one end and the next start.
         long start = readings.read().totalUj();
-        for (int i = 0; i < 5; i++) {
-            assumeTrue(advanceExactly(1_000_000), "nobody can say how far this source moves");
+        long movedUj = 0;
+        for (int i = 0; i < MOVES; i++) {
+            assumeTrue(advanceExactly(MOVE_UJ), "nobody knows how far this source moves");
+            movedUj += MOVE_UJ;
             readings.read();
         }
-        assertEquals(5_000_000, readings.read().totalUj() - start, 1_000);
+        assertEquals(movedUj, readings.totalUj() - start, TOLERANCE_UJ);
     }
 
     @Test
     void readsDoNotBlock() {
-        // carbontracker waits a second in each; a read costs microseconds, and half a second for all leaves room for a machine that is busy.
-        long start = System.nanoTime();
-        for (int i = 0; i < 50; i++) {
-            readings.read();
+        // carbontracker waits a second in each.
+        long least = Long.MAX_VALUE;
+        // The best of some rounds: a busy machine takes the processor away now and then, and a read that waits does so in every round.
+        for (int round = 0; round < ROUNDS; round++) {
+            long start = System.nanoTime();
+            for (int i = 0; i < READS_OF_A_ROUND; i++) {
+                readings.read();
+            }
+            least = Math.min(least, System.nanoTime() - start);
         }
-        assertTrue(System.nanoTime() - start < 500_000_000L, "50 reads took " + (System.nanoTime() - start) / 1_000_000 + " ms");
+        assertTrue(least < READS_OF_A_ROUND * LONGEST_READ_NS, least + " ns for " + READS_OF_A_ROUND + " reads");
     }
 
     @Test
     void energyIsInMicrojoules() throws Exception {
         long before = readings.read().totalUj();
-        assumeTrue(advanceExactly(12_000_000), "nobody can say how far this source moves");
-        assertEquals(12_000_000, readings.read().totalUj() - before, 1_000);
+        assumeTrue(advanceExactly(12_000_000), "nobody knows how far this source moves");
+        assertEquals(12_000_000, readings.read().totalUj() - before, TOLERANCE_UJ);
     }
 
     @Test
@@ -121,15 +137,9 @@ public abstract class ProbeContract {
         assertEquals(0, least, "bytes in " + READS + " reads");
     }
 
-    /** Nothing that needs to be read at all may go unread for longer than a counter of any range. */
     @Test
-    void saysHowOftenEachDomainMustBeRead() {
-        for (int i = 0; i < readings.names().size(); i++) {
-            long ns = readings.probe.maxReadIntervalNs(i);
-            assertTrue(ns >= readings.probe.maxReadIntervalNs() && readings.probe.maxReadIntervalNs() > 0, ns + " ns");
-            boolean integrated = readings.probe.domains().get(i).provenance() == Provenance.INTEGRATED;
-            assertTrue(!integrated || ns <= 1_000_000_000L, "a sum over " + ns + " ns misses what the sensor shows in between");
-        }
+    void saysHowOftenItMustBeRead() {
+        assertEquals(longestIntervalNs(), readings.probe.maxReadIntervalNs());
     }
 
     @Test

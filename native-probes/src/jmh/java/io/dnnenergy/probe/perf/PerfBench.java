@@ -33,8 +33,8 @@ public class PerfBench {
     @Setup
     public void open() {
         Domain domain = new Domain("perf", "package-0", DomainKind.PACKAGE, Provenance.MEASURED, true, 1, "software event");
-        List<PerfDomain> own = List.of(new PerfDomain(domain, 1, 1, 1e-9, -1));
-        probe = PerfSource.probe(own, PerfSensor.of(own, List.of(PerfCalls.open(1, 1, 0, -1))));
+        PerfDomain own = new PerfDomain(domain, 1, 1, 1e-9, -1);
+        probe = PerfSensor.probe(List.of(own), List.of(new PerfSensor(own, PerfCalls.open(1, 1, 0, -1))));
     }
 
     @TearDown

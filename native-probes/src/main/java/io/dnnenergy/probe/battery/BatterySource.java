@@ -3,13 +3,14 @@ package io.dnnenergy.probe.battery;
 import io.dnnenergy.probe.Domain;
 import io.dnnenergy.probe.DomainKind;
 import io.dnnenergy.probe.Opening;
+import io.dnnenergy.probe.ProbeSample;
 import io.dnnenergy.probe.Provenance;
-import io.dnnenergy.probe.SensorProbe;
-import io.dnnenergy.probe.SlowSensor;
 import io.dnnenergy.probe.SourceReport;
 import io.dnnenergy.probe.file.KeptFile;
 import io.dnnenergy.probe.file.SmallFiles;
 import io.dnnenergy.probe.sensor.PowerSensor;
+import io.dnnenergy.probe.Sensor;
+import io.dnnenergy.probe.SensorProbe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,17 +43,17 @@ public final class BatterySource {
         }
         List<Domain> readable = new ArrayList<>();
         List<Domain> domains = new ArrayList<>();
-        List<SlowSensor> sensors = new ArrayList<>();
+        List<Sensor> sensors = new ArrayList<>();
         boolean discharging = false;
         for (Path battery : batteries) {
             Domain domain = new Domain(NAME, battery.getFileName().toString().toLowerCase(Locale.ROOT), DomainKind.BATTERY, Provenance.INTEGRATED,
                     true, Double.NaN, battery.toString());
             try {
-                SlowSensor sensor = open(battery);
+                Sensor sensor = open(battery);
                 readable.add(domain);
                 discharging |= SmallFiles.text(battery.resolve("status")).orElse("Discharging").equals("Discharging");
                 if (wanted.test(domain)) {
-                    sensor.read();
+                    sensor.read(0, new ProbeSample(1));
                     domains.add(domain);
                     sensors.add(sensor);
                 } else {
@@ -66,7 +67,7 @@ public final class BatterySource {
             return Opening.without(SourceReport.unusable(NAME, "the battery reports neither its power nor its current", ""));
         }
         if (!discharging) {
-            sensors.forEach(SlowSensor::close);
+            sensors.forEach(Sensor::close);
             return Opening.without(new SourceReport(NAME, false, "the machine runs on mains, so the battery does not know what it draws",
                     "unplug the power supply", readable, List.of()));
         }
@@ -80,7 +81,7 @@ public final class BatterySource {
                 && !SmallFiles.text(supply.resolve("scope")).orElse("System").equals("Device");
     }
 
-    private static SlowSensor open(Path battery) throws IOException {
+    private static Sensor open(Path battery) throws IOException {
         Path power = battery.resolve("power_now");
         PowerSensor sensor = Files.exists(power) ? PowerSensor.open(power, Optional.empty(), W_PER_UW, MOST_W)
                 : PowerSensor.open(battery.resolve("current_now"), Optional.of(battery.resolve("voltage_now")), W_PER_UV_UA, MOST_W);

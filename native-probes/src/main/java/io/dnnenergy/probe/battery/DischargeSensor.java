@@ -1,14 +1,15 @@
 package io.dnnenergy.probe.battery;
 
+import io.dnnenergy.probe.ProbeSample;
 import io.dnnenergy.probe.ReadCounts;
 import io.dnnenergy.probe.ReadStatus;
-import io.dnnenergy.probe.SlowSensor;
 import io.dnnenergy.probe.file.KeptFile;
 import io.dnnenergy.probe.sensor.PowerSensor;
+import io.dnnenergy.probe.Sensor;
 import java.nio.ByteBuffer;
 
 /** The battery's power while it discharges. On mains it flows the other way, or not at all, and says nothing about the machine. */
-final class DischargeSensor implements SlowSensor {
+final class DischargeSensor implements Sensor {
     private final PowerSensor power;
     private final KeptFile status;
     private final boolean hasStatus;
@@ -20,12 +21,14 @@ final class DischargeSensor implements SlowSensor {
     }
 
     @Override
-    public ReadStatus read() {
+    public ReadStatus read(int domain, ProbeSample sample) {
+        sample.beforeNs[domain] = System.nanoTime();
         if (hasStatus && !discharging()) {
+            sample.afterNs[domain] = System.nanoTime();
             power.skip();
             return ReadStatus.FAILED;
         }
-        return power.read();
+        return power.read(domain, sample);
     }
 
     /** "Discharging" is the only status that begins with a D. */

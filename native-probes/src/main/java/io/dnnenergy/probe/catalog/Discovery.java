@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param probes   opened, best first; empty only if not even the proxy works, or none was wanted
  * @param reports  one per source that was looked for, best first
- * @param warnings lines for the user: a proxy in place of a counter, sources that disagree
+ * @param warnings what the user should know: a proxy in place of a counter, sources that disagree
  */
 public record Discovery(List<EnergyProbe> probes, List<SourceReport> reports, List<String> warnings) implements AutoCloseable {
     public Discovery {

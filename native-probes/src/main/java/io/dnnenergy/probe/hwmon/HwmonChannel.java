@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param device    name of the chip's device on its bus, {@code 2-0040}: stable, where the number in hwmonN is not
  * @param label     what the board calls it; empty if it does not
  * @param directory the chip's directory
- * @param quantity  what its file holds
+ * @param quantity  what its file reports
  * @param file      energy (uJ), power (uW) or voltage (mV)
  * @param current   current (mA), with a voltage only
  */

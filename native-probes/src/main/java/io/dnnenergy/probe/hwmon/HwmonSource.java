@@ -3,12 +3,13 @@ package io.dnnenergy.probe.hwmon;
 import io.dnnenergy.probe.Domain;
 import io.dnnenergy.probe.DomainKind;
 import io.dnnenergy.probe.Opening;
-import io.dnnenergy.probe.SensorProbe;
-import io.dnnenergy.probe.SlowSensor;
+import io.dnnenergy.probe.ProbeSample;
 import io.dnnenergy.probe.SourceReport;
 import io.dnnenergy.probe.hwmon.HwmonRules.Sensed;
 import io.dnnenergy.probe.sensor.EnergySensor;
 import io.dnnenergy.probe.sensor.PowerSensor;
+import io.dnnenergy.probe.Sensor;
+import io.dnnenergy.probe.SensorProbe;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
@@ -45,15 +46,15 @@ public final class HwmonSource {
         }
         List<Domain> readable = new ArrayList<>();
         List<Domain> domains = new ArrayList<>();
-        List<SlowSensor> sensors = new ArrayList<>();
+        List<Sensor> sensors = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         String denied = "";
         for (Sensed sensed : all) {
             try {
-                SlowSensor sensor = sensor(sensed.channel());
+                Sensor sensor = sensor(sensed.channel());
                 readable.add(sensed.domain());
                 if (wanted.test(sensed.domain())) {
-                    sensor.read();
+                    sensor.read(0, new ProbeSample(1));
                     domains.add(sensed.domain());
                     sensors.add(sensor);
                 } else {
@@ -81,7 +82,7 @@ public final class HwmonSource {
         }
     }
 
-    private static SlowSensor sensor(HwmonChannel channel) throws IOException {
+    private static Sensor sensor(HwmonChannel channel) throws IOException {
         return switch (channel.quantity()) {
             case ENERGY -> EnergySensor.open(channel.file(), MOST_W);
             case POWER -> PowerSensor.open(channel.file(), Optional.empty(), W_PER_UW, MOST_W);

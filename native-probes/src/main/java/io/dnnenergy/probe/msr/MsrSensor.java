@@ -61,13 +61,12 @@ final class MsrSensor implements Sensor {
     public ReadStatus read(int domain, ProbeSample sample) {
         sample.beforeNs[domain] = System.nanoTime();
         long raw = file.read(address);
-        long afterNs = System.nanoTime();
-        sample.afterNs[domain] = afterNs;
+        sample.afterNs[domain] = System.nanoTime();
         if (raw == MsrFile.FAILED) {
             track.failed();
             return ReadStatus.FAILED;
         }
-        return track.accept(raw & LOW_32, afterNs);
+        return track.accept(raw & LOW_32, sample.afterNs[domain]);
     }
 
     @Override

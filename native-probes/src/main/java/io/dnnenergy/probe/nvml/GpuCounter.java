@@ -4,14 +4,15 @@ import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import io.dnnenergy.probe.CounterTrack;
 import io.dnnenergy.probe.PowerIntegrator;
+import io.dnnenergy.probe.ProbeSample;
 import io.dnnenergy.probe.ReadCounts;
 import io.dnnenergy.probe.ReadStatus;
-import io.dnnenergy.probe.SlowSensor;
+import io.dnnenergy.probe.Sensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** How one GPU's energy is read: from its counter, or from its power by one of two calls. Reads allocate nothing. */
-final class GpuCounter implements SlowSensor {
+final class GpuCounter implements Sensor {
     /** What is read. */
     enum Way {
         ENERGY, POWER_INSTANT, POWER_USAGE, MODULE_POWER
@@ -52,8 +53,10 @@ final class GpuCounter implements SlowSensor {
     }
 
     @Override
-    public ReadStatus read() {
+    public ReadStatus read(int domain, ProbeSample sample) {
+        sample.beforeNs[domain] = System.nanoTime();
         if (gone) {
+            sample.afterNs[domain] = sample.beforeNs[domain];
             return ReadStatus.GONE;
         }
         int code;
@@ -62,8 +65,9 @@ final class GpuCounter implements SlowSensor {
         } catch (LinkageError unbound) {
             code = NvmlCodes.FUNCTION_NOT_FOUND;
         }
+        sample.afterNs[domain] = System.nanoTime();
         if (code == NvmlCodes.SUCCESS) {
-            return take(System.nanoTime());
+            return take(sample.afterNs[domain]);
         }
         gone = code == NvmlCodes.GPU_IS_LOST || code == NvmlCodes.FUNCTION_NOT_FOUND;
         if (way == Way.ENERGY) {

@@ -108,7 +108,7 @@ public final class NvmlSource {
         return gpus;
     }
 
-    /** The best way that works, found by trying: architectures do not decide it (vGPU and some mobile cards lack the counter). Null if none. */
+    /** The best way that works, found by trying: the architecture does not decide it (vGPU and some mobile cards lack the counter). Null if none. */
     private static GpuCounter counter(Pointer device, boolean energy, boolean fields, boolean power) {
         List<GpuCounter.Way> ways = new ArrayList<>();
         if (energy) {

@@ -4,9 +4,7 @@ import com.sun.jna.LastErrorException;
 import io.dnnenergy.probe.Domain;
 import io.dnnenergy.probe.EnergyProbe;
 import io.dnnenergy.probe.Opening;
-import io.dnnenergy.probe.Plausible;
 import io.dnnenergy.probe.ProbeMotion;
-import io.dnnenergy.probe.SensorProbe;
 import io.dnnenergy.probe.SourceReport;
 import io.dnnenergy.probe.file.CpuTopology;
 import io.dnnenergy.probe.file.SmallFiles;
@@ -73,42 +71,43 @@ public final class PerfSource {
             descriptors.forEach(PerfCalls::close);
             return Opening.without(PerfDiagnosis.notOpened(firstErrno, paranoid, ProcessHandle.current().info().command(), all, found.notes()));
         }
-        List<PerfSensor> sensors = PerfSensor.of(opened, descriptors);
-        EnergyProbe probe = probe(opened, sensors);
+        List<PerfSensor> sensors = sensors(opened, descriptors);
+        EnergyProbe probe = PerfSensor.probe(opened, sensors);
         boolean[] moved = ProbeMotion.observe(probe, watchNs);
         if (countedMovers(opened, moved) == 0) {
             probe.close();
             return Opening.without(PerfDiagnosis.unusable("the counters did not move in " + watchNs / 100_000_000L / 10.0
                     + " s: virtual counters, as virtual machines show them", all, notes));
         }
-        return opened.stream().allMatch(d -> wanted.test(d.domain())) ? Opening.of(usable(opened, notes), probe)
-                : chosen(opened, descriptors, sensors, wanted, notes);
+        SourceReport report = SourceReport.usable(NAME, opened.stream().map(PerfDomain::domain).toList(), notes);
+        if (opened.stream().allMatch(d -> wanted.test(d.domain()))) {
+            return Opening.of(report, probe);
+        }
+        sensors.forEach(PerfSensor::abandon);
+        return chosen(opened, descriptors, wanted, report);
     }
 
-    private static SourceReport usable(List<PerfDomain> opened, List<String> notes) {
-        return SourceReport.usable(NAME, opened.stream().map(PerfDomain::domain).toList(), notes);
-    }
-
-    /** Closes what is not wanted, and makes a probe of the rest that starts at 0 now. */
-    private static Opening chosen(List<PerfDomain> opened, List<Integer> descriptors, List<PerfSensor> sensors, Predicate<Domain> wanted,
-                                  List<String> notes) {
-        SourceReport report = usable(opened, notes);
+    /** A probe of what is wanted, with origins of its own; the other descriptors are closed. */
+    private static Opening chosen(List<PerfDomain> opened, List<Integer> descriptors, Predicate<Domain> wanted, SourceReport report) {
         List<PerfDomain> kept = new ArrayList<>();
         List<Integer> keptDescriptors = new ArrayList<>();
         for (int i = 0; i < opened.size(); i++) {
             if (wanted.test(opened.get(i).domain())) {
-                sensors.get(i).abandon();
                 kept.add(opened.get(i));
                 keptDescriptors.add(descriptors.get(i));
             } else {
-                sensors.get(i).close();
+                PerfCalls.close(descriptors.get(i));
             }
         }
-        return kept.isEmpty() ? Opening.without(report) : Opening.of(report, probe(kept, PerfSensor.of(kept, keptDescriptors)));
+        return kept.isEmpty() ? Opening.without(report) : Opening.of(report, PerfSensor.probe(kept, sensors(kept, keptDescriptors)));
     }
 
-    static EnergyProbe probe(List<PerfDomain> opened, List<PerfSensor> sensors) {
-        return new SensorProbe(NAME, opened.stream().map(PerfDomain::domain).toList(), sensors, Plausible.LONGEST_INTERVAL_NS);
+    private static List<PerfSensor> sensors(List<PerfDomain> opened, List<Integer> descriptors) {
+        List<PerfSensor> sensors = new ArrayList<>();
+        for (int i = 0; i < opened.size(); i++) {
+            sensors.add(new PerfSensor(opened.get(i), descriptors.get(i)));
+        }
+        return sensors;
     }
 
     private static int countedMovers(List<PerfDomain> opened, boolean[] moved) {

@@ -13,16 +13,16 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads one powercap zone whose file it keeps open. Wraps are added back per zone, never on a sum: zones wrap at different moments. */
+/** Reads one powercap zone whose file it keeps open. Wraps are added back here, never on a sum: zones wrap at different moments. */
 final class PowercapSensor implements Sensor {
     private final CounterFile file;
     private final CounterTrack track;
     private boolean gone;
 
-    private PowercapSensor(CounterFile file, Zone zone) {
+    private PowercapSensor(CounterFile file, ZoneDomain zone) {
         this.file = file;
-        long range = zone.rangeUj().orElse(0);
-        track = new CounterTrack(range, Plausible.MOST_UJ_PER_S, range == 0 ? Long.MAX_VALUE : 2 * Plausible.intervalNs(range));
+        long range = rangeUj(zone);
+        this.track = new CounterTrack(range, Plausible.MOST_UJ_PER_S, range == 0 ? Long.MAX_VALUE : 2 * Plausible.intervalNs(range));
     }
 
     /**
@@ -35,8 +35,8 @@ final class PowercapSensor implements Sensor {
         long shortest = Plausible.LONGEST_INTERVAL_NS;
         try {
             for (ZoneDomain zone : zones) {
-                sensors.add(new PowercapSensor(CounterFile.open(zone.zone().energy()), zone.zone()));
-                shortest = Math.min(shortest, Plausible.intervalNs(zone.zone().rangeUj().orElse(0)));
+                sensors.add(new PowercapSensor(CounterFile.open(zone.zone().energy()), zone));
+                shortest = Math.min(shortest, Plausible.intervalNs(rangeUj(zone)));
             }
         } catch (IOException failure) {
             sensors.forEach(PowercapSensor::close);
@@ -48,6 +48,10 @@ final class PowercapSensor implements Sensor {
         return new SensorProbe(ZoneSelection.SOURCE, zones.stream().map(ZoneDomain::domain).toList(), sensors, shortest);
     }
 
+    private static long rangeUj(ZoneDomain zone) {
+        return zone.zone().rangeUj().orElse(0);
+    }
+
     /** A zone that fails just now starts at what the scan read: better a little early than from zero. */
     private void start(long scannedUj) {
         long raw = file.readPatiently();
@@ -56,23 +60,24 @@ final class PowercapSensor implements Sensor {
 
     @Override
     public ReadStatus read(int domain, ProbeSample sample) {
-        long before = System.nanoTime();
-        long raw = gone ? CounterFile.GONE : file.read();
-        long after = System.nanoTime();
-        if (raw >= 0 && track.surprising(raw, after)) {
+        long raw = look(domain, sample);
+        if (raw >= 0 && track.surprising(raw, sample.afterNs[domain])) {
             // A wrap, a reset, or a text caught while it was being rewritten: the second look separates the last from the others.
-            before = System.nanoTime();
-            raw = file.read();
-            after = System.nanoTime();
+            raw = look(domain, sample);
         }
-        sample.beforeNs[domain] = before;
-        sample.afterNs[domain] = after;
         if (raw >= 0) {
-            return track.accept(raw, after);
+            return track.accept(raw, sample.afterNs[domain]);
         }
         track.failed();
-        gone = raw == CounterFile.GONE;
+        gone |= raw == CounterFile.GONE;
         return gone ? ReadStatus.GONE : ReadStatus.FAILED;
+    }
+
+    private long look(int domain, ProbeSample sample) {
+        sample.beforeNs[domain] = System.nanoTime();
+        long raw = gone ? CounterFile.GONE : file.read();
+        sample.afterNs[domain] = System.nanoTime();
+        return raw;
     }
 
     @Override

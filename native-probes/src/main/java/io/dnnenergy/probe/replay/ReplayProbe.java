@@ -44,6 +44,13 @@ final class ReplayProbe implements EnergyProbe {
     }
 
     @Override
+    public void read(ProbeSample sample) {
+        for (int domain = 0; domain < tracks.length; domain++) {
+            read(domain, sample);
+        }
+    }
+
+    @Override
     public void read(int domain, ProbeSample sample) {
         Track track = tracks[domain];
         if (clockNs == null) {

@@ -1,15 +1,16 @@
 package io.dnnenergy.probe.sensor;
 
 import io.dnnenergy.probe.CounterTrack;
+import io.dnnenergy.probe.ProbeSample;
 import io.dnnenergy.probe.ReadCounts;
 import io.dnnenergy.probe.ReadStatus;
-import io.dnnenergy.probe.SlowSensor;
+import io.dnnenergy.probe.Sensor;
 import io.dnnenergy.probe.file.CounterFile;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /** An energy counter in microjoules that its driver keeps from wrapping. */
-public final class EnergySensor implements SlowSensor {
+public final class EnergySensor implements Sensor {
     private static final double UJ_PER_J = 1e6;
 
     private final CounterFile file;
@@ -30,10 +31,12 @@ public final class EnergySensor implements SlowSensor {
     }
 
     @Override
-    public ReadStatus read() {
+    public ReadStatus read(int domain, ProbeSample sample) {
+        sample.beforeNs[domain] = System.nanoTime();
         long raw = file.read();
+        sample.afterNs[domain] = System.nanoTime();
         if (raw >= 0) {
-            return track.accept(raw, System.nanoTime());
+            return track.accept(raw, sample.afterNs[domain]);
         }
         track.failed();
         return raw == CounterFile.GONE ? ReadStatus.GONE : ReadStatus.FAILED;

@@ -1,16 +1,17 @@
 package io.dnnenergy.probe.sensor;
 
 import io.dnnenergy.probe.PowerIntegrator;
+import io.dnnenergy.probe.ProbeSample;
 import io.dnnenergy.probe.ReadCounts;
 import io.dnnenergy.probe.ReadStatus;
-import io.dnnenergy.probe.SlowSensor;
+import io.dnnenergy.probe.Sensor;
 import io.dnnenergy.probe.file.CounterFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** Power from one file, or voltage times current from two, summed over time. */
-public final class PowerSensor implements SlowSensor {
+public final class PowerSensor implements Sensor {
     private final CounterFile first;
     private final CounterFile second;
     private final double wattsPerUnit;
@@ -42,15 +43,17 @@ public final class PowerSensor implements SlowSensor {
     }
 
     @Override
-    public ReadStatus read() {
+    public ReadStatus read(int domain, ProbeSample sample) {
+        sample.beforeNs[domain] = System.nanoTime();
         long value = first.read();
         long factor = second == null ? 1 : second.read();
+        sample.afterNs[domain] = System.nanoTime();
         if (CounterFile.isNone(value) || CounterFile.isNone(factor)) {
             integrator.failed();
             return value == CounterFile.GONE || factor == CounterFile.GONE ? ReadStatus.GONE : ReadStatus.FAILED;
         }
         // Some drivers show what flows out as negative.
-        return integrator.accept(Math.abs((double) value * factor) * wattsPerUnit, System.nanoTime());
+        return integrator.accept(Math.abs((double) value * factor) * wattsPerUnit, sample.afterNs[domain]);
     }
 
     /** Counts a span whose power does not say what the machine drew. */

@@ -35,6 +35,11 @@ class BatterySourceTest {
     @Nested
     class Contract extends ProbeContract {
         @Override
+        protected long longestIntervalNs() {
+            return 1_000_000_000L;
+        }
+
+        @Override
         protected EnergyProbe open() throws IOException {
             discharging("power_now=9000000");
             return BatterySource.open(sysfs, d -> true).probe().orElseThrow();

@@ -45,6 +45,11 @@ class HwmonSourceTest {
         private long energyUj = 500;
 
         @Override
+        protected long longestIntervalNs() {
+            return 100_000_000L;
+        }
+
+        @Override
         protected EnergyProbe open() throws IOException {
             tree.put("class/hwmon/hwmon0", "name=i915", "energy1_input=500");
             return HwmonSource.open(sysfs, true, d -> true).probe().orElseThrow();
@@ -65,6 +70,11 @@ class HwmonSourceTest {
 
     @Nested
     class PowerContract extends ProbeContract {
+        @Override
+        protected long longestIntervalNs() {
+            return 100_000_000L;
+        }
+
         @Override
         protected EnergyProbe open() throws IOException {
             tree.put("class/hwmon/hwmon0", "name=ina3221", "in1_input=5000", "curr1_input=2000");

@@ -44,6 +44,11 @@ class MsrSourceTest {
         private long raw = 1_000;
 
         @Override
+        protected long longestIntervalNs() {
+            return 30_000_000_000L;
+        }
+
+        @Override
         protected EnergyProbe open() throws IOException {
             tree = intel(COFFEE_LAKE);
             return tree.open().probe().orElseThrow();

@@ -39,6 +39,11 @@ class NvmlSourceTest {
         private long energyMj = 1_000_000;
 
         @Override
+        protected long longestIntervalNs() {
+            return Long.MAX_VALUE;
+        }
+
+        @Override
         protected EnergyProbe open() {
             return nvml.open().probe().orElseThrow();
         }
@@ -58,6 +63,11 @@ class NvmlSourceTest {
 
     @Nested
     class IntegratedContract extends ProbeContract {
+        @Override
+        protected long longestIntervalNs() {
+            return 50_000_000L;
+        }
+
         @Override
         protected EnergyProbe open() throws IOException {
             return nvml.set("energy_code0", 3).set("power0", 250_000).open().probe().orElseThrow();

@@ -38,7 +38,7 @@ class PerfProbeTest {
         Domain domain = new Domain("perf", "package-0", DomainKind.PACKAGE, Provenance.MEASURED, true, 0.001, "task-clock of this thread");
         PerfDomain own = new PerfDomain(domain, SOFTWARE, TASK_CLOCK, NANO, -1);
         try {
-            return PerfSource.probe(List.of(own), PerfSensor.of(List.of(own), List.of(PerfCalls.open(SOFTWARE, TASK_CLOCK, 0, -1))));
+            return PerfSensor.probe(List.of(own), List.of(new PerfSensor(own, PerfCalls.open(SOFTWARE, TASK_CLOCK, 0, -1))));
         } catch (LastErrorException refused) {
             return Assumptions.abort("this system (seccomp?) refuses even a thread's own software event: errno " + refused.getErrorCode());
         }
@@ -47,6 +47,11 @@ class PerfProbeTest {
     @Nested
     class Contract extends ProbeContract {
         private double waste;
+
+        @Override
+        protected long longestIntervalNs() {
+            return 30_000_000_000L;
+        }
 
         @Override
         protected EnergyProbe open() {

@@ -7,6 +7,11 @@ class CpuTimeContractTest extends ProbeContract {
     private double waste;
 
     @Override
+    protected long longestIntervalNs() {
+        return Long.MAX_VALUE;
+    }
+
+    @Override
     protected EnergyProbe open() {
         return CpuTimeSource.open(new CpuPower(5, "given")).probe().orElseThrow();
     }

@@ -14,6 +14,11 @@ class PowercapContractTest extends ProbeContract {
     private long energyUj = 100_000_000;
 
     @Override
+    protected long longestIntervalNs() {
+        return 30_000_000_000L;
+    }
+
+    @Override
     protected EnergyProbe open() throws IOException {
         tree = PowercapTree.client(dir);
         return PowercapSource.open(dir, dir, d -> true, 0).probe().orElseThrow();

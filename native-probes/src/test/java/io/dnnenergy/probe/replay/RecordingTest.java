@@ -49,6 +49,11 @@ class RecordingTest {
         private long skippedNs;
 
         @Override
+        protected long longestIntervalNs() {
+            return Long.MAX_VALUE;
+        }
+
+        @Override
         protected EnergyProbe open() throws IOException {
             Path file = dir.resolve("paced.csv");
             StringBuilder text = new StringBuilder(SampleRecorder.MAGIC + "\n#domain,0,perf,package-0,PACKAGE,MEASURED,true,NaN,x\n");
