@@ -34,6 +34,7 @@ class TeamIT {
     }
 
     private void check(String thread) throws Exception {
+        Neighbours neighbours = Neighbours.watch();
         AgentRun run = AgentRun.of(work, "source=proxy", TWO_THAT_WAIT, line -> { }, TeamTraining.class, thread, "3", "40");
         assertEquals(0, run.exitCode(), run.err());
         double workers = 0;
@@ -66,6 +67,7 @@ class TeamIT {
         assertTrue(workers > 0.2 * own, figures);
         assertEquals(own + workers, reported, 0.05 * (own + workers), figures);
         assertEquals(process, reportedProcess, 0.05 * process, figures);
-        assertTrue(spin < 0.05 * workers, figures);
+        // Threads that lose their core to others wait and wake more often, which the kernel counts as theirs.
+        neighbours.check(spin < 0.05 * workers, figures);
     }
 }
