@@ -37,7 +37,7 @@ public final class Accounts implements TimelineReader {
     private RecentPast past;
     private Scope window;
     private int windowsSeen;
-    /** Time of the last event of the thread whose events come now. Events of other threads may already be later, by the time between two readings. */
+    /** Time of the latest event of the thread that is being replayed. Events of other threads may already be later, by the time between two readings. */
     private long momentNs;
 
     /** @param domains number of counted domains */
@@ -89,8 +89,8 @@ public final class Accounts implements TimelineReader {
     }
 
     /**
-     * Takes in a domain's next reading; everything up to it has been handed over by the timelines. Readings that are not later than the last
-     * one are ignored.
+     * Takes in a domain's next reading; everything up to it has been handed over by the timelines. A reading whose time has been
+     * shared out already returns null, and its energy comes with the next one.
      *
      * @param energyUj    since the last reading, like the CPU seconds
      * @param machineCpuS NaN if unknown

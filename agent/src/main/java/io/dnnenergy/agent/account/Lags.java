@@ -43,7 +43,7 @@ public final class Lags {
         past = searching > 0 ? accounts.rememberPast(nowNs) : null;
     }
 
-    /** Takes in a interval between two readings, before the attribution does. */
+    /** Takes in an interval between two readings, before the attribution does. */
     public void observe(Interval row) {
         LagEstimator estimator = estimators[row.domain];
         if (estimator == null) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Shares a interval of time out among scopes: slice by slice between the moments at which any begins or ends; where several are open at once,
+ * Shares an interval of time out among scopes: slice by slice between the moments at which any begins or ends; where several are open at once,
  * in proportion to a weight, or equally if none has any. What falls outside all scopes goes to none.
  */
 final class Sharing {
@@ -30,7 +30,7 @@ final class Sharing {
         }
     }
 
-    /** The one epoch that was open at a moment, be it over by now; if none was, the one that is not over. Null if there are several. */
+    /** The only epoch open at that moment, even if it has ended since; if none was, the only epoch open now. Null if there is none or several. */
     static Scope onlyEpoch(List<Scope> scopes, long timeNs) {
         Scope then = null;
         Scope now = null;

@@ -43,7 +43,7 @@ final class ThreadShares {
         teams.clear(Set.of());
     }
 
-    /** Keeps a interval that has ended, begins the next. @return how many are kept */
+    /** Keeps an interval that has ended, begins the next. @return how many are kept */
     int hold(IntervalBuilder row) {
         held.add(row.nextInto(free.isEmpty() ? new PendingInterval(row.interval().domain) : free.pop()));
         return held.size();

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * Memory constant; not thread-safe.
  */
 final class WarmUp {
-    /** A interval is at least so many iterations, and so long: compilation goes by calls, and in the background. */
+    /** An interval has at least that many iterations and lasts that long: the JIT compiles after a number of calls, in the background. */
     private static final int LEAST_ITERATIONS = 12;
     private static final long LEAST_NS = 1_000_000_000L;
     /** Iterations that are this part of those before are still getting shorter; less is noise of the machine. */

@@ -15,9 +15,9 @@ public final class LagEstimator {
     private static final int ROWS_PER_COLUMN = 5;
     private static final int STAGES = 4;
     private static final double CALL_NOISE = 0.05;
-    /** The best lag must leave this part less of the squared residual than the worst, or chance may have chosen it and it stays at 0. */
+    /** If the best lag's squared residual is not this part below the worst's, the search ends and the lag stays 0: it may be chance. */
     private static final double LEAST_GAIN = 0.25;
-    /** Squared residuals that the lag in force must leave in excess, in units of their variance: the 99.9 % point of chi-square, one degree. */
+    /** A lag replaces another only if it lowers the squared residual by that many residual variances: chi-square, one degree, 99.9 %. */
     private static final double LEAST_EXCESS = 10.8;
 
     private final DomainSettings settings;

@@ -138,7 +138,10 @@ final class Settlement {
         return scaled(joint, own);
     }
 
-    /** Brings each label's variance to what it is with the errors that the fit does not know of, and all to half widths. */
+    /**
+     * Adds to each label's variance the errors that the fit cannot see (edges, variation between calls), rescales the covariances to match, and
+     * multiplies all by the square of Student's quantile: squares of half widths.
+     */
     private double[][] scaled(double[][] joint, double[] own) {
         double noise = mixer.callNoise(fit);
         double current = mixer.currentPart();

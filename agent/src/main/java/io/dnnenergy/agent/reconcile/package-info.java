@@ -11,7 +11,8 @@
  * report.layers().forEach(row -> System.out.println(row.name() + " " + row.energy().measuredJ() + " J"));
  * }</pre>
  *
- * {@code CountedWork} counts operations by layer and compares MACs with the formulas. Depends on {@code account}, {@code label},
+ * MACs by formula come from {@code model.layers.LayerCosts}. Counted ones travel from {@code record.OpRecorder} (one native operation) and
+ * {@code label.Operations} (its price) through {@code account.OpCounts} to {@code CountedWork}, which compares both by layer. Depends on {@code account}, {@code label},
  * {@code attribute}, {@code model}, {@code report}.
  */
 package io.dnnenergy.agent.reconcile;

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads one powercap zone whose file it keeps open. Wraps are added back here, never on a sum: zones wrap at different moments. */
+/** Reads one powercap zone whose file it keeps open. Its {@link CounterTrack} adds wraps back; never one on a sum: zones wrap at different moments. */
 final class PowercapSensor implements Sensor {
     private final CounterFile file;
     private final CounterTrack track;

@@ -18,7 +18,7 @@ final class Backlog {
     private double[] cpuS = new double[64];
     private int size;
 
-    /** A interval of a thread. */
+    /** An interval of a thread. */
     void ran(int of, long fromNs, long toNs, double cpuSeconds, Interval overflow) {
         if (size == MOST) {
             drainTo(Long.MAX_VALUE, overflow.overlap, overflow.endRates);

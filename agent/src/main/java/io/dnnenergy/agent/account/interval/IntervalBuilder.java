@@ -8,7 +8,7 @@ import io.dnnenergy.agent.attribute.Interval;
  * old; everything here is in the time of the work, so a reading is dated back by the lag and what ran since waits. Not thread-safe.
  */
 public final class IntervalBuilder {
-    /** A interval that has no located edge for so long is closed as it is: the sampler has lost the counter's clock, or it stands still. */
+    /** An interval that has no located edge for so long is closed as it is: the sampler has lost the counter's clock, or it stands still. */
     private static final long LONGEST_NS = 5_000_000_000L;
 
     /** Energies and CPU seconds of one reading, dated back. */
@@ -86,7 +86,7 @@ public final class IntervalBuilder {
         }
     }
 
-    /** Takes in a reading; null if all it shows is of a time that has been shared out already: it then comes with the next. */
+    /** Takes in a reading; null if, dated back by the lag, it lies before what has been shared out: its energy then comes with the next. */
     public Reading read(long timeNs, double energyUj, double processCpuS, double machineCpuS) {
         if (lagNs == 0) {
             cpuBacklog.pass(processCpuS, machineCpuS);
