@@ -4,8 +4,8 @@
  * out). Any thread; {@code CalibrationFolder} writes files, the rest is pure.
  *
  * <pre>{@code
- * List<Observation> rows = ObservationsCsv.read(reader, Target.CPU_SECONDS);
- * Fit fit = Fit.of(Steadiness.of(rows).steady(rows), Target.CPU_SECONDS, prior);
+ * List<Observation> rows = ObservationsCsv.read(file, Target.CPU_SECONDS);
+ * Fit fit = Fit.of(Repeats.merged(Steadiness.of(rows).steady(rows), Target.CPU_SECONDS), Target.CPU_SECONDS, prior);
  * String profile = new CalibratedProfile(fit, prior, origin).json();   // for platform=FILE
  * }</pre>
  *
