@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 
-/** Prints the score every so many iterations and a line as each epoch starts and ends. Used by the training thread only. */
+/** Prints the score at a fixed number of iterations and a line as each epoch starts and ends. Used by the training thread only. */
 final class ProgressListener extends BaseTrainingListener {
     private final int period;
     private final int epochs;

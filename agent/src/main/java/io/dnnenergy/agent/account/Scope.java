@@ -187,7 +187,7 @@ public final class Scope implements TeamTime {
         return progress.computeIfAbsent(of, any -> new Progress());
     }
 
-    /** The contract's epoch: a number, or {@code w0}, {@code w1} ... */
+    /** The epoch as files name it: a number, or {@code w0}, {@code w1} ... */
     public String epoch() {
         return epoch;
     }

@@ -168,7 +168,7 @@ final class Settlement {
         return joint;
     }
 
-    /** Labels of which only the sum is known get the number of the first of them. */
+    /** Labels that are known by their sum only get the number of the first of them. */
     private int[] groups(Quality[] quality) {
         int[] group = new int[size];
         for (int i = 0; i < size; i++) {

@@ -28,7 +28,7 @@ public final class PhaseBridge {
         }
     }
 
-    /** The transfer that is open on this thread moves so many bytes. */
+    /** States how many bytes the transfer that is open on this thread moves. */
     public static void bytes(long bytes) {
         PhaseSink current = sink;
         if (current != null) {

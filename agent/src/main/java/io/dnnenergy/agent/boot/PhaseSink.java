@@ -23,7 +23,7 @@ public abstract class PhaseSink {
      */
     public abstract void exit(int site, long token, Object result);
 
-    /** ND4J registers a copy of so many bytes; on a processor's own memory there is no transfer around it, and it counts for nothing. */
+    /** ND4J registers a copy and its bytes; on a processor's own memory there is no transfer around it, and it counts for nothing. */
     public abstract void bytes(long bytes);
 
     /** Advice of ours threw; counted, reported once, and after too many the agent switches itself off. */

@@ -132,7 +132,7 @@ final class Collector implements ReadingSink {
         }
     }
 
-    /** Stretches have waited for that. */
+    /** The intervals that were held go to the attribution afterwards. */
     private void readThreads(long nowNs) {
         TaskSlice slice = tasks.read(nowNs);
         if (slice != null) {

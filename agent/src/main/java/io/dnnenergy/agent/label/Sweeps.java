@@ -8,7 +8,7 @@ import java.util.List;
 public final class Sweeps {
     /** The first iterations set things up that later ones find: workspaces, updater state. */
     static final int WARM_UP = 3;
-    /** Sequences of many lengths: the first so many shapes are traced, which bounds what it costs. */
+    /** Sequences have many lengths: only that number of shapes is traced, which bounds the cost. */
     static final int SHAPES = 64;
 
     private static final class Seen {

@@ -24,7 +24,7 @@ public record LayerWork(long parameters, Work inference, Work forward, Work loss
                 recompute.placed(input, gradient), inputGradient.placed(input, gradient), weightGradient.placed(input, gradient), known);
     }
 
-    /** As part of a network whose operations read and write so many bytes in one iteration of training and of inference, see {@link OpMix#among}. */
+    /** As part of a network, by the bytes that its operations read and write in one iteration of training and of inference; see {@link OpMix#among}. */
     public LayerWork among(long trainingBytes, long inferenceBytes) {
         return new LayerWork(parameters, inference.among(inferenceBytes), forward.among(trainingBytes), loss.among(trainingBytes),
                 recompute.among(trainingBytes), inputGradient.among(trainingBytes), weightGradient.among(trainingBytes), known);

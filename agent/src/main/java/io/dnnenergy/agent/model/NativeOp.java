@@ -99,7 +99,7 @@ public record NativeOp(Kind kind, long a, long b, long c) implements Comparable<
         IF_INPUT_APART,
         /** Elements of the gradient that comes in, likewise. */
         IF_GRADIENT_APART,
-        /** Anything else, of which only the totals are known: element-wise operations, transcendental ones, elements moved. */
+        /** Anything else, known by its totals: element-wise operations, transcendental ones, elements moved. */
         OTHER
     }
 

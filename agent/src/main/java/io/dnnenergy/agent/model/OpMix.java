@@ -79,7 +79,7 @@ public final class OpMix {
         return of(placed);
     }
 
-    /** As part of an iteration of a network whose operations read and write so many bytes in all, see {@link Kind#PASS}. */
+    /** As part of an iteration of a network, by the bytes that its operations read and write in all; see {@link Kind#PASS}. */
     public OpMix among(long bytes) {
         SortedMap<NativeOp, Double> among = new TreeMap<>();
         calls.forEach((op, times) -> among.merge(op.kind() == Kind.PASS || op.kind() == Kind.UPDATE_STEP ? new NativeOp(op.kind(), bytes, op.b(), 0) : op,

@@ -18,7 +18,7 @@ public record Work(long macs, long elementwise, long transcendentals, long moved
                    OpMix operations) {
     public static final Work NONE = new Work(0, 0, 0, 0, 0, 0, 0, OpMix.NONE);
 
-    /** Work of which only totals are known. */
+    /** Work that is known by its totals. */
     public Work(long macs, long elementwise, long transcendentals, long moved, long bytesRead, long bytesWritten, long calls) {
         this(macs, elementwise, transcendentals, moved, bytesRead, bytesWritten, calls,
                 rest(macs, elementwise, transcendentals, moved, calls));

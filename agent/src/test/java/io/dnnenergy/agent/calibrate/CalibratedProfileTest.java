@@ -53,6 +53,13 @@ class CalibratedProfileTest {
         assertEquals(KnownPlant.PRIOR.quantities().keySet(), profile.quantities().keySet());
     }
 
+    @Test
+    void itSaysWhereAndWhenItWasFittedAndThePriorDoesNot() throws IOException {
+        String calibration = written(fit(Target.JOULES)).calibration();
+        assertEquals("calibrated " + FIXTURE.dateUtc() + " on " + FIXTURE.machine() + ", " + Target.JOULES.statement(), calibration);
+        assertEquals("", KnownPlant.PRIOR.calibration());
+    }
+
     /** Static power apart, whose time is measured in the fit and the roofline's in the model. */
     @Test
     void theComponentModelPricesWorkAsTheFitDoes() throws IOException {

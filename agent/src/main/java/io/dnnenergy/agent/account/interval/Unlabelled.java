@@ -25,7 +25,7 @@ public final class Unlabelled {
         perS = lengthS > 0 ? (allS - spinIdleS) / lengthS : 0;
     }
 
-    /** CPU seconds in so many seconds of the slice, of which some are without a label. */
+    /** CPU seconds in a part of the slice. @param idleSeconds those of its seconds in which no label runs */
     double in(double seconds, double idleSeconds) {
         return perS * seconds + perIdleS * idleSeconds;
     }

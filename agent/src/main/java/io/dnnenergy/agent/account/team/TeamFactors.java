@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How many CPU seconds of native workers go with a CPU second of each label's own thread, from many slices of time of which only the workers'
- * sum is known: non-negative least squares with a weak prior at the common mean, solved by coordinate descent (Franc, Hlavac, Navara,
+ * How many CPU seconds of native workers go with a CPU second of each label's own thread, from many slices of time of which each gives the
+ * workers' sum: non-negative least squares with a weak prior at the common mean, solved by coordinate descent (Franc, Hlavac, Navara,
  * "Sequential coordinate-wise algorithm for the non-negative least squares problem", 2005) from where the last slice left it. Older slices
  * count less. Labels that never run apart share one factor. Not thread-safe.
  */
@@ -16,7 +16,7 @@ final class TeamFactors {
     /** The prior weighs as much as one slice in which the label ran for 5 ms. */
     private static final double PRIOR_S2 = 25e-6;
     private static final int SWEEPS = 2;
-    /** Labels beyond so many have the common mean. */
+    /** Labels beyond that number have the common mean. */
     private static final int MOST_LABELS = 256;
 
     private final Map<Integer, Integer> indexOf = new HashMap<>();

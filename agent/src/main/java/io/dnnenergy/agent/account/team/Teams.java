@@ -94,7 +94,7 @@ public final class Teams {
         }
     }
 
-    /** In proportion to own time times factor, none beyond what so many workers can do while it is at work. */
+    /** In proportion to own time times factor, none beyond what that number of workers can do while it is at work. */
     private static double[] spread(double workS, int workers, List<ThreadTimes.Entry> entries, TeamFactors factors) {
         double[] weight = new double[entries.size()];
         double[] given = new double[entries.size()];

@@ -11,7 +11,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** A saved model: DL4J's zip, of which only the configuration is read, or a configuration's JSON. */
+/** A saved model: the configuration in DL4J's zip, or a configuration's JSON. */
 final class ModelFile {
     private static final String ENTRY = "configuration.json";
     /** The largest zoo network's configuration has 0.8 MB; a gigabyte of it is an attack or a mistake. */

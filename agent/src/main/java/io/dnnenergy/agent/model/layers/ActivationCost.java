@@ -10,7 +10,7 @@ import java.util.Map;
  */
 record ActivationCost(Kind kind, Kind gradientKind, int ops, int transcendentals, int backwardOps, int backwardTranscendentals) {
     private static final ActivationCost IDENTITY = simple(0, 0);
-    /** A user's own function: one pass over the data, of which only the traffic is known. */
+    /** A user's own function: one pass over the data, known by its traffic. */
     private static final ActivationCost OPAQUE = simple(1, 1);
 
     private static final Map<String, ActivationCost> BY_NAME = Map.ofEntries(

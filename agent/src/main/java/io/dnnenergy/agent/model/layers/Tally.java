@@ -41,7 +41,7 @@ final class Tally {
         return count(of.kind(), of.a(), of.b(), of.c()).op(macCount, 0, 0, input + weights, output);
     }
 
-    /** Likewise, of which only the totals are known. */
+    /** Likewise, known by its totals. */
     Tally convolve(long macCount, long input, long weights, long output) {
         return convolve(new NativeOp(Kind.CONVOLUTION, macCount, input, output), macCount, input, weights, output);
     }
@@ -120,7 +120,7 @@ final class Tally {
         return count(Kind.COPY, n, 0, 0).op(0, 0, 0, n, n);
     }
 
-    /** A copy to another order, of which only stretches of some length stay together. */
+    /** A copy to another order, in which runs of some length stay together. */
     Tally relayout(long n, long stretch) {
         return count(Kind.RELAYOUT, n, stretch, 0).op(0, 0, 0, n, n);
     }
@@ -173,7 +173,7 @@ final class Tally {
                 : count(cost.gradientKind(), n, 1, 0).op(0, n * cost.backwardOps(), n * cost.backwardTranscendentals(), 2 * n, n);
     }
 
-    /** Pooling over windows of so many elements; {@code y} results forward. */
+    /** Pooling over windows of that number of elements; {@code y} results forward. */
     Tally pool(Kind kind, long y, long window, long image, long readElements, long writtenElements, long ops, long roots) {
         return count(kind, y, window, image).op(0, ops, roots, readElements, writtenElements);
     }

@@ -38,7 +38,7 @@ public final class UpdaterCosts {
     }
 
     /**
-     * One update of so many parameters.
+     * One update of that number of parameters.
      *
      * @param updaterType simple class name: {@code Adam}, {@code Sgd} ...
      * @return empty for an updater that is not ND4J's

@@ -51,7 +51,7 @@ public final class OpCosts {
     private OpCosts() {
     }
 
-    /** Work of a call, with so many bytes per array element. */
+    /** Work of a call. @param elementBytes bytes of an array element */
     public static Work of(OpCall call, int elementBytes) {
         long read = call.inputElements() * elementBytes;
         long written = call.outputElements() * elementBytes;

@@ -63,15 +63,23 @@ final class ProfileReader {
 
     /** Where and when the profile was fitted; empty for one that was not. */
     private String calibration(JsonObject json) {
-        if (!json.has("calibration")) {
+        if (!json.has("calibration") || !json.get("calibration").isJsonObject()) {
             return "";
         }
-        if (!json.get("calibration").isJsonObject()) {
-            throw fault("calibration must be an object");
-        }
         JsonObject fit = json.getAsJsonObject("calibration");
-        return "calibrated " + text(fit, "date_utc", "calibration") + " on " + text(fit, "machine", "calibration") + ", "
-                + text(fit, "statement", "calibration");
+        StringBuilder clause = new StringBuilder("calibrated");
+        // Nothing is computed from these: a profile that lacks one is as good as before.
+        append(clause, " ", fit, "date_utc");
+        append(clause, " on ", fit, "machine");
+        append(clause, ", ", fit, "statement");
+        return clause.toString();
+    }
+
+    private static void append(StringBuilder clause, String before, JsonObject fit, String field) {
+        JsonElement element = fit.get(field);
+        if (element != null && element.isJsonPrimitive() && !element.getAsString().isBlank()) {
+            clause.append(before).append(element.getAsString());
+        }
     }
 
     /** Effective coefficients of a calibration: all or none. */

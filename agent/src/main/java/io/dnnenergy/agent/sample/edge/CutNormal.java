@@ -1,6 +1,6 @@
 package io.dnnenergy.agent.sample.edge;
 
-/** The standard normal distribution of which only the part below a cut is left. */
+/** The standard normal distribution without the part above a cut. */
 final class CutNormal {
     private CutNormal() {
     }

@@ -64,8 +64,8 @@ public final class Pace {
         if (intervalNs.isPresent()) {
             long periodNs = Math.min(Math.max(SHORTEST_PERIOD_NS, intervalNs.getAsLong()), meter.maxReadIntervalNs());
             if (periodNs < intervalNs.getAsLong()) {
-                warn.accept(String.format(Locale.ROOT, "interval=%.0fs would let a counter wrap unseen: it is read every %.1f s", intervalNs.getAsLong() * 1e-9,
-                        periodNs * 1e-9));
+                warn.accept(String.format(Locale.ROOT, "interval of %.1f s: a counter could wrap unseen in it, so counters are read every %.3f s",
+                        intervalNs.getAsLong() * 1e-9, periodNs * 1e-9));
             }
             return new Pace(meter, periodNs, periodNs, null, 0, 0);
         }

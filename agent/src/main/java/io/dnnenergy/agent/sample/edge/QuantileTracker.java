@@ -32,7 +32,7 @@ final class QuantileTracker {
         }
     }
 
-    /** A value of which only this much is known: that it was above. */
+    /** A value that is only known to have been above. */
     void above() {
         value += q * step();
     }

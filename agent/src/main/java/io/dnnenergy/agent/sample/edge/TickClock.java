@@ -20,7 +20,7 @@ final class TickClock {
 
     /** A read so long after the expected edge, part of a period, may be after the next one too. */
     private static final double LATEST = 0.5;
-    /** An edge that came so many standard deviations before its time was not the expected one. */
+    /** An edge that many standard deviations before its time was not the expected one. */
     private static final double UNLIKELY = -2;
 
     private double edgeNs;

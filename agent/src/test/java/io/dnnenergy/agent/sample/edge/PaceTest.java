@@ -40,6 +40,6 @@ class PaceTest {
             assertTrue(System.nanoTime() - startNs < 5 * SECOND_NS, "waited as long as was asked for");
         }
         assertEquals(1, said.size(), said.toString());
-        assertTrue(said.get(0).contains("interval=60s"), said.get(0));
+        assertTrue(said.get(0).contains("interval of 60.0 s"), said.get(0));
     }
 }
