@@ -2,6 +2,7 @@ package io.dnnenergy.agent.core;
 
 import io.dnnenergy.agent.model.Work;
 import io.dnnenergy.agent.model.platform.ComponentModel;
+import io.dnnenergy.agent.model.platform.Estimate;
 import io.dnnenergy.agent.model.platform.PlatformProfile;
 import io.dnnenergy.agent.model.platform.Precision;
 import io.dnnenergy.agent.model.platform.Profiles;
@@ -11,6 +12,7 @@ import io.dnnenergy.agent.options.Key;
 import io.dnnenergy.agent.options.OptionException;
 import io.dnnenergy.agent.options.Options;
 import io.dnnenergy.agent.reconcile.EnergyModel;
+import io.dnnenergy.agent.reconcile.Predicted;
 import io.dnnenergy.agent.report.PlatformFacts;
 import java.util.Locale;
 import java.util.Map;
@@ -53,26 +55,40 @@ final class Models implements EnergyModel {
         }
     }
 
-    /** The platform for the report. */
-    PlatformFacts facts() {
+    /**
+     * The platform for the report.
+     *
+     * @param comparesTime whether estimates are predicted CPU seconds at the proxy's own power
+     */
+    PlatformFacts facts(boolean comparesTime) {
         PlatformProfile profile = component.profile();
         return new PlatformFacts(profile.name(), profile.title(), profile.calibration(),
-                profile.recalled().stream().map(parameter -> parameter.name().toLowerCase(Locale.ROOT)).toList());
+                profile.recalled().stream().map(parameter -> parameter.name().toLowerCase(Locale.ROOT)).toList(), null,
+                comparesTime, "");
     }
 
     @Override
-    public double workJ(Work work) {
-        return component.estimate(work).totalJ();
+    public Predicted work(Work work) {
+        return predicted(component.estimate(work));
     }
 
     @Override
-    public double trafficJ(long bytes) {
-        return component.traffic(bytes, bytes).totalJ();
+    public Predicted traffic(long bytes) {
+        return predicted(component.traffic(bytes, bytes));
     }
 
     @Override
-    public double linkJ(long bytes) {
-        return component.transfer(bytes).totalJ();
+    public Predicted link(long bytes) {
+        return predicted(component.transfer(bytes));
+    }
+
+    /** Whether the platform's seconds are a processor's, which can be compared with CPU seconds. */
+    boolean isOfProcessor() {
+        return component.profile().kind().equals("cpu");
+    }
+
+    private static Predicted predicted(Estimate estimate) {
+        return new Predicted(estimate.totalJ(), estimate.seconds());
     }
 
     @Override

@@ -22,13 +22,14 @@ final class RunReport {
     private final Options options;
     private final Console console;
     private final RunState run;
-    private final Summary summary = new Summary();
+    private final Summary summary;
     private RunFolder folder;
 
     RunReport(Options options, RunState run, Console console, Instant start) {
         this.options = options;
         this.run = run;
         this.console = console;
+        summary = new Summary(run.comparesTime());
         Footprint footprint = Footprints.of(options, console);
         try {
             folder = RunFolder.create(options.path(Key.OUT), start, ProcessHandle.current().pid(), footprint);
@@ -50,7 +51,7 @@ final class RunReport {
             }
         }
         if (options.isOn(Key.LIVE)) {
-            console.line(LiveLine.of(scope));
+            console.line(LiveLine.of(scope, run.comparesTime()));
         }
     }
 

@@ -53,8 +53,13 @@ final class RunState {
         CountedLayers counted = parts.counted();
         return new RunFacts(start, Duration.between(start, Instant.now()).toMillis() * 1e-3, complete, host.machine(), host.jvm(),
                 parts.libraries().versions(), parts.options().all(), meter.source(), meter.isProxy(), meter.hasGone(), counters(meter),
-                parts.models().facts(), networks(), new RunFacts.CountedFacts(parts.countsAll(), counted.missed(), counted.rows()), totals,
+                parts.models().facts(comparesTime()), networks(), new RunFacts.CountedFacts(parts.countsAll(), counted.missed(), counted.rows()), totals,
                 List.copyOf(interrupted), List.copyOf(parts.console().warnings()), cost());
+    }
+
+    /** Whether estimates are predicted CPU seconds at the proxy's own power. */
+    boolean comparesTime() {
+        return !Double.isNaN(parts.metering().meter().proxyW()) && parts.models().isOfProcessor();
     }
 
     /** What counting operations has shown. */

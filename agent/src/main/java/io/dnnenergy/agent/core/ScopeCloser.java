@@ -12,6 +12,7 @@ import io.dnnenergy.agent.record.Timelines;
 import io.dnnenergy.agent.report.ScopeReport;
 import io.dnnenergy.agent.report.WarmUpPart;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ final class ScopeCloser {
     private final RunReport report;
     private final WallClock wallClock;
     private final CountedLayers counted;
+    private final Models models;
     private final ScopeSettlement settlement;
     private final Lists lists;
     private final Consumer<ScopeReport> onSettled;
@@ -46,6 +48,7 @@ final class ScopeCloser {
                 Lists lists, Consumer<ScopeReport> onSettled) {
         this.timelines = timelines;
         this.metering = metering;
+        this.models = models;
         this.report = report;
         this.wallClock = wallClock;
         this.counted = counted;
@@ -108,6 +111,18 @@ final class ScopeCloser {
         return energies;
     }
 
+    /** Watts of a CPU second in this scope, if estimates are to have the same; else NaN. */
+    private double proxyW(Scope scope, List<ScopeEnergy> energies) {
+        double statedW = metering.meter().proxyW();
+        if (Double.isNaN(statedW) || !models.isOfProcessor()) {
+            return Double.NaN;
+        }
+        double cpuS = scope.times().totalCpuS();
+        double joules = energies.stream().mapToDouble(energy -> Arrays.stream(energy.measuredUj()).sum()).sum() * 1e-6;
+        // A process's CPU time has steps of 10 ms, so that the quotient in a short scope is another than the stated one.
+        return cpuS > 0 && joules > 0 ? joules / cpuS : statedW;
+    }
+
     /**
      * @param scope  the epoch or window, or the part of the epoch after the network's warm-up
      * @param whole  the same with the warm-up
@@ -122,7 +137,7 @@ final class ScopeCloser {
             energies = ScopeSettlement.sum(scope, before, steady, whole);
         }
         counted.add(whole);
-        Origin origin = new Origin(metering.meter().source(), !energies.isEmpty(), metering.meter().isProxy());
+        Origin origin = new Origin(metering.meter().source(), !energies.isEmpty(), metering.meter().isProxy(), proxyW(whole, energies));
         return settlement.of(whole, energies, origin, warmUp, wallClock.at(whole.startNs()));
     }
 }

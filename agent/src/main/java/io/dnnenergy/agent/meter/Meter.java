@@ -172,6 +172,19 @@ public final class Meter implements AutoCloseable {
         return false;
     }
 
+    /** Watts by which CPU seconds become joules, if those are all that is counted; else NaN. */
+    public double proxyW() {
+        double watts = Double.NaN;
+        for (int i : counted) {
+            if (probes.domains().get(i).provenance() != Provenance.PROXY) {
+                return Double.NaN;
+            }
+            // The step of such a counter is a nanosecond of CPU time.
+            watts = probes.domains().get(i).resolutionUj() * 1e3;
+        }
+        return watts;
+    }
+
     /** True if some counted domain is a hardware counter, whose edges can be located. */
     public boolean hasCounter() {
         for (int i : counted) {

@@ -2,16 +2,16 @@ package io.dnnenergy.agent.reconcile;
 
 import io.dnnenergy.agent.model.Work;
 
-/** What the analytical models say, in joules; NaN where they say nothing. Pure. */
+/** What the analytical models say; joules where it is not said otherwise, NaN where they say nothing. Pure. */
 public interface EnergyModel {
     /** Component model: one call of this work. */
-    double workJ(Work work);
+    Predicted work(Work work);
 
     /** Component model: bytes moved through memory once in and once out (loading, converting). */
-    double trafficJ(long bytes);
+    Predicted traffic(long bytes);
 
     /** Component model: bytes over the host-device link. */
-    double linkJ(long bytes);
+    Predicted link(long bytes);
 
     /** Seed model, statement 1. */
     double seedLoadJ(long bytes);

@@ -21,14 +21,14 @@ final class LabelWork {
     static void add(Sum sum, Label label, CallCounts tally, Variants variants, CountedWork counted, EnergyModel estimator) {
         if (tally.unknownCalls() > 0) {
             sum.workKnown = false;
-            sum.addEstimate(Double.NaN);
+            sum.addEstimate(Predicted.UNKNOWN);
         }
         for (int i = 0; i < tally.variants(); i++) {
             Variant variant = variants.get(tally.variant(i));
             Optional<Work> known = formula(label, variant).or(() -> counted.ofCall(label, variant.id()));
             if (known.isEmpty()) {
                 sum.workKnown = false;
-                sum.addEstimate(Double.NaN);
+                sum.addEstimate(Predicted.UNKNOWN);
                 continue;
             }
             Work one = known.get();
@@ -37,7 +37,7 @@ final class LabelWork {
             sum.macs += one.macs() * calls;
             sum.flops += one.flops() * calls;
             sum.bytes += one.bytes() * calls;
-            sum.addEstimate(estimator.workJ(one) * calls);
+            sum.addEstimate(estimator.work(one).times(calls));
         }
     }
 

@@ -135,19 +135,19 @@ public final class Reconciliation {
         sum.bytes += bytes;
         switch (phase) {
             case DATA_LOAD -> {
-                sum.addEstimate(estimator.trafficJ(bytes));
+                sum.addEstimate(estimator.traffic(bytes));
                 sum.addSeed(estimator.seedLoadJ(bytes));
             }
             case PREPROCESS -> {
-                sum.addEstimate(estimator.trafficJ(bytes));
+                sum.addEstimate(estimator.traffic(bytes));
                 sum.addSeed(estimator.seedPreprocessJ(bytes));
             }
             case CONVERT -> {
-                sum.addEstimate(estimator.trafficJ(bytes));
+                sum.addEstimate(estimator.traffic(bytes));
                 sum.addSeed(estimator.seedConvertJ(bytes));
             }
             case TRANSFER -> {
-                sum.addEstimate(estimator.linkJ(bytes));
+                sum.addEstimate(estimator.link(bytes));
                 sum.addSeed(estimator.seedTransferJ(bytes));
             }
             default -> {
@@ -161,8 +161,8 @@ public final class Reconciliation {
         Scope.Progress progress = scope.progress().get(network);
         long iterations = progress == null ? 0 : progress.iterations();
         long parameters = Updates.trainable(network);
-        double estimatedJ = Updates.of(network).map(work -> estimator.workJ(work) * iterations).orElse(Double.NaN);
-        together.addEstimate(estimatedJ);
+        Predicted estimated = Updates.of(network).map(work -> estimator.work(work).times(iterations)).orElse(Predicted.UNKNOWN);
+        together.addEstimate(estimated);
         Updates.of(network).filter(work -> iterations > 0).ifPresent(work -> updateObservations.add(ObservationRows.update(scope, network, together,
                 work.times(iterations), iterations, progress.examples(), parameters, origin)));
         for (Node node : network.nodes()) {
@@ -172,7 +172,7 @@ public final class Reconciliation {
                 sum.addShare(together, share);
                 sum.calls = iterations;
                 sum.examples = progress == null ? 0 : progress.examples();
-                sum.addEstimate(share * estimatedJ);
+                sum.addEstimate(estimated.times(share));
                 sum.addSeed(estimator.seedUpdateJ(node.parameters(), iterations));
                 addWork(sum, Updates.of(node), iterations);
                 together.bytes += sum.bytes;

@@ -27,6 +27,7 @@ final class Sum {
     Work work = Work.NONE;
     boolean workKnown = true;
     private double estimatedJ = Double.NaN;
+    private double estimatedS = Double.NaN;
     private boolean unpriced;
     double seedJ = Double.NaN;
     double measuredJ;
@@ -80,15 +81,21 @@ final class Sum {
         }
     }
 
-    /** @param joules NaN for a part that no model prices: the sum is then unknown */
-    void addEstimate(double joules) {
-        unpriced |= Double.isNaN(joules);
-        estimatedJ = Double.isNaN(estimatedJ) ? joules : estimatedJ + joules;
+    /** @param part {@link Predicted#UNKNOWN} where no model prices it: the sum is then unknown */
+    void addEstimate(Predicted part) {
+        unpriced |= Double.isNaN(part.joules());
+        estimatedJ = Double.isNaN(estimatedJ) ? part.joules() : estimatedJ + part.joules();
+        estimatedS = Double.isNaN(estimatedS) ? part.seconds() : estimatedS + part.seconds();
     }
 
     /** NaN where nothing was estimated, or not everything. */
     double estimatedJ() {
         return unpriced ? Double.NaN : estimatedJ;
+    }
+
+    /** Likewise. */
+    double estimatedS() {
+        return unpriced ? Double.NaN : estimatedS;
     }
 
     /** A share of another row: what was measured together and is separated by a key. */
@@ -108,13 +115,15 @@ final class Sum {
     }
 
     Energy energy(Origin origin) {
+        double estimate = origin.estimatedJ(estimatedJ(), estimatedS());
         if (!origin.isKnown()) {
-            return new Energy(estimatedJ(), seedJ, Double.NaN, Double.NaN, Double.NaN, Double.NaN, origin.source(), Quality.NONE);
+            return new Energy(estimate, seedJ, Double.NaN, Double.NaN, Double.NaN, Double.NaN, origin.source(), Quality.NONE, Double.NaN,
+                    estimatedS());
         }
         double half = Math.sqrt(halfWidthSquared);
-        return new Energy(estimatedJ(), seedJ, measuredJ, dynamicJ, Math.max(0, measuredJ - half), measuredJ + half, origin.source(),
+        return new Energy(estimate, seedJ, measuredJ, dynamicJ, Math.max(0, measuredJ - half), measuredJ + half, origin.source(),
                 origin.isProxy() ? Quality.PROXY : quality(half),
-                repeatHelps && measuredJ > 0 ? Math.pow(half / measuredJ / TARGET_HALF_WIDTH, 2) : Double.NaN);
+                repeatHelps && measuredJ > 0 ? Math.pow(half / measuredJ / TARGET_HALF_WIDTH, 2) : Double.NaN, estimatedS());
     }
 
     /** A sum may be well known although its parts are not. */

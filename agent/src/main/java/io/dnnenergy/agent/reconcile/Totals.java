@@ -17,17 +17,19 @@ final class Totals {
      */
     static Energy of(List<PhaseRow> phases, double measuredJ, double dynamicJ, double halfWidthJ, Origin origin) {
         double estimatedJ = Double.NaN;
+        double estimatedS = Double.NaN;
         double seedJ = Double.NaN;
         for (PhaseRow row : phases) {
             estimatedJ = plus(estimatedJ, row.energy().estimatedJ());
+            estimatedS = plus(estimatedS, row.energy().estimatedS());
             seedJ = plus(seedJ, row.energy().seedJ());
         }
         if (origin.isProxy() || !origin.isKnown()) {
             return new Energy(estimatedJ, seedJ, measuredJ, dynamicJ, Double.NaN, Double.NaN, origin.source(),
-                    origin.isKnown() ? Quality.PROXY : Quality.NONE);
+                    origin.isKnown() ? Quality.PROXY : Quality.NONE, Double.NaN, estimatedS);
         }
         return new Energy(estimatedJ, seedJ, measuredJ, dynamicJ, Math.max(0, measuredJ - halfWidthJ), measuredJ + halfWidthJ, origin.source(),
-                halfWidthJ > 0 ? Quality.ofRelativeHalfWidth(halfWidthJ / measuredJ) : Quality.OK);
+                halfWidthJ > 0 ? Quality.ofRelativeHalfWidth(halfWidthJ / measuredJ) : Quality.OK, Double.NaN, estimatedS);
     }
 
     private static double plus(double sum, double part) {

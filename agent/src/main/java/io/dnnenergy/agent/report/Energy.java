@@ -17,23 +17,30 @@ import io.dnnenergy.agent.stats.Gauss;
  * @param quality      how far {@code measuredJ} can be trusted
  * @param repeatFactor how many times the iterations would narrow the interval to 5 % either way; 1 or less: it is; NaN if unknown, or if more
  *                     of the same would not help
+ * @param estimatedS   seconds that the component model says, CPU seconds on a processor
  */
 public record Energy(double estimatedJ, double seedJ, double measuredJ, double dynamicJ, double ciLowJ, double ciHighJ, String source,
-                     Quality quality, double repeatFactor) {
+                     Quality quality, double repeatFactor, double estimatedS) {
     /** Half width of a 90 % interval over that of the 95 % interval: normal quantiles. */
     private static final double NARROWER = Gauss.Z90_OF_TABLE / Gauss.Z95_OF_TABLE;
 
-    /** With an unknown repeat factor. */
+    /** With an unknown repeat factor, and without predicted seconds. */
     public Energy(double estimatedJ, double seedJ, double measuredJ, double dynamicJ, double ciLowJ, double ciHighJ, String source,
                   Quality quality) {
-        this(estimatedJ, seedJ, measuredJ, dynamicJ, ciLowJ, ciHighJ, source, quality, Double.NaN);
+        this(estimatedJ, seedJ, measuredJ, dynamicJ, ciLowJ, ciHighJ, source, quality, Double.NaN, Double.NaN);
+    }
+
+    /** Without predicted seconds. */
+    public Energy(double estimatedJ, double seedJ, double measuredJ, double dynamicJ, double ciLowJ, double ciHighJ, String source,
+                  Quality quality, double repeatFactor) {
+        this(estimatedJ, seedJ, measuredJ, dynamicJ, ciLowJ, ciHighJ, source, quality, repeatFactor, Double.NaN);
     }
 
     /** The same where energy may be missing: the interval reaches higher. @param joules that may be missing from {@code measuredJ} */
     public Energy missing(double joules) {
         double highJ = ciHighJ + joules;
         Quality widened = quality == Quality.OK ? Quality.ofRelativeHalfWidth((highJ - measuredJ) / measuredJ) : quality;
-        return new Energy(estimatedJ, seedJ, measuredJ, dynamicJ, ciLowJ, highJ, source, widened, repeatFactor);
+        return new Energy(estimatedJ, seedJ, measuredJ, dynamicJ, ciLowJ, highJ, source, widened, repeatFactor, estimatedS);
     }
 
     /** Measured over the seed model's; NaN unless both are known and the latter is not 0. */

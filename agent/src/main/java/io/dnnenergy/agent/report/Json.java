@@ -39,6 +39,7 @@ final class Json {
         number(json, "unattributed_j", scope.unattributedJ());
         json.add("unattributed", scope.unattributed().json());
         number(json, "estimated_j", scope.total().estimatedJ());
+        number(json, "estimated_s", scope.total().estimatedS());
         number(json, "seed_j", scope.total().seedJ());
         number(json, "ratio", scope.total().ratio());
         number(json, "ci_low_j", scope.total().ciLowJ());
@@ -109,6 +110,7 @@ final class Json {
 
     private static void energy(JsonObject json, Energy energy) {
         number(json, "estimated_j", energy.estimatedJ());
+        number(json, "estimated_s", energy.estimatedS());
         number(json, "seed_j", energy.seedJ());
         number(json, "measured_j", energy.measuredJ());
         number(json, "dynamic_j", energy.dynamicJ());

@@ -1,6 +1,7 @@
 package io.dnnenergy.agent.report;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
@@ -114,9 +115,24 @@ final class RunJson {
         json.addProperty("name", platform.name());
         json.addProperty("title", platform.title());
         json.addProperty("calibration", platform.calibration().isEmpty() ? null : platform.calibration());
+        json.add("fit", fit(platform.fit()));
+        json.addProperty("compares", platform.comparesTime() ? "cpu_seconds" : "joules");
         JsonArray recalled = new JsonArray();
         platform.recalled().forEach(recalled::add);
         json.add("numbers_without_source", recalled);
+        return json;
+    }
+
+    private static JsonElement fit(PlatformFacts.Fit fit) {
+        if (fit == null) {
+            return JsonNull.INSTANCE;
+        }
+        JsonObject json = new JsonObject();
+        Json.text(json, "date_utc", fit.dateUtc());
+        Json.text(json, "machine", fit.machine());
+        Json.number(json, "median_error", fit.medianError());
+        json.addProperty("median_error_of", fit.keptOut() ? "networks kept out" : "the rows fitted to");
+        Json.text(json, "file", fit.file());
         return json;
     }
 

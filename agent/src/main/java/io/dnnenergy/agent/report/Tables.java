@@ -8,7 +8,8 @@ final class Tables {
     static final List<String> PHASES = List.of("epoch", "network", "phase", "calls", "time_s", "cpu_s", "bytes", "estimated_j", "seed_j",
             "measured_j", "dynamic_j", "ci_low_j", "ci_high_j", "ratio", "source", "quality");
     static final List<String> LAYERS = List.of("epoch", "network", "layer", "name", "type", "pass", "calls", "examples", "time_s", "cpu_s",
-            "macs", "flops", "bytes", "estimated_j", "seed_j", "measured_j", "dynamic_j", "ci_low_j", "ci_high_j", "ratio", "source", "quality");
+            "macs", "flops", "bytes", "estimated_j", "seed_j", "measured_j", "dynamic_j", "ci_low_j", "ci_high_j", "ratio", "source", "quality",
+            "estimated_s");
 
     static final List<String> OPS = List.of("epoch", "network", "layer", "pass", "op", "calls", "macs", "flops", "bytes");
     static final List<String> OBSERVATIONS = List.of("epoch", "network", "layer", "name", "type", "pass", "calls", "examples", "parameters", "macs",
@@ -30,7 +31,7 @@ final class Tables {
         csv.writeRecord(row.epoch(), row.network(), Integer.toString(row.layer()), row.name(), row.type(), row.pass().id(),
                 Long.toString(row.calls()), Long.toString(row.examples()), number(row.timeS()), number(row.cpuS()), count(row.macs()),
                 count(row.flops()), count(row.bytes()), number(e.estimatedJ()), number(e.seedJ()), number(e.measuredJ()), number(e.dynamicJ()),
-                number(e.ciLowJ()), number(e.ciHighJ()), number(e.ratio()), e.source(), e.quality().id());
+                number(e.ciLowJ()), number(e.ciHighJ()), number(e.ratio()), e.source(), e.quality().id(), number(e.estimatedS()));
     }
 
     static void write(CsvWriter csv, OpRow row) {

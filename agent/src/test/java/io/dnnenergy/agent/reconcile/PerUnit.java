@@ -5,18 +5,23 @@ import io.dnnenergy.agent.model.Work;
 /** Linear, so that rows can be checked by hand. */
 final class PerUnit implements EnergyModel {
     @Override
-    public double workJ(Work work) {
-        return work.macs() + 0.001 * work.bytes();
+    public Predicted work(Work work) {
+        return predicted(work.macs() + 0.001 * work.bytes());
     }
 
     @Override
-    public double trafficJ(long bytes) {
-        return 0.001 * bytes;
+    public Predicted traffic(long bytes) {
+        return predicted(0.001 * bytes);
     }
 
     @Override
-    public double linkJ(long bytes) {
-        return 0.002 * bytes;
+    public Predicted link(long bytes) {
+        return predicted(0.002 * bytes);
+    }
+
+    /** Ten watts. */
+    private static Predicted predicted(double joules) {
+        return new Predicted(joules, joules / 10);
     }
 
     @Override

@@ -240,6 +240,24 @@ class ReconciliationTest {
     }
 
     @Test
+    void aProxysPowerIsOnBothSides() {
+        Reconciliation rows = new Reconciliation(epoch(), labels, variants, counted, new PerUnit(), List.of(energies(1, Quality.PROXY)),
+                new Origin("proxy", true, true, 4.0));
+        LayerRow forward = row(rows, 0, Pass.FORWARD);
+        assertEquals(1.204, forward.energy().estimatedS(), 1e-12, "12.04 J at the model's ten watts");
+        assertEquals(4 * 1.204, forward.energy().estimatedJ(), 1e-12);
+        PhaseRow phase = rows.phaseRows().stream().filter(row -> row.phase() == Phase.UPDATE).findFirst().orElseThrow();
+        assertEquals(4 * phase.energy().estimatedS(), phase.energy().estimatedJ(), 1e-12);
+    }
+
+    @Test
+    void aCountersEstimateIsTheModelsOwnWithItsSeconds() {
+        LayerRow forward = row(measured(), 0, Pass.FORWARD);
+        assertEquals(12.04, forward.energy().estimatedJ(), 1e-12);
+        assertEquals(1.204, forward.energy().estimatedS(), 1e-12);
+    }
+
+    @Test
     void rowThatIsMostlyUnidentifiableSaysSoUnlessItsSumIsKnown() {
         assertQuality(Quality.UNIDENTIFIABLE, rowsOf(energies(1, Quality.UNIDENTIFIABLE, 0.5)));
         assertQuality(Quality.OK, rowsOf(energies(1, Quality.UNIDENTIFIABLE, 0.03)));

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** Made-up reports: one with every figure, one in which nothing but calls and times is known. */
 public final class Reports {
-    public static final Energy KNOWN = new Energy(1.0 / 3, 2e-7, 0.1 + 0.2, 1e300, 0.25, 0.35, "powercap+nvml", Quality.OK);
+    public static final Energy KNOWN = new Energy(1.0 / 3, 2e-7, 0.1 + 0.2, 1e300, 0.25, 0.35, "powercap+nvml", Quality.OK, Double.NaN, 0.125);
     public static final Energy UNKNOWN = new Energy(Double.NaN, Double.NaN, Double.NaN, Double.POSITIVE_INFINITY, Double.NaN, Double.NaN, "none",
             Quality.NONE);
 

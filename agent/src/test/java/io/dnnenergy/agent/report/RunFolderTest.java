@@ -46,7 +46,7 @@ class RunFolderTest {
             assertEquals(List.of("epoch,network,phase,calls,time_s,cpu_s,bytes,estimated_j,seed_j,measured_j,dynamic_j,ci_low_j,ci_high_j,ratio,"
                     + "source,quality"), lines(folder, "phases.csv"));
             assertEquals(List.of("epoch,network,layer,name,type,pass,calls,examples,time_s,cpu_s,macs,flops,bytes,estimated_j,seed_j,measured_j,"
-                    + "dynamic_j,ci_low_j,ci_high_j,ratio,source,quality"), lines(folder, "layers.csv"));
+                    + "dynamic_j,ci_low_j,ci_high_j,ratio,source,quality,estimated_s"), lines(folder, "layers.csv"));
         }
     }
 
@@ -71,8 +71,9 @@ class RunFolderTest {
                             + "0.30000000000000004,1.0E300,0.25,0.35,0.9000000000000001,powercap+nvml,ok",
                     "w0,,other,1,0.5,0.5,,,,,,,,,none,none"), lines(folder, "phases.csv").subList(1, 3));
             assertEquals(List.of("0,MultiLayerNetwork#0,3,\"conv, \"\"wide\"\"\",ConvolutionLayer,backward,200,12800,2.5,2.25,1000000007,"
-                            + "2000000014,77,0.3333333333333333,2.0E-7,0.30000000000000004,1.0E300,0.25,0.35,0.9000000000000001,powercap+nvml,ok",
-                    "w0,,0,a,Unknown,inference,1,0,0.5,0.5,,,,,,,,,,,none,none"), lines(folder, "layers.csv").subList(1, 3));
+                            + "2000000014,77,0.3333333333333333,2.0E-7,0.30000000000000004,1.0E300,0.25,0.35,0.9000000000000001,powercap+nvml,ok,"
+                            + "0.125",
+                    "w0,,0,a,Unknown,inference,1,0,0.5,0.5,,,,,,,,,,,none,none,"), lines(folder, "layers.csv").subList(1, 3));
         }
     }
 

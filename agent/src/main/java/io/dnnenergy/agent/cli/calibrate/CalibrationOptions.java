@@ -15,8 +15,9 @@ final class CalibrationOptions {
     @Option(names = "--out", paramLabel = "DIR", defaultValue = "dnn-energy-calibration",
             description = "Folder of measurements and results; what it holds already is not measured again. Default: ${DEFAULT-VALUE}.")
     Path out;
-    @Option(names = "--quick", description = "About 2 minutes: one batch size, short epochs.")
-    boolean quick;
+    @Option(names = "--quick", arity = "0..1", fallbackValue = "2", paramLabel = "MINUTES",
+            description = "Short: one batch size, short epochs, about so many minutes, 1 to 10; 2 if nothing is given.")
+    Double quick;
     @Option(names = "--full", description = "About 45 minutes: more and longer epochs.")
     boolean full;
     @Option(names = "--classpath", paramLabel = "PATHS",
@@ -44,8 +45,11 @@ final class CalibrationOptions {
 
     /** @throws CommandLine.ParameterException if options contradict one another */
     void check(CommandLine line) {
-        if (quick && full) {
+        if (quick != null && full) {
             throw new CommandLine.ParameterException(line, "--quick and --full contradict each other");
+        }
+        if (quick != null && !(quick >= Effort.LEAST_MINUTES && quick <= Effort.MOST_MINUTES)) {
+            throw new CommandLine.ParameterException(line, "--quick takes " + Effort.LEAST_MINUTES + " to " + Effort.MOST_MINUTES + " minutes, not " + quick);
         }
         if (target != null && !target.equals(Target.JOULES.id()) && !target.equals(Target.CPU_SECONDS.id())) {
             throw new CommandLine.ParameterException(line, "--target must be joules or cpu-seconds, is " + target);
@@ -53,7 +57,7 @@ final class CalibrationOptions {
     }
 
     Effort effort() {
-        return quick ? Effort.QUICK : full ? Effort.FULL : Effort.STANDARD;
+        return quick != null ? Effort.quick(quick) : full ? Effort.FULL : Effort.STANDARD;
     }
 
     /**

@@ -2,37 +2,40 @@ package io.dnnenergy.agent.cli.calibrate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
-/** How long a calibration may take, as arguments of the workload program. */
-enum Effort {
-    QUICK("about 2 minutes", 19, "0.4", "0.4", List.of("--compile", "3", "--epochs", "4", "--epoch-seconds", "0.1", "--inference", "0.4",
-            "--batches", "first")),
-    STANDARD("about 15 minutes", 11, "1", "2", List.of("--compile", "6", "--epochs", "9", "--epoch-seconds", "0.3", "--inference", "1.8")),
-    FULL("about 45 minutes", 11, "3", "3", List.of("--compile", "8", "--epochs", "25", "--epoch-seconds", "0.4", "--inference", "6"));
+/**
+ * How long a calibration may take, as arguments of the workload program.
+ *
+ * @param name        unique among efforts: measurements of different ones must not be mixed
+ * @param time        on two cores, for people
+ * @param together    designed workloads that share a JVM
+ * @param warmUp      seconds, of a designed workload
+ * @param aloneWarmUp of an application, which is alone in its JVM: nothing before it has run its layers' code often enough to be compiled
+ * @param arguments   the others
+ */
+record Effort(String name, String time, int together, String warmUp, String aloneWarmUp, List<String> arguments) {
+    static final Effort STANDARD = new Effort("STANDARD", "about 15 minutes", 11, "1", "2",
+            List.of("--compile", "6", "--epochs", "9", "--epoch-seconds", "0.3", "--inference", "1.8"));
+    static final Effort FULL = new Effort("FULL", "about 45 minutes", 11, "3", "3",
+            List.of("--compile", "8", "--epochs", "25", "--epoch-seconds", "0.4", "--inference", "6"));
+    static final double LEAST_MINUTES = 1;
+    static final double MOST_MINUTES = 10;
+    /** For which the quick calibration's numbers below are. */
+    private static final double QUICK_MINUTES = 2;
+    private static final double QUICK_EPOCHS = 4;
+    private static final double QUICK_INFERENCE_S = 0.4;
+    /** Share of a quick calibration that measures; the rest starts JVMs and warms up, and does not grow with it. */
+    private static final double MEASURING = 0.25;
 
-    private final String time;
-    private final int together;
-    private final String warmUp;
-    private final String aloneWarmUp;
-    private final List<String> arguments;
-
-    /** @param aloneWarmUp of an application, which is alone in its JVM: nothing before it has run its layers' code often enough to be compiled */
-    Effort(String time, int together, String warmUp, String aloneWarmUp, List<String> arguments) {
-        this.time = time;
-        this.together = together;
-        this.warmUp = warmUp;
-        this.aloneWarmUp = aloneWarmUp;
-        this.arguments = arguments;
-    }
-
-    /** On two cores, for people. */
-    String time() {
-        return time;
-    }
-
-    /** Designed workloads that share a JVM. */
-    int together() {
-        return together;
+    /** One batch size and short epochs; more minutes are more epochs. @param minutes between {@link #LEAST_MINUTES} and {@link #MOST_MINUTES} */
+    static Effort quick(double minutes) {
+        double longer = Math.max(QUICK_INFERENCE_S / 2, 1 + (minutes - QUICK_MINUTES) / (QUICK_MINUTES * MEASURING));
+        long epochs = Math.max(2, Math.round(QUICK_EPOCHS * longer));
+        String inference = String.format(Locale.ROOT, "%.2f", QUICK_INFERENCE_S * longer);
+        String name = minutes == QUICK_MINUTES ? "QUICK" : "QUICK " + minutes;
+        return new Effort(name, String.format(Locale.ROOT, "about %.0f minutes", minutes), 19, "0.4", "0.4", List.of("--compile", "3",
+                "--epochs", Long.toString(epochs), "--epoch-seconds", "0.1", "--inference", inference, "--batches", "first"));
     }
 
     /** @param designed of networks that share a JVM with others of their kind */

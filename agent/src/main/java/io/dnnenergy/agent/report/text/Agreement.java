@@ -54,8 +54,8 @@ final class Agreement {
         rows.sum.add(row.calls(), row.timeS(), row.cpuS(), row.energy());
     }
 
-    /** Lines on one network; none if nothing of it has a ratio. @param measured what the numbers are: {@code measured} or {@code proxy} */
-    List<String> lines(String network, String measured) {
+    /** Lines on one network; none if nothing of it has a ratio. @param measured what the numbers are; @param estimated what they are compared with */
+    List<String> lines(String network, String measured, String estimated) {
         List<Rows> all = new ArrayList<>(networks.getOrDefault(network, Map.of()).values());
         if (all.isEmpty()) {
             return List.of();
@@ -66,7 +66,7 @@ final class Agreement {
             verdicts.merge(Equivalence.of(interval[0], interval[2]), 1, Integer::sum);
         }
         List<String> lines = new ArrayList<>();
-        lines.add(String.format(Locale.ROOT, "%s against estimated at 10 %%: %d rows agree, %d disagree, %d undetermined", measured,
+        lines.add(String.format(Locale.ROOT, "%s against %s at 10 %%: %d rows agree, %d disagree, %d undetermined", measured, estimated,
                 verdicts.getOrDefault(Equivalence.AGREE, 0), verdicts.getOrDefault(Equivalence.DISAGREE, 0),
                 verdicts.getOrDefault(Equivalence.UNDETERMINED, 0)));
         all.sort(Comparator.comparingDouble((Rows rows) -> -rows.gapJ()));

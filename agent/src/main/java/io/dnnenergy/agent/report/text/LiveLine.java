@@ -10,6 +10,11 @@ public final class LiveLine {
     }
 
     public static String of(ScopeReport scope) {
+        return of(scope, false);
+    }
+
+    /** @param timeOnly as for {@link Summary#Summary(boolean)} */
+    public static String of(ScopeReport scope, boolean timeOnly) {
         StringBuilder line = new StringBuilder();
         line.append(scope.network().isEmpty() ? "no or several networks," : scope.network());
         line.append(scope.isWindow() ? " window " : " epoch ").append(scope.epoch()).append(": ");
@@ -22,8 +27,9 @@ public final class LiveLine {
         } else {
             line.append(" | measured ").append(Si.joules(scope.total().measuredJ())).append(" (").append(scope.total().source()).append(')');
         }
-        line.append(" | estimated ").append(Si.joules(scope.total().estimatedJ()));
-        line.append(" | ratio ").append(Si.ratio(scope.total().ratio()));
+        line.append(timeOnly ? " | layers' CPU time predicted " + Si.seconds(scope.total().estimatedS())
+                : " | estimated " + Si.joules(scope.total().estimatedJ()));
+        line.append(timeOnly ? " | CPU time/predicted " : " | ratio ").append(Si.ratio(scope.total().ratio()));
         line.append(" | ").append(Si.joules(scope.joulesPerExample())).append("/example");
         scope.layers().stream().max(Comparator.comparingDouble(row -> row.energy().measuredJ())).filter(row -> scope.attributedJ() > 0)
                 .ifPresent(row -> line.append(" | most: ").append(row.name()).append(' ').append(row.pass().id()).append(' ')

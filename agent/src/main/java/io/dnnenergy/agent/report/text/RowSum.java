@@ -11,6 +11,7 @@ final class RowSum {
     double measuredJ;
     double seedJ = Double.NaN;
     private double estimatedJ;
+    private double estimatedS;
     private double halfWidthSquared;
     private Quality worst = Quality.OK;
 
@@ -20,6 +21,7 @@ final class RowSum {
         cpuS += moreCpuS;
         measuredJ += energy.measuredJ();
         estimatedJ += energy.estimatedJ();
+        estimatedS += energy.estimatedS();
         if (!Double.isNaN(energy.seedJ())) {
             seedJ = Double.isNaN(seedJ) ? energy.seedJ() : seedJ + energy.seedJ();
         }
@@ -30,6 +32,11 @@ final class RowSum {
 
     double estimatedJ() {
         return estimatedJ;
+    }
+
+    /** Seconds of the component model; NaN if those of an epoch are unknown. */
+    double estimatedS() {
+        return estimatedS;
     }
 
     double halfWidthJ() {

@@ -33,6 +33,13 @@ public final class RunHeading {
         text.append("Estimates: component model on platform '").append(platform.name()).append("', ")
                 .append(platform.calibration().isEmpty() ? "not calibrated on this machine" : platform.calibration())
                 .append("; seed: the founding article's model.\n");
+        if (platform.comparesTime()) {
+            text.append("        Compared are CPU seconds, measured against predicted: both become joules by the same watts, so no ratio says anything\n"
+                    + "        about joules.\n");
+        }
+        if (!platform.advice().isEmpty()) {
+            text.append("        ").append(platform.advice()).append('\n');
+        }
         return text.toString();
     }
 

@@ -28,8 +28,18 @@ public final class Summary {
     private final Agreement agreement = new Agreement();
     private final OpTables operations = new OpTables();
     private final List<String> counted = new ArrayList<>();
+    private final boolean timeOnly;
     private boolean proxy;
     private int unmeasured;
+
+    public Summary() {
+        this(false);
+    }
+
+    /** @param timeOnly both sides of a comparison have one power: what is compared are CPU seconds, and so it is called */
+    public Summary(boolean timeOnly) {
+        this.timeOnly = timeOnly;
+    }
 
     /** Takes in one epoch or window. */
     public void add(ScopeReport scope) {
@@ -82,7 +92,7 @@ public final class Summary {
         }
         phases.forEach((network, rows) -> {
             text.append('\n').append(title(network)).append(": phases\n");
-            TextTable table = new TextTable(1, "phase", "entered", "time", "cpu", measured(), "+-95%", "share", "estimated", "seed", "ratio",
+            TextTable table = new TextTable(1, "phase", "entered", "time", "cpu", measured(), "+-95%", "share", estimated(), "seed", ratio(),
                     "quality");
             rows.entrySet().stream().sorted(Comparator.comparingInt(e -> order(e.getKey())))
                     .forEach(e -> table.row(cells(e.getValue(), attributedJ.get(network), e.getKey())));
@@ -90,14 +100,14 @@ public final class Summary {
         });
         layers.forEach((network, rows) -> {
             text.append('\n').append(title(network)).append(": layers\n");
-            TextTable table = new TextTable(4, "layer", "name", "type", "pass", "calls", "time", "cpu", measured(), "+-95%", "share", "estimated",
-                    "seed", "ratio", "quality");
+            TextTable table = new TextTable(4, "layer", "name", "type", "pass", "calls", "time", "cpu", measured(), "+-95%", "share", estimated(),
+                    "seed", ratio(), "quality");
             rows.entrySet().stream()
                     .sorted(Comparator.comparingInt((Map.Entry<LayerKey, RowSum> e) -> e.getKey().layer()).thenComparing(e -> e.getKey().pass()))
                     .forEach(e -> table.row(cells(e.getValue(), attributedJ.get(network), Integer.toString(e.getKey().layer()), e.getKey().name(),
                             e.getKey().type(), e.getKey().pass().id())));
             table.appendTo(text, "  ");
-            agreement.lines(network, measured()).forEach(line -> text.append("  ").append(line).append('\n'));
+            agreement.lines(network, timeOnly ? "CPU seconds" : measured(), timeOnly ? "predicted CPU seconds" : "estimated").forEach(line -> text.append("  ").append(line).append('\n'));
         });
         operations.appendTo(text);
         if (!counted.isEmpty()) {
@@ -110,12 +120,12 @@ public final class Summary {
     private void appendScopes(StringBuilder text, String network, List<ScopeReport> list) {
         text.append('\n').append(title(network)).append(": epochs (w: windows of work outside epochs)\n");
         TextTable table = new TextTable(1, "epoch", "iterations", "examples", "duration", measured(), "of it static", "attributed", "other processes",
-                "unattributed", "estimated", "seed", "ratio", "per example");
+                "unattributed", estimated(), "seed", ratio(), "per example");
         int from = Math.max(0, list.size() - EPOCHS_SHOWN);
         for (ScopeReport s : list.subList(from, list.size())) {
             table.row(s.epoch(), Si.count(s.iterations()), Si.count(s.examples()), Si.seconds(s.durationS()), Si.joules(s.total().measuredJ()),
                     Si.joules(s.staticJ()), Si.joules(s.attributedJ()), Si.joules(s.otherProcessesJ()), Si.joules(s.unattributedJ()),
-                    Si.joules(s.total().estimatedJ()), Si.joules(s.total().seedJ()), Si.ratio(s.total().ratio()),
+                    estimate(s.total().estimatedJ(), s.total().estimatedS()), Si.joules(s.total().seedJ()), Si.ratio(s.total().ratio()),
                     Si.joules(s.joulesPerExample()));
         }
         table.appendTo(text, "  ");
@@ -159,6 +169,18 @@ public final class Summary {
         return proxy ? "proxy" : "measured";
     }
 
+    private String estimated() {
+        return timeOnly ? "predicted cpu" : "estimated";
+    }
+
+    private String ratio() {
+        return timeOnly ? "cpu/predicted" : "ratio";
+    }
+
+    private String estimate(double joules, double seconds) {
+        return timeOnly ? Si.seconds(seconds) : Si.joules(joules);
+    }
+
     static String title(String network) {
         return network.isEmpty() ? "outside or across networks" : network;
     }
@@ -167,10 +189,10 @@ public final class Summary {
         return io.dnnenergy.agent.phase.Phase.valueOf(phase.toUpperCase(java.util.Locale.ROOT).replace('-', '_')).ordinal();
     }
 
-    private static String[] cells(RowSum sum, double totalJ, String... keys) {
+    private String[] cells(RowSum sum, double totalJ, String... keys) {
         List<String> cells = new ArrayList<>(List.of(keys));
         cells.addAll(List.of(Si.count(sum.calls), Si.seconds(sum.timeS), Si.seconds(sum.cpuS), Si.joules(sum.measuredJ),
-                Si.percent(sum.halfWidthJ() / sum.measuredJ), Si.percent(sum.measuredJ / totalJ), Si.joules(sum.estimatedJ()),
+                Si.percent(sum.halfWidthJ() / sum.measuredJ), Si.percent(sum.measuredJ / totalJ), estimate(sum.estimatedJ(), sum.estimatedS()),
                 Si.joules(sum.seedJ), Si.ratio(sum.measuredJ / sum.estimatedJ()), sum.quality().id()));
         return cells.toArray(String[]::new);
     }

@@ -60,9 +60,29 @@ class SummaryTest {
         summary.add(scope);
         String text = summary.text("");
         assertFalse(text.contains("measured"), text);
-        // Three tables, and the lines on how far they agree.
+        // Three tables, and the line on how far they agree.
         assertEquals(4, text.lines().filter(line -> line.contains(" proxy ") && line.contains("estimated")).count(), text);
         assertTrue(LiveLine.of(scope).contains("CPU-time proxy 2.00 J (not a measurement)"), LiveLine.of(scope));
+    }
+
+    @Test
+    void whereBothSidesHaveOnePowerTimesAreComparedAndNamed() {
+        Energy proxy = new Energy(4, Double.NaN, 2, Double.NaN, Double.NaN, Double.NaN, "proxy", Quality.PROXY, Double.NaN, 0.8);
+        ScopeReport full = Reports.full("0");
+        ScopeReport scope = new ScopeReport("0", full.network(), 1, 1, new ScopeSpan(full.start(), 1),
+                new Balance(full.domains(), proxy, 0, 2, 0, 0, Unattributed.UNKNOWN),
+                full.phases().stream().map(row -> new PhaseRow("0", row.network(), row.phase(), 1, 1, 1, 1, proxy)).toList(),
+                full.layers().stream().map(row -> new LayerRow("0", new LayerId(row.network(), 0, "a", "b", row.pass()),
+                        new LayerLoad(1, 1, 1, 1, 1, 1, 1), proxy)).toList(), null);
+        Summary summary = new Summary(true);
+        summary.add(scope);
+        String text = summary.text("");
+        assertFalse(text.contains("estimated"), text);
+        assertEquals(3, text.lines().filter(line -> line.contains("predicted cpu") && line.contains("cpu/predicted")).count(), text);
+        assertTrue(text.contains("CPU seconds against predicted CPU seconds at 10 %: "), text);
+        assertTrue(text.lines().anyMatch(line -> line.contains("a") && line.contains("800 ms") && line.contains("0.50")), text);
+        String live = LiveLine.of(scope, true);
+        assertTrue(live.contains("| layers' CPU time predicted 800 ms | CPU time/predicted 0.50 |"), live);
     }
 
     @Test
