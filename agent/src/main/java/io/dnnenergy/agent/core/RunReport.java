@@ -5,6 +5,7 @@ import io.dnnenergy.agent.options.Options;
 import io.dnnenergy.agent.report.Footprint;
 import io.dnnenergy.agent.report.ObservationRow;
 import io.dnnenergy.agent.report.OpRow;
+import io.dnnenergy.agent.report.RunFacts;
 import io.dnnenergy.agent.report.RunFolder;
 import io.dnnenergy.agent.report.ScopeReport;
 import io.dnnenergy.agent.report.text.LiveLine;
@@ -84,14 +85,36 @@ final class RunReport {
     void finish() {
         console.flushQueue();
         summary.counted(run.countedLines());
-        String heading = RunHeading.of(run.facts(true), folder == null ? "not written" : folder.path().toString());
-        String text = summary.isEmpty() ? heading + "\nNo DL4J network ran under the agent.\n" : summary.text(heading);
-        console.block(text);
+        RunFacts facts = run.facts(true);
+        String where = folder == null ? "not written" : folder.path().toString();
+        String text = RunHeading.of(facts, where);
+        String brief = RunHeading.brief(facts, where);
+        if (summary.isEmpty()) {
+            text += "\nNo DL4J network ran under the agent.\n";
+            brief += "\nNo DL4J network ran under the agent.\n";
+        } else {
+            text = summary.text(text);
+            brief = summary.brief(brief);
+        }
+        // First without the page, which takes longer than a user may wait.
+        write(facts, text);
+        String closing = folder == null || summary.isEmpty() ? "" : ExitPage.write(folder);
+        console.block(brief + closing);
+        if (folder != null) {
+            try {
+                folder.writeSummary(text + closing);
+                folder.close();
+            } catch (IOException | RuntimeException e) {
+                lose(e);
+            }
+        }
+    }
+
+    private void write(RunFacts facts, String text) {
         if (folder != null) {
             try {
                 folder.writeSummary(text);
-                folder.writeRun(run.facts(true));
-                folder.close();
+                folder.writeRun(facts);
             } catch (IOException | RuntimeException e) {
                 lose(e);
             }

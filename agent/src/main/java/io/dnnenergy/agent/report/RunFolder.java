@@ -92,6 +92,11 @@ public final class RunFolder implements Closeable {
         replace("summary.txt", text);
     }
 
+    /** Writes or replaces a file of the run as a whole. @param name a plain file name */
+    public void write(String name, String text) throws IOException {
+        replace(name, text);
+    }
+
     @Override
     public void close() throws IOException {
         epochs.close();
@@ -107,7 +112,7 @@ public final class RunFolder implements Closeable {
 
     private void replace(String name, String text) throws IOException {
         Path temporary = folder.resolve(name + ".tmp");
-        Files.writeString(temporary, text, StandardCharsets.UTF_8);
+        Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
         Files.move(temporary, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 

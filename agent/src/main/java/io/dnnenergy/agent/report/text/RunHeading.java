@@ -21,12 +21,8 @@ public final class RunHeading {
             text.append("Source: proxy. THIS IS NOT A MEASUREMENT: no energy counter could be read, so what is called proxy below is CPU time\n"
                     + "        multiplied by a stated power. It shows where CPU time goes, not how many joules were drawn.\n"
                     + "        `java -jar dnn-energy.jar doctor` says why, and what to do.\n");
-        } else if (facts.counters().stream().noneMatch(counter -> counter.domain().counted())) {
-            text.append("Source: none. Nothing was measured; estimates only.\n");
         } else {
-            String source = facts.options().getOrDefault("source", "");
-            text.append("Source: ").append(facts.sources()).append(source.startsWith("replay:") ? ", REPLAYED: another run's, " + source : "")
-                    .append(facts.counterLost() ? " (a counter failed: see the warnings)\n" : "\n");
+            text.append(source(facts));
         }
         domains(facts).forEach((name, line) -> text.append("        ").append(name).append(": ").append(line).append('\n'));
         PlatformFacts platform = facts.platform();
@@ -41,6 +37,30 @@ public final class RunHeading {
             text.append("        ").append(platform.advice()).append('\n');
         }
         return text.toString();
+    }
+
+    /** The same within 80 columns. @param folder path of the run folder, or why there is none; the path alone may be longer */
+    public static String brief(RunFacts facts, String folder) {
+        StringBuilder text = new StringBuilder("\n=== dnn-energy: where the energy of this run went ===\n");
+        text.append("Report: ").append(folder).append('\n');
+        if (facts.isProxy()) {
+            text.append("Source: proxy. THIS IS NOT A MEASUREMENT: no energy counter could be read.\n"
+                    + "        What is called proxy below is CPU time multiplied by a stated power.\n"
+                    + "        `java -jar dnn-energy.jar doctor` says why, and what to do.\n");
+        } else {
+            text.append(source(facts));
+        }
+        domains(facts).forEach((name, line) -> text.append(Columns.cut("        " + name + ": " + line)).append('\n'));
+        return text.toString();
+    }
+
+    private static String source(RunFacts facts) {
+        if (facts.counters().stream().noneMatch(counter -> counter.domain().counted())) {
+            return "Source: none. Nothing was measured; estimates only.\n";
+        }
+        String source = facts.options().getOrDefault("source", "");
+        return "Source: " + facts.sources() + (source.startsWith("replay:") ? ", REPLAYED: another run's, " + source : "")
+                + (facts.counterLost() ? " (a counter failed: see the warnings)\n" : "\n");
     }
 
     private static Map<String, String> domains(RunFacts facts) {

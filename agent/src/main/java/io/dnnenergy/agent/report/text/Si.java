@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Numbers for people: three significant digits, prefixes, an en dash for unknown. Files for programs never use these. */
 public final class Si {
-    static final String UNKNOWN = "-";
+    public static final String UNKNOWN = "-";
     private static final String[] PREFIXES = {"n", "u", "m", "", "k", "M", "G", "T", "P"};
     private static final int ONE = 3;
 
@@ -15,14 +15,14 @@ public final class Si {
         return of(joules, "J");
     }
 
-    static String seconds(double seconds) {
+    public static String seconds(double seconds) {
         if (Double.isNaN(seconds) || seconds < 1000) {
             return of(seconds, "s");
         }
         return String.format(Locale.ROOT, "%.0f s", seconds);
     }
 
-    static String of(double value, String unit) {
+    public static String of(double value, String unit) {
         if (!Double.isFinite(value)) {
             return UNKNOWN;
         }
@@ -42,16 +42,16 @@ public final class Si {
         return digits(scaled) + " " + PREFIXES[prefix] + unit;
     }
 
-    static String ratio(double ratio) {
+    public static String ratio(double ratio) {
         return !Double.isFinite(ratio) ? UNKNOWN : ratio >= 1000 || ratio < 0.001 && ratio > 0 ? String.format(Locale.ROOT, "%.1e", ratio)
                 : digits(ratio);
     }
 
-    static String percent(double share) {
+    public static String percent(double share) {
         return !Double.isFinite(share) ? UNKNOWN : String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
-    static String count(long count) {
+    public static String count(long count) {
         return String.format(Locale.ROOT, "%,d", count);
     }
 

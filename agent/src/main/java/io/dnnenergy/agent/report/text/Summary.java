@@ -117,6 +117,20 @@ public final class Summary {
         return text.toString();
     }
 
+    /** What a person wants first, within 80 columns: for each network the layers and passes that take most. @param heading as for {@link #text} */
+    public String brief(String heading) {
+        StringBuilder text = new StringBuilder(heading);
+        layers.forEach((network, rows) -> {
+            Brief brief = new Brief(network, measured(), attributedJ.getOrDefault(network, Double.NaN));
+            rows.forEach((key, sum) -> brief.add(key.name(), key.type(), key.pass().id(), sum));
+            brief.appendTo(text, scopes.getOrDefault(network, List.of()));
+        });
+        if (layers.isEmpty()) {
+            scopes.forEach((network, list) -> text.append('\n').append(title(network)).append(": ").append(list.size()).append(" epochs or windows, no layer ran\n"));
+        }
+        return text.toString();
+    }
+
     private void appendScopes(StringBuilder text, String network, List<ScopeReport> list) {
         text.append('\n').append(title(network)).append(": epochs (w: windows of work outside epochs)\n");
         TextTable table = new TextTable(1, "epoch", "iterations", "examples", "duration", measured(), "of it static", "attributed", "other processes",

@@ -1,0 +1,82 @@
+package io.dnnenergy.agent.report.text;
+
+import io.dnnenergy.agent.attribute.Quality;
+import io.dnnenergy.agent.report.ScopeReport;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** A network's layers that take most, in 80 columns, and what its examples cost. Not thread-safe. */
+final class Brief {
+    private static final int SHOWN = 8;
+    private static final int NAME = 12;
+    private static final int TYPE = 18;
+
+    private record Row(String name, String type, String pass, RowSum sum) {
+        /** Without a measurement, the estimate decides. */
+        double weight() {
+            return Double.isNaN(sum.measuredJ) ? Double.isNaN(sum.estimatedJ()) ? 0 : sum.estimatedJ() : sum.measuredJ;
+        }
+    }
+
+    private final String network;
+    private final String measured;
+    private final double attributedJ;
+    private final List<Row> rows = new ArrayList<>();
+
+    Brief(String network, String measured, double attributedJ) {
+        this.network = network;
+        this.measured = measured;
+        this.attributedJ = attributedJ;
+    }
+
+    void add(String name, String type, String pass, RowSum sum) {
+        rows.add(new Row(name, type, pass, sum));
+    }
+
+    void appendTo(StringBuilder text, List<ScopeReport> scopes) {
+        text.append('\n').append(Columns.cut(Summary.title(network) + ": layers that take most")).append('\n');
+        rows.sort(Comparator.comparingDouble((Row row) -> -row.weight()));
+        List<Row> top = rows.subList(0, Math.min(SHOWN, rows.size()));
+        TextTable table = new TextTable(3, "name", "type", "pass", measured, "+-95%", "share", "ratio");
+        for (Row row : top) {
+            table.row(Columns.cut(row.name, NAME), Columns.cut(row.type, TYPE), row.pass, Si.joules(row.sum.measuredJ), interval(row.sum),
+                    Si.percent(row.sum.measuredJ / attributedJ), Si.ratio(row.sum.measuredJ / row.sum.estimatedJ()));
+        }
+        table.appendTo(text, "  ");
+        if (top.stream().anyMatch(row -> row.sum.quality() == Quality.BELOW_RESOLUTION)) {
+            text.append("  ? below the counter's resolution: more iterations make it surer\n");
+        }
+        if (top.stream().anyMatch(row -> row.sum.quality() == Quality.UNIDENTIFIABLE)) {
+            text.append("  ! cannot be separated from another layer\n");
+        }
+        if (rows.size() > top.size()) {
+            double shown = top.stream().mapToDouble(row -> row.sum.measuredJ).sum();
+            text.append("  and ").append(rows.size() - top.size()).append(" more rows, ")
+                    .append(Si.percent(rows.stream().mapToDouble(row -> row.sum.measuredJ).sum() / attributedJ - shown / attributedJ)).append('\n');
+        }
+        perExample(text, scopes);
+    }
+
+    private static String interval(RowSum sum) {
+        String mark = sum.quality() == Quality.BELOW_RESOLUTION ? "?" : sum.quality() == Quality.UNIDENTIFIABLE ? "!" : "";
+        return Si.percent(sum.halfWidthJ() / sum.measuredJ) + mark;
+    }
+
+    private void perExample(StringBuilder text, List<ScopeReport> scopes) {
+        double joules = 0;
+        double estimated = 0;
+        long examples = 0;
+        for (ScopeReport scope : scopes) {
+            if (scope.examples() > 0 && !scope.isWindow()) {
+                joules += scope.attributedJ();
+                estimated += scope.total().estimatedJ();
+                examples += scope.examples();
+            }
+        }
+        if (examples > 0) {
+            text.append("  training: ").append(measured).append(' ').append(Si.joules(joules / examples)).append(" per example, estimated ")
+                    .append(Si.joules(estimated / examples)).append(", over ").append(Si.count(examples)).append(" examples\n");
+        }
+    }
+}

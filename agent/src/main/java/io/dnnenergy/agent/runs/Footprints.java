@@ -1,0 +1,29 @@
+package io.dnnenergy.agent.runs;
+
+import io.dnnenergy.agent.model.platform.PowerSupply;
+import io.dnnenergy.agent.report.Footprint;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** Carbon, price and losses as a run's options have them. Pure. */
+public final class Footprints {
+    private static final double HALF_LOAD = 0.5;
+
+    private Footprints() {
+    }
+
+    public static Footprint of(Run run) {
+        Map<String, String> options = run.facts().options();
+        double efficiency = PowerSupply.byId(options.getOrDefault("psu", "none")).map(supply -> supply.efficiency(HALF_LOAD)).orElse(1.0);
+        return new Footprint(number(options.get("carbon")), number(options.get("price")), Math.max(1, number(options.get("pue")).orElse(1)), efficiency);
+    }
+
+    private static OptionalDouble number(String text) {
+        try {
+            double value = text == null ? Double.NaN : Double.parseDouble(text);
+            return Double.isFinite(value) && value >= 0 ? OptionalDouble.of(value) : OptionalDouble.empty();
+        } catch (NumberFormatException e) {
+            return OptionalDouble.empty();
+        }
+    }
+}
