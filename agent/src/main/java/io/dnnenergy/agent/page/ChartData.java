@@ -12,6 +12,7 @@ import io.dnnenergy.agent.runs.EnergyTree;
 import io.dnnenergy.agent.runs.Run;
 import io.dnnenergy.agent.runs.RunSums;
 import io.dnnenergy.agent.runs.Shown;
+import io.dnnenergy.agent.runs.Tally;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ final class ChartData {
         return array;
     }
 
-    private static double weight(io.dnnenergy.agent.runs.Tally tally) {
+    private static double weight(Tally tally) {
         return Double.isNaN(tally.measuredJ()) ? Double.isNaN(tally.estimatedJ()) ? 0 : tally.estimatedJ() : tally.measuredJ();
     }
 
@@ -93,8 +94,10 @@ final class ChartData {
         json.add("watts", number(sum(part, scope -> scope.total().measuredJ()) / seconds));
         json.add("m", number(sum(part, ScopeReport::attributedJ) / examples));
         json.add("e", number(sum(part, scope -> scope.total().estimatedJ()) / examples));
-        double half = Math.sqrt(sum(part, scope -> Math.pow((scope.total().ciHighJ() - scope.total().ciLowJ()) / 2, 2)));
-        json.add("half", number(half / examples));
+        double scale = sum(part, ScopeReport::attributedJ) / sum(part, scope -> scope.total().measuredJ()) / examples;
+        Tally whole = part.stream().map(Tally::of).reduce(Tally::plus).orElseThrow();
+        json.add("low", number(whole.lowJ() * scale));
+        json.add("high", number(whole.highJ() * scale));
         Map<String, Double> phases = new TreeMap<>();
         for (ScopeReport scope : part) {
             for (PhaseRow row : scope.phases()) {

@@ -85,7 +85,7 @@ public final class Page {
         if (total != null) {
             figure("this JVM, in phases", Si.joules(sums.attributedJ()), word);
             figure("per example", Si.joules(sums.joulesPerExample()), word + ", attributed / " + Si.count(sums.examples()) + " examples");
-            figure("whole counter", withInterval(total), word + ", " + total.quality().id());
+            figure("whole counter", Figures.withInterval(total), word + ", " + total.quality().id());
             figure("estimated", Si.joules(total.estimatedJ()), "model on platform " + Shown.name(run.facts().platform().name()));
             figure("ratio", Si.ratio(total.ratio()), word + " / estimated");
             figure("duration", Si.seconds(sums.durationS()), sums.scopes().size() + " epochs and windows");
@@ -99,12 +99,8 @@ public final class Page {
         sums.layers().entrySet().stream().filter(entry -> entry.getValue().measuredJ() > 0)
                 .max((a, b) -> Double.compare(a.getValue().measuredJ(), b.getValue().measuredJ()))
                 .ifPresent(entry -> figure("most expensive", Shown.name(entry.getKey().name(), 24) + " " + entry.getKey().pass().id(),
-                        withInterval(entry.getValue()) + " " + word + ", " + Si.percent(entry.getValue().measuredJ() / sums.attributedJ()) + ", quality "
+                        Figures.withInterval(entry.getValue()) + " " + word + ", " + Si.percent(entry.getValue().measuredJ() / sums.attributedJ()) + ", quality "
                                 + entry.getValue().quality().id()));
-    }
-
-    private static String withInterval(Tally tally) {
-        return Si.joules(tally.measuredJ()) + (Double.isFinite(tally.halfJ()) ? " \u00b1 " + Si.joules(tally.halfJ()) : "");
     }
 
     private void figure(String name, String value, String hint) {
@@ -115,7 +111,7 @@ public final class Page {
         html.tag("<section aria-labelledby=\"h-c\"><h2 id=\"h-c\">Charts</h2>\n");
         chart("icicle", "Where the joules went", "From the top: the run, networks, phases, layers, passes; widths are joules. A click zooms in, a click on the top bar zooms out."
                 + " The tables below have the same numbers.");
-        chart("bars", "Estimated beside " + (run.provenance().equals("none") ? "measured" : run.provenance()), "The layers that take most. Whiskers are 95 % intervals;"
+        chart("bars", "Estimated beside " + (run.provenance().equals("none") ? "measured" : run.provenance()), "The layers that take most. Whiskers are 95 % intervals, cut at the frame;"
                 + " a bar without one has an interval that is not known.");
         chart("power", "Power over time by phase", "Mean watts of each epoch or window, stacked by phase.");
         chart("epochs", "Joules per example by epoch", "Attributed joules for each example, with the interval of the epoch's total, and the estimate.");

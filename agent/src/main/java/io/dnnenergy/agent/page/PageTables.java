@@ -64,7 +64,7 @@ final class PageTables {
 
     private void figures(Html html, Tally row) {
         html.number(Si.seconds(row.timeS()), row.timeS()).number(Si.joules(row.measuredJ()), row.measuredJ())
-                .number(Si.percent(row.halfJ() / row.measuredJ()), row.halfJ() / row.measuredJ())
+                .number(Figures.interval(row), row.halfJ() / row.measuredJ())
                 .number(Si.percent(row.measuredJ() / attributedJ), row.measuredJ() / attributedJ)
                 .number(Si.joules(row.estimatedJ()), row.estimatedJ()).number(Si.ratio(row.ratio()), row.ratio()).word(row.source()).word(row.quality().id());
     }
@@ -77,10 +77,10 @@ final class PageTables {
                 "source", "quality");
         for (ScopeReport scope : last) {
             Energy total = scope.total();
-            double half = (total.ciHighJ() - total.ciLowJ()) / 2 / total.measuredJ();
+            Tally whole = Tally.of(scope);
             html.tag("<tr>").word(EnergyTree.title(scope.network())).word(Shown.name(scope.epoch(), 12)).number(Si.count(scope.iterations()), scope.iterations())
                     .number(Si.count(scope.examples()), scope.examples()).number(Si.seconds(scope.durationS()), scope.durationS())
-                    .number(Si.joules(total.measuredJ()), total.measuredJ()).number(Si.percent(half), half)
+                    .number(Si.joules(total.measuredJ()), total.measuredJ()).number(Figures.interval(whole), whole.halfJ() / whole.measuredJ())
                     .number(Si.joules(scope.attributedJ()), scope.attributedJ()).number(Si.joules(scope.otherProcessesJ()), scope.otherProcessesJ())
                     .number(Si.joules(scope.unattributedJ()), scope.unattributedJ()).number(Si.joules(total.estimatedJ()), total.estimatedJ())
                     .number(Si.joules(scope.joulesPerExample()), scope.joulesPerExample()).word(total.source()).word(total.quality().id()).tag("</tr>\n");

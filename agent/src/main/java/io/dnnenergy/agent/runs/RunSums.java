@@ -36,7 +36,7 @@ public record RunSums(List<ScopeReport> scopes, int leftOut, Map<PhaseKey, Tally
                 continue;
             }
             used.add(scope);
-            Tally whole = Tally.of(scope.iterations(), scope.examples(), scope.durationS(), Double.NaN, -1, scope.total());
+            Tally whole = Tally.of(scope);
             total = total == null ? whole : total.plus(whole);
             for (PhaseRow row : scope.phases()) {
                 phases.merge(new PhaseKey(row.network(), row.phase().id()), Tally.of(row), Tally::plus);

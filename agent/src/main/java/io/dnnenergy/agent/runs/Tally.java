@@ -4,16 +4,18 @@ import io.dnnenergy.agent.attribute.Quality;
 import io.dnnenergy.agent.report.Energy;
 import io.dnnenergy.agent.report.LayerRow;
 import io.dnnenergy.agent.report.PhaseRow;
+import io.dnnenergy.agent.report.ScopeReport;
 
 /**
  * A row over several epochs. Joules are NaN where one part is unknown; errors of epochs are taken as independent. Immutable.
  *
  * @param macs     multiply-accumulates; -1 if unknown
- * @param halfJ    half width of the 95 % interval of {@code measuredJ}; NaN if unknown
+ * @param belowJ   from {@code measuredJ} down to the end of its 95 % interval; NaN if unknown
+ * @param aboveJ   likewise up
  * @param quality  of the sum
  */
 public record Tally(long calls, long examples, double timeS, double cpuS, long macs, double estimatedJ, double seedJ, double measuredJ,
-                    double dynamicJ, double halfJ, String source, Quality quality) {
+                    double dynamicJ, double belowJ, double aboveJ, String source, Quality quality) {
     static Tally of(LayerRow row) {
         return of(row.calls(), row.examples(), row.timeS(), row.cpuS(), row.macs(), row.energy());
     }
@@ -22,19 +24,24 @@ public record Tally(long calls, long examples, double timeS, double cpuS, long m
         return of(row.calls(), 0, row.timeS(), row.cpuS(), -1, row.energy());
     }
 
-    /** Of a scope as a whole. */
-    static Tally of(long calls, long examples, double timeS, double cpuS, long macs, Energy e) {
-        double half = Math.max(e.ciHighJ() - e.measuredJ(), e.measuredJ() - e.ciLowJ());
-        return new Tally(calls, examples, timeS, cpuS, macs, e.estimatedJ(), e.seedJ(), e.measuredJ(), e.dynamicJ(), half, e.source(), e.quality());
+    /** Of a scope as a whole; its calls are iterations. */
+    public static Tally of(ScopeReport scope) {
+        return of(scope.iterations(), scope.examples(), scope.durationS(), Double.NaN, -1, scope.total());
+    }
+
+    private static Tally of(long calls, long examples, double timeS, double cpuS, long macs, Energy e) {
+        return new Tally(calls, examples, timeS, cpuS, macs, e.estimatedJ(), e.seedJ(), e.measuredJ(), e.dynamicJ(), e.measuredJ() - e.ciLowJ(),
+                e.ciHighJ() - e.measuredJ(), e.source(), e.quality());
     }
 
     /** Of both. */
     public Tally plus(Tally other) {
         double measured = measuredJ + other.measuredJ;
-        double half = Math.hypot(halfJ, other.halfJ);
+        double below = Math.hypot(belowJ, other.belowJ);
+        double above = Math.hypot(aboveJ, other.aboveJ);
         return new Tally(calls + other.calls, examples + other.examples, timeS + other.timeS, cpuS + other.cpuS,
                 macs < 0 || other.macs < 0 ? -1 : macs + other.macs, estimatedJ + other.estimatedJ, either(seedJ, other.seedJ), measured,
-                dynamicJ + other.dynamicJ, half, source, worse(other.quality, half / measured));
+                dynamicJ + other.dynamicJ, below, above, source, worse(other.quality, Math.max(below, above) / measured));
     }
 
     /** Measured over estimated; NaN unless both are known and the estimate is not 0. */
@@ -43,11 +50,16 @@ public record Tally(long calls, long examples, double timeS, double cpuS, long m
     }
 
     public double lowJ() {
-        return Math.max(0, measuredJ - halfJ);
+        return Math.max(0, measuredJ - belowJ);
     }
 
     public double highJ() {
-        return measuredJ + halfJ;
+        return measuredJ + aboveJ;
+    }
+
+    /** Half width of the interval, the wider side; NaN if unknown. */
+    public double halfJ() {
+        return Math.max(belowJ, aboveJ);
     }
 
     private Quality worse(Quality other, double relative) {
