@@ -66,7 +66,8 @@ final class RunFile {
     }
 
     private static PlatformFacts platform(Fields json) {
-        return new PlatformFacts(json.text("name"), json.text("title"), json.text("calibration"), json.texts("numbers_without_source"));
+        return new PlatformFacts(json.text("name"), json.text("title"), json.text("calibration"), json.texts("numbers_without_source"), null,
+                json.text("compares").equals("cpu_seconds"), "");
     }
 
     private static List<NetworkFacts> networks(Fields json) {

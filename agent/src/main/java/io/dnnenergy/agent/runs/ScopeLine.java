@@ -86,7 +86,7 @@ final class ScopeLine {
         Quality quality = byId(Quality.values(), Quality::id, row.text("quality"));
         return new Energy(row.number("estimated_j"), row.number("seed_j"), row.number("measured_j"), row.number("dynamic_j"),
                 row.number("ci_low_j"), row.number("ci_high_j"), row.text("source"), quality == null ? Quality.NONE : quality,
-                row.number("repeat_factor"));
+                row.number("repeat_factor"), row.number("estimated_s"));
     }
 
     static Instant instant(String text) {
