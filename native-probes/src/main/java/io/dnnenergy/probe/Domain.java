@@ -13,4 +13,8 @@ package io.dnnenergy.probe;
  */
 public record Domain(String source, String name, DomainKind kind, Provenance provenance, boolean counted, double resolutionUj,
                      String location) {
+    /** Name of the package it belongs to, without a die and without what separates two zones of one name: {@code package-0}. */
+    public String socket() {
+        return name.replaceFirst("-die-[0-9]+", "").replaceFirst("@.*", "");
+    }
 }

@@ -1,6 +1,7 @@
 package io.dnnenergy.probe;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One opened source of energy counters.
@@ -43,6 +44,19 @@ public interface EnergyProbe extends AutoCloseable {
     /** As {@link #counts()}, for one domain; {@link ReadCounts#NONE} if the probe does not count them apart. */
     default ReadCounts counts(int domain) {
         return domains().size() == 1 ? counts() : ReadCounts.NONE;
+    }
+
+    /** What a user should know of a domain since it was opened, in words that follow its name and a colon; empty if nothing. */
+    default Optional<String> notice(int domain) {
+        return Optional.empty();
+    }
+
+    /**
+     * This process's part of what a domain did of late, 0 to 1, where the device keeps account of that: a GPU does, a processor's share goes by
+     * CPU time. NaN if unknown. May take as long as a read.
+     */
+    default double processShare(int domain) {
+        return Double.NaN;
     }
 
     /** Releases files and handles. Never throws. */

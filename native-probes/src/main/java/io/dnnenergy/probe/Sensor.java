@@ -1,5 +1,7 @@
 package io.dnnenergy.probe;
 
+import java.util.Optional;
+
 /** Reader of one domain, for {@link SensorProbe}. Used by one thread; reads throw nothing, and good reads allocate nothing. */
 public interface Sensor extends AutoCloseable {
     /**
@@ -13,6 +15,16 @@ public interface Sensor extends AutoCloseable {
 
     /** How the reads went since opening. */
     ReadCounts counts();
+
+    /** What a user should know of it since it was opened, in words that follow its name and a colon; empty if nothing. Allocates only when it has something to say. */
+    default Optional<String> notice() {
+        return Optional.empty();
+    }
+
+    /** As {@link EnergyProbe#processShare}. */
+    default double processShare() {
+        return Double.NaN;
+    }
 
     /** Releases files and handles. Never throws. */
     @Override

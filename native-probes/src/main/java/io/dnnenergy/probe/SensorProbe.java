@@ -1,6 +1,7 @@
 package io.dnnenergy.probe;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A probe with one sensor for each domain. */
 public final class SensorProbe implements EnergyProbe {
@@ -71,6 +72,16 @@ public final class SensorProbe implements EnergyProbe {
     @Override
     public ReadCounts counts(int domain) {
         return sensors[domain].counts();
+    }
+
+    @Override
+    public Optional<String> notice(int domain) {
+        return sensors[domain].notice();
+    }
+
+    @Override
+    public double processShare(int domain) {
+        return closed ? Double.NaN : sensors[domain].processShare();
     }
 
     @Override

@@ -11,11 +11,19 @@ import java.util.List;
  * @param fix     the exact command (or commands, one per line) that makes it usable; empty if there is none
  * @param domains what it has, also when it cannot be read: names and places of counters are public where their values are not
  * @param notes   what a careful user should know: duplicates left out, mirrored counters, odd zones
+ * @param uncounted sensors that are there and not counted, and why, for who looks for them
  */
-public record SourceReport(String source, boolean usable, String reason, String fix, List<Domain> domains, List<String> notes) {
+public record SourceReport(String source, boolean usable, String reason, String fix, List<Domain> domains, List<String> notes,
+                           List<String> uncounted) {
     public SourceReport {
         domains = List.copyOf(domains);
         notes = List.copyOf(notes);
+        uncounted = List.copyOf(uncounted);
+    }
+
+    /** Without sensors that are left out. */
+    public SourceReport(String source, boolean usable, String reason, String fix, List<Domain> domains, List<String> notes) {
+        this(source, usable, reason, fix, domains, notes, List.of());
     }
 
     /** A source that works. */

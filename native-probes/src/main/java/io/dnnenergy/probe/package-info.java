@@ -12,6 +12,6 @@
  *
  * <p>Common to all: {@link io.dnnenergy.probe.CounterTrack} turns a counter's values into energy (wraps, resets, nonsense),
  * {@link io.dnnenergy.probe.PowerIntegrator} a power sensor's; {@link io.dnnenergy.probe.UpdatePeriod} and
- * {@link io.dnnenergy.probe.ProbeMotion} watch whether and how often a counter moves.
+ * {@link io.dnnenergy.probe.CounterMotion} watch whether and how often a counter moves.
  */
 package io.dnnenergy.probe;

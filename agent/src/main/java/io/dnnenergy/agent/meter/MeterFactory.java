@@ -70,8 +70,7 @@ public final class MeterFactory {
         }
         ProbeConfig config = ProbeConfig.defaults().withProcfs(options.path(Key.PROCFS)).withMsr(options.path(Key.MSR));
         if (!options.text(Key.SYSFS).equals(Key.SYSFS.byDefault())) {
-            // A tree that the user names is believed, even if nothing in it moves yet.
-            config = config.withSysfs(options.path(Key.SYSFS)).withWatchNs(0);
+            config = config.withSysfs(options.path(Key.SYSFS));
         }
         if (!options.text(Key.NVML).equals(Key.NVML.byDefault())) {
             config = config.withNvml(options.text(Key.NVML));
@@ -81,7 +80,7 @@ public final class MeterFactory {
             config = config.withVisibleDevices(visible);
         }
         if (!source.equals("auto")) {
-            config = config.withSources(List.of(source.split("\\+")));
+            config = config.withSources(ProbeConfig.split(source));
         }
         ProbeConfig complete = config;
         return JnaDirectory.around(() -> ProbeCatalog.open(complete));

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 /** The keys of the agent, with their defaults and the form of their values. */
 public enum Key {
     OUT("dnn-energy", ".+", "a folder", "parent folder of the runs"),
-    SOURCE("auto", "auto|none|(perf|powercap|msr|nvml|hwmon|battery|proxy|replay:.+)(\\+(perf|powercap|msr|nvml|hwmon|battery|proxy))*",
-            "auto, none, names joined by + (perf, powercap, msr, nvml, hwmon, battery, proxy), or replay:FILE", "energy counters"),
+    SOURCE("auto", "auto|none|replay:.+|" + Key.SOURCES + "(\\+" + Key.SOURCES + ")*",
+            "auto, none, names joined by + (perf, powercap, msr, nvml, hwmon, hwmon:CHIP/LABEL, battery, proxy), or replay:FILE", "energy counters"),
     RECORD("off", ".+", "off, or a file to be written", "raw samples of the counters, for a bug report or a replay"),
     SYSFS("/sys", ".+", "a folder", "root of sysfs"),
     PROCFS("/proc", ".+", "a folder", "root of procfs"),
@@ -33,6 +33,7 @@ public enum Key {
             "80 PLUS level of the power supply"),
     CONFIG("", ".*", "a properties file", "file with further keys");
 
+    private static final String SOURCES = "(perf|powercap|msr|nvml|hwmon(:[^/]+(/.+)?)?|battery|proxy)";
     private static final String NUMBER = "\\d+(\\.\\d+)?";
 
     private final String byDefault;

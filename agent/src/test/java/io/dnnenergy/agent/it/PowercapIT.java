@@ -27,28 +27,38 @@ class PowercapIT {
         try (CounterTree tree = new CounterTree(folder.resolve("sys"))) {
             ForkedJvm jvm = new ForkedJvm(folder).agent("sysfs=sys,source=powercap,out=runs");
             Process process = jvm.start("app.OnRequest");
+            tree.moving(true);
             awaitFirstReadings();
+            tree.moving(false);
             awaitEpochs(1);
+            askForEpoch(process);
+            await("epoch 1", () -> epoch("1") != null);
+            // Written once every counter has been read after the epoch's end, when the tree stood still.
+            List<Long> before = counted(RunFiles.in(folder.resolve("runs")).run());
+            long packageUj = tree.packageUj();
+            long dramUj = tree.dramUj();
+            List<Integer> wraps = tree.wraps();
             for (int draw = 1; draw <= DRAWS; draw++) {
                 tree.draw(STEPS);
                 askForEpoch(process);
                 tree.awaitStill();
                 askForEpoch(process);
                 // An epoch is written once every counter has been read after its end: the agent knows all that was drawn before.
-                String still = Integer.toString(2 * draw);
+                String still = Integer.toString(2 * draw + 1);
                 await("epoch " + still, () -> epoch(still) != null);
             }
             process.outputWriter().close();
             ForkedJvm.Ended ended = jvm.await(process);
             assertEquals(0, ended.code(), ended.err());
-            assertEquals(List.of(2, 1), tree.wraps(), "wraps of the package and of its memory");
+            assertTrue(tree.wraps().get(0) - wraps.get(0) >= 2 && tree.wraps().get(1) - wraps.get(1) >= 0, tree.wraps() + " after " + wraps);
 
             RunFiles files = RunFiles.in(folder.resolve("runs"));
             JsonObject run = files.run();
             assertEquals("powercap", run.get("source").getAsString());
             assertEquals(false, run.get("proxy").getAsBoolean());
-            assertEquals(tree.packageUj() + tree.dramUj(), run.getAsJsonObject("totals").get("measured_uj").getAsLong());
-            assertEquals(List.of(tree.packageUj(), tree.dramUj()), counted(run));
+            List<Long> after = counted(run);
+            assertEquals(List.of(tree.packageUj() - packageUj, tree.dramUj() - dramUj), List.of(after.get(0) - before.get(0), after.get(1) - before.get(1)));
+            assertEquals(after.get(0) + after.get(1), run.getAsJsonObject("totals").get("measured_uj").getAsLong());
             assertTrue(run.getAsJsonObject("totals").get("closure_error").getAsDouble() < 1e-9, run.get("totals").toString());
             assertTrue(!ended.err().contains("proxy"), ended.err());
             closes(files);
@@ -71,8 +81,8 @@ class PowercapIT {
         try (CounterTree tree = new CounterTree(folder.resolve("sys"))) {
             ForkedJvm jvm = new ForkedJvm(folder).agent("sysfs=sys,source=powercap,out=runs");
             Process process = jvm.start("app.OnRequest");
-            awaitFirstReadings();
             tree.moving(true);
+            awaitFirstReadings();
             awaitEpochs(1);
             askForEpoch(process);
             awaitEpochs(2);
@@ -136,7 +146,7 @@ class PowercapIT {
                 .orElse(null);
     }
 
-    /** The tree stands still until then: what the agent counts is what the tree counts. */
+    /** Counters that stand still are refused, so they move until then. */
     private void awaitFirstReadings() throws Exception {
         Path runs = folder.resolve("runs");
         await("run.json", () -> Files.exists(runs) && !RunFiles.isEmpty(runs) && Files.exists(RunFiles.in(runs).folder().resolve("run.json")));

@@ -34,8 +34,12 @@ public final class BatterySource {
     private BatterySource() {
     }
 
-    /** Looks for batteries and opens the wanted ones. Never throws. */
-    public static Opening open(Path sysfs, Predicate<Domain> wanted) {
+    /**
+     * Looks for batteries and opens the wanted ones. Never throws.
+     *
+     * @param counted whether they count: not where the processor, which they supply, is counted already
+     */
+    public static Opening open(Path sysfs, boolean counted, Predicate<Domain> wanted) {
         Path supplies = sysfs.resolve("class/power_supply");
         List<Path> batteries = SmallFiles.list(supplies).stream().filter(BatterySource::isTheMachines).toList();
         if (batteries.isEmpty()) {
@@ -47,7 +51,7 @@ public final class BatterySource {
         boolean discharging = false;
         for (Path battery : batteries) {
             Domain domain = new Domain(NAME, battery.getFileName().toString().toLowerCase(Locale.ROOT), DomainKind.BATTERY, Provenance.INTEGRATED,
-                    true, Double.NaN, battery.toString());
+                    counted, Double.NaN, battery.toString());
             try {
                 Sensor sensor = open(battery);
                 readable.add(domain);
@@ -83,8 +87,8 @@ public final class BatterySource {
 
     private static Sensor open(Path battery) throws IOException {
         Path power = battery.resolve("power_now");
-        PowerSensor sensor = Files.exists(power) ? PowerSensor.open(power, Optional.empty(), W_PER_UW, MOST_W)
-                : PowerSensor.open(battery.resolve("current_now"), Optional.of(battery.resolve("voltage_now")), W_PER_UV_UA, MOST_W);
+        PowerSensor sensor = Files.exists(power) ? PowerSensor.ofBattery(power, Optional.empty(), W_PER_UW, MOST_W)
+                : PowerSensor.ofBattery(battery.resolve("current_now"), Optional.of(battery.resolve("voltage_now")), W_PER_UV_UA, MOST_W);
         Path status = battery.resolve("status");
         return new DischargeSensor(sensor, Files.exists(status) ? KeptFile.open(status, STATUS_BYTES) : null);
     }

@@ -2,7 +2,9 @@ package io.dnnenergy.probe.catalog;
 
 import io.dnnenergy.probe.Domain;
 import io.dnnenergy.probe.EnergyProbe;
+import io.dnnenergy.probe.Opening;
 import io.dnnenergy.probe.SourceReport;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,6 +19,17 @@ public record Discovery(List<EnergyProbe> probes, List<SourceReport> reports, Li
         probes = List.copyOf(probes);
         reports = List.copyOf(reports);
         warnings = List.copyOf(warnings);
+    }
+
+    /** The same with a source that was opened later. */
+    public Discovery with(Opening late) {
+        List<EnergyProbe> all = new ArrayList<>(probes);
+        late.probe().ifPresent(all::add);
+        List<SourceReport> said = new ArrayList<>(reports);
+        said.add(late.report());
+        List<String> more = new ArrayList<>(warnings);
+        late.report().notes().forEach(note -> more.add(late.report().source() + ": " + note));
+        return new Discovery(all, Choice.sorted(said), more);
     }
 
     /** The domains of all probes, in order. */

@@ -3,6 +3,7 @@ package io.dnnenergy.probe.catalog;
 import io.dnnenergy.probe.Domain;
 import io.dnnenergy.probe.DomainKind;
 import io.dnnenergy.probe.EnergyProbe;
+import io.dnnenergy.probe.NativeFailure;
 import io.dnnenergy.probe.Opening;
 import io.dnnenergy.probe.SourceReport;
 import io.dnnenergy.probe.battery.BatterySource;
@@ -15,80 +16,85 @@ import io.dnnenergy.probe.proxy.CpuPower;
 import io.dnnenergy.probe.proxy.CpuTimeSource;
 import io.dnnenergy.probe.rapl.PowercapSource;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Looks for every source, best first, and opens each domain from the best source that has it: perf before powercap before MSR for the
- * processor. The proxy is opened only where no counter of the processor is usable, or where it was asked for by name.
+ * Looks for every source and opens each domain from the best source that has it: perf before powercap before MSR for the processor. The proxy
+ * is opened only where no counter of the processor is usable, or where it was asked for by name. The decision is made here and once: whoever
+ * wants to see what is not chosen opens it with {@link #openOthers}.
  */
 public final class ProbeCatalog {
     /** Every source, best first. */
     public static final List<String> SOURCES = List.of("perf", "powercap", "msr", "nvml", "hwmon", "battery", "proxy");
+    /** The same in the order of opening: what the decision about the others depends on first, what may take seconds last. */
+    private static final List<String> QUICK = List.of("perf", "powercap", "msr", "hwmon", "battery", "proxy");
 
     private static final Pattern MODEL_NAME = Pattern.compile("(?m)^model name\\s*:\\s*(.+)$");
 
     private ProbeCatalog() {
     }
 
-    /** Looks and opens. Never throws; the caller closes the result. */
+    /** Looks and opens, GPUs too. Never throws; the caller closes the result. */
     public static Discovery open(ProbeConfig config) {
-        List<EnergyProbe> probes = new ArrayList<>();
-        List<SourceReport> reports = new ArrayList<>();
-        List<String> warnings = new ArrayList<>();
-        Set<String> covered = new HashSet<>();
-        config.sources().stream().filter(name -> !SOURCES.contains(name)).forEach(name -> warnings.add("there is no source '" + name + "'"));
-        for (String source : SOURCES) {
-            boolean named = config.sources().contains(source);
-            if (!config.sources().isEmpty() && !named) {
-                continue;
+        Discovery quick = openQuick(config);
+        Optional<Opening> gpus = openGpus(config, quick);
+        return gpus.isEmpty() ? quick : quick.with(gpus.get());
+    }
+
+    /** As {@link #open}, without GPUs, whose library may take half a minute to start. */
+    public static Discovery openQuick(ProbeConfig config) {
+        Choice choice = new Choice(config);
+        for (String source : QUICK) {
+            if (config.looksAt(source)) {
+                choice.add(open(source, config, choice, domain -> choice.takes(domain)));
             }
-            Set<String> before = Set.copyOf(covered);
-            boolean processor = processorCovered(probes);
-            Predicate<Domain> wanted = domain -> !before.contains(key(domain)) && (named || isAutomatic(domain, processor));
-            Opening opening = open(source, config, !processor, wanted);
-            reports.add(opening.report());
-            opening.report().notes().forEach(note -> warnings.add(source + ": " + note));
-            opening.probe().ifPresent(probe -> {
-                probes.add(probe);
-                probe.domains().forEach(domain -> covered.add(key(domain)));
-            });
         }
-        Agreement.warning(reports).ifPresent(warnings::add);
-        if (probes.stream().anyMatch(p -> p.source().equals(CpuTimeSource.NAME)) && config.sources().isEmpty()) {
-            warnings.add("no usable energy counter of the processor: its energy is a proxy, not a measurement");
-        }
-        return new Discovery(probes, reports, warnings);
+        return choice.discovery();
     }
 
-    /**
-     * What is taken unasked: processors and cards always; a board's sensors, which are slow to read, and the proxy only where no counter has the
-     * processor; a battery never, as it moves once in many seconds.
-     */
-    private static boolean isAutomatic(Domain domain, boolean processorCovered) {
-        return switch (domain.kind()) {
-            case BOARD, CPU_TIME -> !processorCovered;
-            case BATTERY -> false;
-            default -> true;
-        };
+    /** GPUs beside what was found already; empty if they are not looked for. May take long, and is called from any thread. */
+    public static Optional<Opening> openGpus(ProbeConfig config, Discovery quick) {
+        boolean counted = quick.chosen().stream().noneMatch(Choice::isWholeMachine);
+        return config.looksAt(NvmlSource.NAME) ? Optional.of(guarded(NvmlSource.NAME, () -> NvmlSource.open(config.nvml(), config.visibleDevices(),
+                config.sysfs(), config.procfs(), counted, d -> true, config.watchNs()))) : Optional.empty();
     }
 
-    private static Opening open(String source, ProbeConfig config, boolean boardsCounted, Predicate<Domain> wanted) {
-        return switch (source) {
+    /** Everything else that can be read: to look at, not to count. Nothing is decided again. Closed by the caller. */
+    public static List<EnergyProbe> openOthers(ProbeConfig config, Discovery chosen) {
+        ProbeConfig look = config.withWatchNs(0);
+        Choice none = new Choice(config);
+        return chosen.reports().stream().flatMap(report -> {
+            Predicate<Domain> other = domain -> report.domains().stream().anyMatch(d -> d.name().equals(domain.name()))
+                    && chosen.chosen().stream().noneMatch(d -> d.source().equals(domain.source()) && d.name().equals(domain.name()));
+            boolean any = report.domains().stream().anyMatch(other) && !report.source().equals(NvmlSource.NAME);
+            return any ? open(report.source(), look, none, other).probe().stream() : java.util.stream.Stream.empty();
+        }).toList();
+    }
+
+    private static Opening open(String source, ProbeConfig config, Choice choice, Predicate<Domain> wanted) {
+        boolean wholes = !choice.processorCounted();
+        return guarded(source, () -> switch (source) {
             case PerfSource.NAME -> PerfSource.open(config.sysfs(), config.procfs(), wanted, config.watchNs());
             case PowercapSource.NAME -> powercap(config, wanted);
             case MsrSource.NAME -> MsrSource.open(config.msr(), config.sysfs(), config.procfs(), wanted, config.watchNs());
-            case NvmlSource.NAME -> NvmlSource.open(config.nvml(), config.visibleDevices(), config.sysfs(), config.procfs(), wanted);
-            case HwmonSource.NAME -> HwmonSource.open(config.sysfs(), boardsCounted, wanted);
-            case BatterySource.NAME -> BatterySource.open(config.sysfs(), wanted);
+            case HwmonSource.NAME -> HwmonSource.open(config.sysfs(), wholes, HwmonSource.named(config.sources()), wanted, config.watchNs());
+            case BatterySource.NAME -> BatterySource.open(config.sysfs(), wholes, wanted);
             case CpuTimeSource.NAME -> proxy(config, wanted);
             default -> Opening.without(SourceReport.unusable(source, "unknown source", ""));
-        };
+        });
+    }
+
+    /** Whatever a library throws costs the source that needs it and no more. */
+    private static Opening guarded(String source, java.util.function.Supplier<Opening> opening) {
+        try {
+            return opening.get();
+        } catch (Throwable failure) {
+            return Opening.without(NativeFailure.report(source, failure));
+        }
     }
 
     private static Opening powercap(ProbeConfig config, Predicate<Domain> wanted) {
@@ -113,13 +119,8 @@ public final class ProbeCatalog {
         return take ? opening : Opening.without(opening.report());
     }
 
-    private static boolean processorCovered(List<EnergyProbe> probes) {
-        return probes.stream().flatMap(p -> p.domains().stream())
-                .anyMatch(d -> d.counted() && (d.kind() == DomainKind.PACKAGE || d.kind() == DomainKind.BOARD));
-    }
-
     /** The same silicon has the same key in every source; a package counted whole and one counted by die are the same package. */
     static String key(Domain domain) {
-        return domain.name().replaceFirst("-die-[0-9]+", "").replaceFirst("@.*", "");
+        return domain.kind() == DomainKind.GPU ? domain.source() + ":" + domain.name() : domain.socket();
     }
 }

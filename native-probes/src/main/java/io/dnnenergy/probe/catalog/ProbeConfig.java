@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 /**
  * Where to look for counters and which to take. Values only: nothing is read from the environment or system properties.
  *
- * @param sources     names of {@link ProbeCatalog#SOURCES}, in any order; empty for the best of all
+ * @param sources     names of {@link ProbeCatalog#SOURCES}, or {@code hwmon:CHIP/LABEL}, in any order; empty for the best of all
  * @param sysfs       root of sysfs
  * @param otherSysfs  roots tried for powercap if {@code sysfs} has no readable counter: where containers mount the host's
  * @param procfs      root of procfs
@@ -36,6 +36,30 @@ public record ProbeConfig(List<String> sources, Path sysfs, List<Path> otherSysf
 
     public ProbeConfig withSources(List<String> names) {
         return new ProbeConfig(names, sysfs, otherSysfs, procfs, msr, nvml, visibleDevices, wattsPerCpu, watchNs);
+    }
+
+    /** Whether the source is asked for by name. */
+    boolean names(String source) {
+        return sources.stream().anyMatch(name -> sourceOf(name).equals(source));
+    }
+
+    /** Whether the source is looked at: all are if none is named. */
+    boolean looksAt(String source) {
+        return sources.isEmpty() || names(source);
+    }
+
+    /** The source of a name: {@code hwmon} of {@code hwmon:CHIP/LABEL}. */
+    public static String sourceOf(String name) {
+        int colon = name.indexOf(':');
+        return colon < 0 ? name : name.substring(0, colon);
+    }
+
+    /**
+     * The names in the option {@code source}: joined by {@code +}, which may stand in a channel's label too, so only one before a source's name
+     * separates.
+     */
+    public static List<String> split(String text) {
+        return List.of(text.split("\\+(?=(" + String.join("|", ProbeCatalog.SOURCES) + ")(\\+|:|$))"));
     }
 
     /** Another sysfs, and only that one. */

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * One thing a chip measures.
@@ -17,9 +16,9 @@ import java.util.TreeMap;
  * @param directory the chip's directory
  * @param quantity  what its file reports
  * @param file      energy (uJ), power (uW) or voltage (mV)
- * @param current   current (mA), with a voltage only
+ * @param second    current (mA) beside a voltage; power (uW) beside an energy, where the chip has it
  */
-record HwmonChannel(String chip, String device, String label, Path directory, Quantity quantity, Path file, Optional<Path> current) {
+record HwmonChannel(String chip, String device, String label, Path directory, Quantity quantity, Path file, Optional<Path> second) {
     /** What a channel's files give. */
     enum Quantity {
         ENERGY, POWER, VOLTAGE_AND_CURRENT
@@ -29,7 +28,7 @@ record HwmonChannel(String chip, String device, String label, Path directory, Qu
     /** Chips whose inN and currN are the same rail; elsewhere equal numbers mean nothing. */
     private static final String RAIL_CHIPS = "ina.*|ltc.*|pac19.*|lm2506.*";
 
-    /** Every channel of every chip, energy before power before voltage and current of the same number. */
+    /** Every channel of every chip. A channel that counts energy needs no summing: its power is kept for the case that the energy stands still. */
     static List<HwmonChannel> scan(Path sysfs) {
         List<HwmonChannel> channels = new ArrayList<>();
         for (Path directory : SmallFiles.list(sysfs.resolve("class/hwmon"))) {
@@ -39,38 +38,41 @@ record HwmonChannel(String chip, String device, String label, Path directory, Qu
         return channels;
     }
 
+    /** The label; the name of the file's quantity ({@code power1}) where the chip gives none. */
+    String labelOrFile() {
+        return label.isEmpty() ? file.getFileName().toString().replaceFirst("_.*", "") : label;
+    }
+
+    /** As {@code source=hwmon:CHIP/LABEL} names it. */
+    String id() {
+        return chip + "/" + labelOrFile();
+    }
+
     private static List<HwmonChannel> of(String chip, Path directory) {
         String device = device(directory);
-        TreeMap<Integer, HwmonChannel> byNumber = new TreeMap<>();
         List<HwmonChannel> energies = new ArrayList<>();
+        List<HwmonChannel> others = new ArrayList<>();
         for (int n = 0; n < MOST_CHANNELS; n++) {
             Path energy = directory.resolve("energy" + n + "_input");
-            if (Files.exists(energy)) {
-                energies.add(new HwmonChannel(chip, device, label(directory, "energy" + n), directory, Quantity.ENERGY, energy, Optional.empty()));
-            }
-            Path power = power(directory, n);
+            Optional<Path> power = power(directory, n);
             Path voltage = directory.resolve("in" + n + "_input");
             Path current = directory.resolve("curr" + n + "_input");
-            if (power != null) {
-                byNumber.put(n, new HwmonChannel(chip, device, label(directory, "power" + n), directory, Quantity.POWER, power, Optional.empty()));
+            if (Files.exists(energy)) {
+                energies.add(new HwmonChannel(chip, device, label(directory, "energy" + n), directory, Quantity.ENERGY, energy, power));
+            } else if (power.isPresent()) {
+                others.add(new HwmonChannel(chip, device, label(directory, "power" + n), directory, Quantity.POWER, power.get(), Optional.empty()));
             } else if (chip.matches(RAIL_CHIPS) && Files.exists(voltage) && Files.exists(current)) {
-                byNumber.put(n, new HwmonChannel(chip, device, label(directory, "in" + n), directory, Quantity.VOLTAGE_AND_CURRENT, voltage,
+                others.add(new HwmonChannel(chip, device, label(directory, "in" + n), directory, Quantity.VOLTAGE_AND_CURRENT, voltage,
                         Optional.of(current)));
             }
         }
-        // A chip that counts energy needs no summing: its power is the same thing.
-        return energies.isEmpty() ? List.copyOf(byNumber.values()) : energies;
+        energies.addAll(others);
+        return energies;
     }
 
-    /** The momentary power, or else the average; null if there is neither. */
-    private static Path power(Path directory, int n) {
-        for (String ending : List.of("_input", "_average")) {
-            Path file = directory.resolve("power" + n + ending);
-            if (Files.exists(file)) {
-                return file;
-            }
-        }
-        return null;
+    /** The momentary power, or else the average. */
+    private static Optional<Path> power(Path directory, int n) {
+        return List.of("_input", "_average").stream().map(ending -> directory.resolve("power" + n + ending)).filter(Files::exists).findFirst();
     }
 
     private static String label(Path directory, String channel) {

@@ -1,22 +1,23 @@
 package io.dnnenergy.probe.hwmon;
 
 import io.dnnenergy.probe.Domain;
-import io.dnnenergy.probe.DomainKind;
 import io.dnnenergy.probe.Opening;
 import io.dnnenergy.probe.ProbeSample;
-import io.dnnenergy.probe.SourceReport;
-import io.dnnenergy.probe.hwmon.HwmonRules.Sensed;
-import io.dnnenergy.probe.sensor.EnergySensor;
-import io.dnnenergy.probe.sensor.PowerSensor;
 import io.dnnenergy.probe.Sensor;
 import io.dnnenergy.probe.SensorProbe;
+import io.dnnenergy.probe.SourceReport;
+import io.dnnenergy.probe.StillGuard;
+import io.dnnenergy.probe.hwmon.HwmonChoice.Sensed;
+import io.dnnenergy.probe.sensor.EnergySensor;
+import io.dnnenergy.probe.sensor.PowerSensor;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The source {@code hwmon}: sensors of boards and cards. */
 public final class HwmonSource {
@@ -24,7 +25,7 @@ public final class HwmonSource {
     public static final String NAME = "hwmon";
 
     /** A rack's worth: only nonsense is beyond. */
-    private static final double MOST_W = 20_000;
+    static final double MOST_W = 20_000;
     private static final double W_PER_UW = 1e-6;
     private static final double W_PER_MV_MA = 1e-6;
     /** Chips convert every 1 to 140 ms, and each read goes over a slow bus. */
@@ -34,59 +35,76 @@ public final class HwmonSource {
     }
 
     /**
-     * Looks for sensors and opens the wanted ones. Never throws.
+     * Looks for sensors, decides which of them count, and opens the wanted ones. Never throws.
      *
      * @param boardsCounted whether a board's supplies count: not where the processor inside them is counted already
+     * @param named         {@code CHIP/LABEL} of the channels to count; empty for what is known to be the machine's
      * @param wanted        which domains to open; all that can be read are reported
+     * @param watchNs       how long an energy counter may take to show that it moves; 0 to believe every one
      */
-    public static Opening open(Path sysfs, boolean boardsCounted, Predicate<Domain> wanted) {
-        List<Sensed> all = HwmonRules.of(HwmonChannel.scan(sysfs), boardsCounted);
+    public static Opening open(Path sysfs, boolean boardsCounted, List<String> named, Predicate<Domain> wanted, long watchNs) {
+        Surroundings surroundings = new Surroundings(sysfs);
+        List<Finding> all = HwmonChannel.scan(sysfs).stream().map(c -> Finding.of(c, surroundings.mirrorsSupply(c))).toList();
         if (all.isEmpty()) {
             return Opening.without(SourceReport.unusable(NAME, sysfs.resolve("class/hwmon") + " has no energy or power sensor", ""));
         }
+        Predicate<Finding> matters = f -> named.isEmpty() ? f.isCandidate() : named.stream().anyMatch(f::isNamed);
+        Iterator<Finding> looked = Liveness.of(all.stream().filter(matters).toList(), watchNs).iterator();
+        List<Finding> findings = all.stream().map(f -> matters.test(f) ? looked.next() : f).toList();
+        List<Sensed> sensed = HwmonChoice.of(findings, boardsCounted, named);
+        return open(sensed, named, wanted);
+    }
+
+    private static Opening open(List<Sensed> sensed, List<String> named, Predicate<Domain> wanted) {
         List<Domain> readable = new ArrayList<>();
         List<Domain> domains = new ArrayList<>();
         List<Sensor> sensors = new ArrayList<>();
-        List<String> notes = new ArrayList<>();
-        String denied = "";
-        for (Sensed sensed : all) {
-            try {
-                Sensor sensor = sensor(sensed.channel());
-                readable.add(sensed.domain());
-                if (wanted.test(sensed.domain())) {
+        for (Sensed one : sensed) {
+            if (!one.finding().isLive()) {
+                continue;
+            }
+            readable.add(one.domain());
+            if (wanted.test(one.domain())) {
+                try {
+                    Sensor sensor = sensor(one.finding());
                     sensor.read(0, new ProbeSample(1));
-                    domains.add(sensed.domain());
+                    domains.add(one.domain());
                     sensors.add(sensor);
-                } else {
-                    sensor.close();
+                } catch (IOException denied) {
+                    readable.remove(one.domain());
                 }
-            } catch (AccessDeniedException refused) {
-                denied = sensed.domain().location();
-            } catch (IOException vanished) {
-                notes.add(sensed.domain().name() + " cannot be read: left out");
             }
         }
-        if (readable.isEmpty()) {
-            return Opening.without(new SourceReport(NAME, false, denied.isEmpty() ? "no sensor can be read" : "no permission to read " + denied,
-                    denied.isEmpty() ? "" : "sudo chmod a+r " + denied, all.stream().map(Sensed::domain).toList(), notes));
-        }
-        addRailNote(readable, notes);
-        SourceReport report = SourceReport.usable(NAME, readable, notes);
+        SourceReport report = HwmonReport.of(sensed, readable, named);
         return domains.isEmpty() ? Opening.without(report) : Opening.of(report, new SensorProbe(NAME, domains, sensors, INTEGRATION_NS));
     }
 
-    private static void addRailNote(List<Domain> readable, List<String> notes) {
-        long rails = readable.stream().filter(d -> d.kind() == DomainKind.BOARD && d.counted()).count();
-        if (rails > 1) {
-            notes.add(rails + " rails are added, on the assumption that none supplies another");
+    private static Sensor sensor(Finding finding) throws IOException {
+        HwmonChannel channel = finding.channel();
+        Sensor sensor = switch (channel.quantity()) {
+            case ENERGY -> finding.byPower() ? PowerSensor.open(channel.second().orElseThrow(), Optional.empty(), W_PER_UW, MOST_W)
+                    : energy(channel);
+            case POWER -> PowerSensor.open(channel.file(), Optional.empty(), W_PER_UW, MOST_W);
+            case VOLTAGE_AND_CURRENT -> PowerSensor.open(channel.file(), channel.second(), W_PER_MV_MA, MOST_W);
+        };
+        Optional<Path> status = finding.coverage() == Coverage.CARD ? Surroundings.runtimeStatus(channel) : Optional.empty();
+        return status.isPresent() ? AwakeSensor.of(sensor, status.get()) : sensor;
+    }
+
+    private static Sensor energy(HwmonChannel channel) throws IOException {
+        Sensor energy = EnergySensor.open(channel.file(), MOST_W);
+        if (channel.second().isEmpty()) {
+            return energy;
+        }
+        try {
+            return new StillGuard(energy, PowerSensor.open(channel.second().get(), Optional.empty(), W_PER_UW, MOST_W));
+        } catch (IOException noPower) {
+            return energy;
         }
     }
 
-    private static Sensor sensor(HwmonChannel channel) throws IOException {
-        return switch (channel.quantity()) {
-            case ENERGY -> EnergySensor.open(channel.file(), MOST_W);
-            case POWER -> PowerSensor.open(channel.file(), Optional.empty(), W_PER_UW, MOST_W);
-            case VOLTAGE_AND_CURRENT -> PowerSensor.open(channel.file(), channel.current(), W_PER_MV_MA, MOST_W);
-        };
+    /** Names of channels as the option {@code source} gives them, {@code hwmon:CHIP/LABEL}, without the prefix. */
+    public static List<String> named(List<String> sources) {
+        return sources.stream().filter(s -> s.startsWith(NAME + ":")).map(s -> s.substring(NAME.length() + 1)).collect(Collectors.toList());
     }
 }

@@ -1,5 +1,6 @@
 package io.dnnenergy.probe.msr;
 
+import io.dnnenergy.probe.CounterMotion;
 import io.dnnenergy.probe.CounterTrack;
 import io.dnnenergy.probe.EnergyProbe;
 import io.dnnenergy.probe.Plausible;
@@ -51,6 +52,22 @@ final class MsrSensor implements Sensor {
             throw failure;
         }
         return new SensorProbe(MsrSource.NAME, domains.stream().map(MsrDomain::domain).toList(), sensors, shortest);
+    }
+
+    /** What the registers do when watched, as {@link CounterMotion#observe}. @throws IOException if a file cannot be opened */
+    static CounterMotion motion(List<MsrDomain> domains, long limitNs) throws IOException {
+        List<MsrFile> files = new ArrayList<>();
+        try {
+            for (MsrDomain domain : domains) {
+                files.add(MsrFile.open(domain.file()));
+            }
+            return CounterMotion.observe(domains.stream().map(MsrDomain::domain).toList(), i -> {
+                long raw = files.get(i).read(domains.get(i).address());
+                return raw == MsrFile.FAILED ? -1 : raw & LOW_32;
+            }, limitNs);
+        } finally {
+            files.forEach(MsrFile::close);
+        }
     }
 
     private static long intervalNs(MsrDomain domain) {

@@ -1,10 +1,10 @@
 package io.dnnenergy.probe.msr;
 
+import io.dnnenergy.probe.CounterMotion;
 import io.dnnenergy.probe.Domain;
-import io.dnnenergy.probe.EnergyProbe;
 import io.dnnenergy.probe.Opening;
-import io.dnnenergy.probe.ProbeMotion;
 import io.dnnenergy.probe.Provenance;
+import io.dnnenergy.probe.Shell;
 import io.dnnenergy.probe.SourceReport;
 import io.dnnenergy.probe.file.CpuTopology;
 import io.dnnenergy.probe.file.SmallFiles;
@@ -50,8 +50,8 @@ public final class MsrSource {
             return open(find(msr, processors, layout.get(), new CpuTopology(sysfs)), wanted, watchNs);
         } catch (AccessDeniedException denied) {
             return Opening.without(SourceReport.unusable(NAME, "no permission to read " + denied.getFile() + " (root and CAP_SYS_RAWIO are needed)",
-                    "sudo chmod a+r " + msr + "/*/msr && sudo setcap cap_sys_rawio=ep "
-                            + ProcessHandle.current().info().command().orElse("$(readlink -f $(command -v java))")));
+                    "sudo chmod a+r " + Shell.word(msr + "/*/msr") + " && sudo setcap cap_sys_rawio=ep "
+                            + ProcessHandle.current().info().command().map(Shell::word).orElse("\"$(readlink -f \"$(command -v java)\")\"")));
         } catch (IOException failure) {
             return Opening.without(SourceReport.unusable(NAME, "register files cannot be read: " + failure.getMessage(), ""));
         }
@@ -62,20 +62,14 @@ public final class MsrSource {
         if (domains.stream().noneMatch(Domain::counted)) {
             return Opening.without(SourceReport.unusable(NAME, "the processor's energy registers cannot be read or are all zero", ""));
         }
-        boolean[] moved;
-        try (EnergyProbe all = MsrSensor.open(found)) {
-            moved = ProbeMotion.observe(all, watchNs);
-        }
-        boolean alive = false;
-        for (int i = 0; i < moved.length; i++) {
-            alive |= moved[i] && domains.get(i).counted();
-        }
-        if (!alive) {
+        CounterMotion motion = MsrSensor.motion(found, watchNs);
+        if (!motion.isAlive(domains)) {
             return Opening.without(new SourceReport(NAME, false, "the registers do not move: a virtual machine shows them without filling them", "",
                     domains, List.of()));
         }
-        SourceReport report = SourceReport.usable(NAME, domains, List.of());
-        List<MsrDomain> chosen = found.stream().filter(d -> wanted.test(d.domain())).toList();
+        List<MsrDomain> alive = found.stream().filter(d -> !motion.isLeftOut(d.domain())).toList();
+        SourceReport report = SourceReport.usable(NAME, alive.stream().map(MsrDomain::domain).toList(), motion.notes());
+        List<MsrDomain> chosen = alive.stream().filter(d -> wanted.test(d.domain())).toList();
         return chosen.isEmpty() ? Opening.without(report) : Opening.of(report, MsrSensor.open(chosen));
     }
 

@@ -20,6 +20,8 @@ final class GpuCounter implements Sensor {
 
     /** A GB200 module is sold with 2.7 kW; twice that is nonsense. */
     private static final double MOST_W = 5_000;
+    /** A driver that is reloaded or reset answers again within seconds; beyond that the device has gone. */
+    private static final long LONGEST_FAILURE_NS = 5_000_000_000L;
     private static final double UJ_PER_MJ = 1000;
     private static final double MW_PER_W = 1000;
 
@@ -31,6 +33,8 @@ final class GpuCounter implements Sensor {
     /** The counter has no range: a drop is a reload of the driver, and a 64-bit wrap would take longer than the machine lasts. */
     private final CounterTrack energy = new CounterTrack(0, MOST_W * UJ_PER_MJ, Long.MAX_VALUE);
     private final PowerIntegrator power = new PowerIntegrator(MOST_W);
+    private double lastW;
+    private long failingSinceNs;
     private boolean started;
     private boolean gone;
 
@@ -52,6 +56,11 @@ final class GpuCounter implements Sensor {
         return code;
     }
 
+    /** Watts of the last good read, for a power; NaN for an energy. */
+    double watts() {
+        return way == Way.ENERGY ? Double.NaN : lastW;
+    }
+
     @Override
     public ReadStatus read(int domain, ProbeSample sample) {
         sample.beforeNs[domain] = System.nanoTime();
@@ -67,9 +76,11 @@ final class GpuCounter implements Sensor {
         }
         sample.afterNs[domain] = System.nanoTime();
         if (code == NvmlCodes.SUCCESS) {
+            failingSinceNs = 0;
             return take(sample.afterNs[domain]);
         }
-        gone = code == NvmlCodes.GPU_IS_LOST || code == NvmlCodes.FUNCTION_NOT_FOUND;
+        failingSinceNs = failingSinceNs == 0 ? sample.afterNs[domain] : failingSinceNs;
+        gone = NvmlCodes.isForGood(code) || sample.afterNs[domain] - failingSinceNs > LONGEST_FAILURE_NS;
         if (way == Way.ENERGY) {
             energy.failed();
         } else {
@@ -91,7 +102,8 @@ final class GpuCounter implements Sensor {
     private ReadStatus take(long nowNs) {
         if (way != Way.ENERGY) {
             int at = way == Way.POWER_USAGE ? 0 : NvmlCodes.FIELD_VALUE_VALUE;
-            return power.accept(Integer.toUnsignedLong(bytes.getInt(at)) / MW_PER_W, nowNs);
+            lastW = Integer.toUnsignedLong(bytes.getInt(at)) / MW_PER_W;
+            return power.accept(lastW, nowNs);
         }
         long millijoules = bytes.getLong(0);
         if (!started) {

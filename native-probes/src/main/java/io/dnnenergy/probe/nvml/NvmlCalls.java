@@ -53,7 +53,7 @@ final class NvmlCalls {
     String busId(Pointer device) {
         try (Memory info = new Memory(NvmlCodes.PCI_INFO_BYTES)) {
             info.clear();
-            return call("nvmlDeviceGetPciInfo_v3", device, info) == NvmlCodes.SUCCESS ? info.getString(NvmlCodes.PCI_INFO_BUS_ID) : "";
+            return call("nvmlDeviceGetPciInfo_v3", device, info) == NvmlCodes.SUCCESS ? bounded(info, NvmlCodes.PCI_INFO_BUS_ID, NvmlCodes.PCI_INFO_BYTES - NvmlCodes.PCI_INFO_BUS_ID) : "";
         }
     }
 
@@ -65,15 +65,45 @@ final class NvmlCalls {
     String driverVersion() {
         try (Memory text = new Memory(NvmlCodes.VERSION_BYTES)) {
             text.clear();
-            return call("nvmlSystemGetDriverVersion", text, NvmlCodes.VERSION_BYTES) == NvmlCodes.SUCCESS ? text.getString(0) : "";
+            return call("nvmlSystemGetDriverVersion", text, NvmlCodes.VERSION_BYTES) == NvmlCodes.SUCCESS ? bounded(text, 0, NvmlCodes.VERSION_BYTES) : "";
         }
+    }
+
+    /** Fills {@code into} with the processes that have a context; their number, or the negated return code. */
+    int computeProcesses(Pointer device, Memory into, int most) {
+        IntByReference count = new IntByReference(most);
+        int code = call("nvmlDeviceGetComputeRunningProcesses_v3", device, count, into);
+        if (code == NvmlCodes.FUNCTION_NOT_FOUND) {
+            count.setValue(most);
+            code = call("nvmlDeviceGetComputeRunningProcesses_v2", device, count, into);
+        }
+        return code == NvmlCodes.SUCCESS ? count.getValue() : -code;
+    }
+
+    /** Fills {@code into} with utilisation samples later than {@code sinceUs}; their number, 0 if there are none, or the negated return code. */
+    int processUtilisation(Pointer device, Memory into, int most, long sinceUs) {
+        IntByReference count = new IntByReference(most);
+        int code = call("nvmlDeviceGetProcessUtilization", device, into, count, sinceUs);
+        return code == NvmlCodes.SUCCESS ? Math.min(most, count.getValue()) : code == NvmlCodes.NOT_FOUND ? 0 : -code;
     }
 
     private String text(String function, Pointer device) {
         try (Memory text = new Memory(NvmlCodes.NAME_BYTES)) {
             text.clear();
-            return call(function, device, text, NvmlCodes.NAME_BYTES) == NvmlCodes.SUCCESS ? text.getString(0) : "";
+            return call(function, device, text, NvmlCodes.NAME_BYTES) == NvmlCodes.SUCCESS ? bounded(text, 0, NvmlCodes.NAME_BYTES) : "";
         }
+    }
+
+    /** Printable ASCII up to the end of the text or of its room: a library may leave out the zero. */
+    private static String bounded(Memory memory, long offset, int most) {
+        StringBuilder text = new StringBuilder();
+        for (byte character : memory.getByteArray(offset, most)) {
+            if (character == 0) {
+                break;
+            }
+            text.append(character >= ' ' && character < 0x7f ? (char) character : '?');
+        }
+        return text.toString();
     }
 
     private int call(String function, Object... arguments) {

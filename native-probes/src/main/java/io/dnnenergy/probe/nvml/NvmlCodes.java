@@ -6,6 +6,7 @@ final class NvmlCodes {
     static final int UNINITIALIZED = 1;
     static final int NOT_SUPPORTED = 3;
     static final int NO_PERMISSION = 4;
+    static final int NOT_FOUND = 6;
     static final int DRIVER_NOT_LOADED = 9;
     static final int LIBRARY_NOT_FOUND = 12;
     static final int FUNCTION_NOT_FOUND = 13;
@@ -31,9 +32,24 @@ final class NvmlCodes {
     static final int PCI_INFO_BYTES = 68;
     static final int PCI_INFO_BUS_ID = 36;
 
+    /** {@code nvmlProcessUtilizationSample_t}: pid @0, timeStamp @8 (us), smUtil @16, memUtil @20, encUtil @24, decUtil @28. */
+    static final int PROCESS_SAMPLE_BYTES = 32;
+    static final int PROCESS_SAMPLE_TIME = 8;
+    static final int PROCESS_SAMPLE_SM = 16;
+    /** {@code nvmlProcessInfo_t} since version 2: pid @0, usedGpuMemory @8, instances @16 and @20. */
+    static final int PROCESS_INFO_BYTES = 24;
+
     static final int NAME_BYTES = 96;
     static final int VERSION_BYTES = 80;
 
     private NvmlCodes() {
+    }
+
+    /** Codes after which a device does not come back while this process runs. */
+    static boolean isForGood(int code) {
+        return switch (code) {
+            case FUNCTION_NOT_FOUND, GPU_IS_LOST -> true;
+            default -> false;
+        };
     }
 }

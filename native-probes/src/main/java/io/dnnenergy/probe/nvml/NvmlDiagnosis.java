@@ -1,15 +1,12 @@
 package io.dnnenergy.probe.nvml;
 
+import io.dnnenergy.probe.NativeFailure;
 import io.dnnenergy.probe.SourceReport;
-import io.dnnenergy.probe.file.SmallFiles;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** Why NVML cannot be used, and the command that changes it. */
 final class NvmlDiagnosis {
-    private static final String NVIDIA_VENDOR = "0x10de";
-    private static final String DISPLAY_CLASS = "0x03";
-
     private NvmlDiagnosis() {
     }
 
@@ -18,20 +15,23 @@ final class NvmlDiagnosis {
         if (given.isPresent()) {
             return unusable("the NVML library " + given.get() + " does not exist", "");
         }
-        boolean card = SmallFiles.list(sysfs.resolve("bus/pci/devices")).stream().anyMatch(d ->
-                SmallFiles.text(d.resolve("vendor")).orElse("").equals(NVIDIA_VENDOR)
-                        && SmallFiles.text(d.resolve("class")).orElse("").startsWith(DISPLAY_CLASS));
-        return card ? unusable("an NVIDIA GPU is on the PCI bus, but its driver is not installed here",
+        return new SleepingGpus(sysfs).anyCard() ? unusable("an NVIDIA GPU is on the PCI bus, but its driver is not installed here",
                 "sudo ubuntu-drivers install   # or the driver package of your distribution; in a container: docker run --gpus all ...")
                 : unusable("no NVIDIA GPU or driver on this machine", "");
     }
 
     /** The library, or JNA itself, which unpacks a library of its own into a directory that may forbid execution. */
-    static SourceReport notLoadable(String library, LinkageError failure) {
-        boolean jna = failure instanceof NoClassDefFoundError || String.valueOf(failure.getMessage()).contains("jna");
-        return jna ? unusable("JNA cannot be loaded (its temporary directory may forbid execution): " + failure.getMessage(),
-                "java -Djna.tmpdir=/dev/shm ...")
-                : unusable("the NVML library " + library + " cannot be loaded: " + failure.getMessage(), "");
+    static SourceReport notLoadable(String library, Throwable failure) {
+        if (NativeFailure.isOfJna(failure)) {
+            return NativeFailure.report(NvmlSource.NAME, failure);
+        }
+        return unusable("the NVML library " + library + " cannot be loaded: " + NativeFailure.firstLine(failure),
+                "nvml=FILE with the driver's libnvidia-ml.so.1, of this machine's architecture");
+    }
+
+    /** All cards sleep. */
+    static SourceReport asleep() {
+        return unusable("the NVIDIA GPU sleeps (runtime_status is suspended), and NVML would wake it", "");
     }
 
     /** {@code nvmlInit} or the first question failed. */

@@ -20,7 +20,8 @@ final class NvmlLibraries {
     /** Path or name to load; empty if nothing speaks for an NVIDIA driver on this machine. */
     static Optional<String> find(Optional<String> given, Path procfs) {
         if (given.isPresent()) {
-            return Files.exists(Path.of(given.get())) ? given : Optional.empty();
+            // A bare name would be looked up in the system's folders and not here, where the file is.
+            return Files.exists(Path.of(given.get())) ? given.map(file -> Path.of(file).toAbsolutePath().toString()) : Optional.empty();
         }
         Optional<String> file = FILES.stream().filter(f -> Files.exists(Path.of(f))).findFirst();
         boolean driver = Files.exists(procfs.resolve("driver/nvidia")) || DEVICES.stream().anyMatch(d -> Files.exists(Path.of(d)));

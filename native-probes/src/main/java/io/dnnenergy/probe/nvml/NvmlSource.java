@@ -2,10 +2,10 @@ package io.dnnenergy.probe.nvml;
 
 import com.sun.jna.Pointer;
 import io.dnnenergy.probe.Domain;
-import io.dnnenergy.probe.DomainKind;
 import io.dnnenergy.probe.EnergyProbe;
 import io.dnnenergy.probe.Opening;
 import io.dnnenergy.probe.Provenance;
+import io.dnnenergy.probe.Sensor;
 import io.dnnenergy.probe.SensorProbe;
 import io.dnnenergy.probe.SourceReport;
 import java.nio.file.Path;
@@ -21,35 +21,41 @@ public final class NvmlSource {
 
     /** A power sensor moves every 20 to 100 ms; a coarser sum would miss some of its values. */
     private static final long INTEGRATION_NS = 50_000_000L;
-    private static final double COUNTER_STEP_UJ = 1000;
 
     private NvmlSource() {
     }
 
     /**
-     * Looks for GPUs and opens the wanted ones. Never throws.
+     * Looks for GPUs and opens the wanted ones. Never throws; initialising NVML may take seconds for each GPU without persistence mode.
      *
      * @param library library to load; empty to search. A machine without NVIDIA's driver loads no native code
      * @param visible value of CUDA_VISIBLE_DEVICES, if set
-     * @param sysfs   for the diagnosis only
+     * @param sysfs   for the diagnosis, and to leave sleeping cards alone
      * @param procfs  to see whether the driver is loaded
+     * @param counted false where a counter of the whole machine contains the GPUs
      * @param wanted  which domains to open; all are reported
+     * @param watchNs how long a counter may take to show that it moves; 0 to believe every counter
      */
-    public static Opening open(Optional<String> library, Optional<String> visible, Path sysfs, Path procfs, Predicate<Domain> wanted) {
+    public static Opening open(Optional<String> library, Optional<String> visible, Path sysfs, Path procfs, boolean counted,
+                               Predicate<Domain> wanted, long watchNs) {
         Optional<String> found = NvmlLibraries.find(library, procfs);
         if (found.isEmpty()) {
             return Opening.without(NvmlDiagnosis.noLibrary(library, sysfs));
         }
+        if (new SleepingGpus(sysfs).all()) {
+            return Opening.without(NvmlDiagnosis.asleep());
+        }
         try {
             NvmlCalls calls = new NvmlCalls(found.get());
             int code = calls.init();
-            return code == NvmlCodes.SUCCESS ? open(calls, visible, wanted) : Opening.without(NvmlDiagnosis.failed(code));
-        } catch (LinkageError notLoadable) {
+            return code == NvmlCodes.SUCCESS ? open(calls, visible, counted, wanted, watchNs) : Opening.without(NvmlDiagnosis.failed(code));
+        } catch (Throwable notLoadable) {
+            // JNA throws java.lang.Error where it finds the native part of another version; whatever a library throws costs this source only.
             return Opening.without(NvmlDiagnosis.notLoadable(found.get(), notLoadable));
         }
     }
 
-    private static Opening open(NvmlCalls calls, Optional<String> visible, Predicate<Domain> wanted) {
+    private static Opening open(NvmlCalls calls, Optional<String> visible, boolean counted, Predicate<Domain> wanted, long watchNs) {
         int count = calls.count();
         if (count <= 0) {
             calls.shutdown();
@@ -58,38 +64,22 @@ public final class NvmlSource {
         List<String> notes = new ArrayList<>();
         VisibleDevices chosen = VisibleDevices.of(gpus(calls, count, notes), visible);
         notes.addAll(chosen.notes());
-        List<Domain> usable = new ArrayList<>();
-        List<Domain> domains = new ArrayList<>();
-        List<GpuCounter> counters = new ArrayList<>();
-        boolean energy = NvmlFast.bind(NvmlFast.Energy.class, calls.nativeLibrary());
-        boolean fields = NvmlFast.bind(NvmlFast.Fields.class, calls.nativeLibrary());
-        boolean power = NvmlFast.bind(NvmlFast.Power.class, calls.nativeLibrary());
-        for (Gpu gpu : chosen.gpus()) {
-            GpuCounter counter = counter(gpu.handle(), energy, fields, power);
-            if (counter == null) {
-                notes.add("gpu-" + gpu.index() + " (" + gpu.name() + ") reports neither energy nor power");
-                continue;
-            }
-            Domain domain = domain(gpu, counter.way(), notes);
-            usable.add(domain);
-            if (wanted.test(domain)) {
-                domains.add(domain);
-                counters.add(counter);
-            } else {
-                counter.close();
-            }
-        }
-        if (domains.isEmpty()) {
+        List<OpenedGpu> usable = OpenedGpu.open(chosen.gpus(), calls, counted, watchNs, notes);
+        List<Domain> domains = usable.stream().map(OpenedGpu::domain).toList();
+        List<OpenedGpu> kept = usable.stream().filter(gpu -> wanted.test(gpu.domain())).toList();
+        usable.stream().filter(gpu -> !kept.contains(gpu)).forEach(gpu -> gpu.sensor().close());
+        if (kept.isEmpty()) {
             calls.shutdown();
             return Opening.without(usable.isEmpty()
                     ? new SourceReport(NAME, false, "no visible GPU reports its energy or power", "", List.of(), notes)
-                    : SourceReport.usable(NAME, usable, notes));
+                    : SourceReport.usable(NAME, domains, notes));
         }
-        return Opening.of(SourceReport.usable(NAME, usable, notes), probe(domains, counters, calls));
+        return Opening.of(SourceReport.usable(NAME, domains, notes),
+                probe(kept.stream().map(OpenedGpu::domain).toList(), kept.stream().map(OpenedGpu::sensor).toList(), calls));
     }
 
     /** NVML is initialised once and shut down once: it counts references, and doing so for each query costs tenfold. */
-    private static EnergyProbe probe(List<Domain> domains, List<GpuCounter> counters, NvmlCalls calls) {
+    private static EnergyProbe probe(List<Domain> domains, List<Sensor> counters, NvmlCalls calls) {
         boolean integrated = domains.stream().anyMatch(d -> d.provenance() == Provenance.INTEGRATED);
         return new SensorProbe(NAME, domains, counters, integrated ? INTEGRATION_NS : Long.MAX_VALUE, calls::shutdown);
     }
@@ -106,46 +96,5 @@ public final class NvmlSource {
             gpus.add(new Gpu(index, device, calls.name(device), calls.uuid(device), calls.busId(device), calls.inMigMode(device)));
         }
         return gpus;
-    }
-
-    /** The best way that works, found by trying: the architecture does not decide it (vGPU and some mobile cards lack the counter). Null if none. */
-    private static GpuCounter counter(Pointer device, boolean energy, boolean fields, boolean power) {
-        List<GpuCounter.Way> ways = new ArrayList<>();
-        if (energy) {
-            ways.add(GpuCounter.Way.ENERGY);
-        }
-        if (fields) {
-            ways.add(GpuCounter.Way.POWER_INSTANT);
-        }
-        if (power) {
-            ways.add(GpuCounter.Way.POWER_USAGE);
-        }
-        if (fields) {
-            ways.add(GpuCounter.Way.MODULE_POWER);
-        }
-        for (GpuCounter.Way way : ways) {
-            GpuCounter counter = new GpuCounter(way, device);
-            if (counter.probe() == NvmlCodes.SUCCESS) {
-                return counter;
-            }
-            counter.close();
-        }
-        return null;
-    }
-
-    private static Domain domain(Gpu gpu, GpuCounter.Way way, List<String> notes) {
-        String name = "gpu-" + gpu.index();
-        boolean measured = way == GpuCounter.Way.ENERGY;
-        if (!measured) {
-            notes.add(name + " has no energy counter: its power is summed over time (" + way + ")");
-        }
-        if (way == GpuCounter.Way.MODULE_POWER || gpu.name().contains("GH200")) {
-            notes.add(name + " is a module: its energy includes the processor's, do not add both");
-        }
-        if (gpu.mig()) {
-            notes.add(name + " is split into MIG instances: the energy is that of all of them together");
-        }
-        return new Domain(NAME, name, DomainKind.GPU, measured ? Provenance.MEASURED : Provenance.INTEGRATED, true,
-                measured ? COUNTER_STEP_UJ : Double.NaN, (gpu.name() + " " + gpu.uuid() + " " + gpu.busId()).strip());
     }
 }

@@ -1,6 +1,8 @@
 package io.dnnenergy.probe.perf;
 
 import io.dnnenergy.probe.Domain;
+import io.dnnenergy.probe.NativeFailure;
+import io.dnnenergy.probe.Shell;
 import io.dnnenergy.probe.SourceReport;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +31,7 @@ final class PerfDiagnosis {
                     "no permission for processor-wide events (perf_event_paranoid is " + paranoid.orElse("unknown") + ", 0 or CAP_PERFMON is needed;"
                             + " a container needs --cap-add PERFMON and a seccomp profile that allows perf_event_open)",
                     "sudo sysctl kernel.perf_event_paranoid=0", domains, plus(notes, java.map(binary -> "instead of the sysctl, for this JVM only"
-                            + " (it then ignores LD_LIBRARY_PATH): sudo setcap cap_perfmon=ep " + binary)));
+                            + " (it then ignores LD_LIBRARY_PATH): sudo setcap cap_perfmon=ep " + Shell.word(binary))));
             case PerfCalls.ENOENT -> unusable("the kernel lists the events but does not have them (ENOENT)", domains, notes);
             case PerfCalls.ENODEV -> unusable("the processor of the counter is offline (ENODEV)", domains, notes);
             case PerfCalls.EINVAL -> unusable("the kernel refuses the events (EINVAL)", domains, notes);
@@ -37,10 +39,10 @@ final class PerfDiagnosis {
         };
     }
 
-    /** JNA unpacks its library into a directory; where that may not execute, or is full, nothing native works. */
-    static SourceReport noNative(LinkageError failure, List<Domain> domains, List<String> notes) {
-        return new SourceReport(PerfSource.NAME, false, "JNA cannot be loaded (its temporary directory may forbid execution): "
-                + failure.getMessage(), "java -Djna.tmpdir=/dev/shm ...", domains, notes);
+    /** Native code cannot be loaded. */
+    static SourceReport noNative(Throwable failure, List<Domain> domains, List<String> notes) {
+        SourceReport report = NativeFailure.report(PerfSource.NAME, failure);
+        return new SourceReport(PerfSource.NAME, false, report.reason(), report.fix(), domains, notes);
     }
 
     static SourceReport unusable(String reason, List<Domain> domains, List<String> notes) {

@@ -53,6 +53,11 @@ final class PerfSensor implements Sensor {
         return ReadStatus.FAILED;
     }
 
+    /** The count as the kernel shows it; -1 if it cannot be read. */
+    long raw() {
+        return fill() ? count.getLong(0) : -1;
+    }
+
     private boolean fill() {
         return PerfCalls.read(descriptor, address, COUNT_BYTES) == COUNT_BYTES;
     }

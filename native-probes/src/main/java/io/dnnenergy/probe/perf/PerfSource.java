@@ -1,10 +1,9 @@
 package io.dnnenergy.probe.perf;
 
 import com.sun.jna.LastErrorException;
+import io.dnnenergy.probe.CounterMotion;
 import io.dnnenergy.probe.Domain;
-import io.dnnenergy.probe.EnergyProbe;
 import io.dnnenergy.probe.Opening;
-import io.dnnenergy.probe.ProbeMotion;
 import io.dnnenergy.probe.SourceReport;
 import io.dnnenergy.probe.file.CpuTopology;
 import io.dnnenergy.probe.file.SmallFiles;
@@ -47,7 +46,8 @@ public final class PerfSource {
             }
             Optional<String> paranoid = SmallFiles.text(procfs.resolve("sys/kernel/perf_event_paranoid"));
             return open(found, wanted, watchNs, paranoid);
-        } catch (LinkageError noNative) {
+        } catch (Throwable noNative) {
+            // JNA throws java.lang.Error where it finds the native part of another version.
             return Opening.without(PerfDiagnosis.noNative(noNative, domains, found.notes()));
         }
     }
@@ -71,20 +71,25 @@ public final class PerfSource {
             descriptors.forEach(PerfCalls::close);
             return Opening.without(PerfDiagnosis.notOpened(firstErrno, paranoid, ProcessHandle.current().info().command(), all, found.notes()));
         }
-        List<PerfSensor> sensors = sensors(opened, descriptors);
-        EnergyProbe probe = PerfSensor.probe(opened, sensors);
-        boolean[] moved = ProbeMotion.observe(probe, watchNs);
-        if (countedMovers(opened, moved) == 0) {
-            probe.close();
+        List<Domain> readable = opened.stream().map(PerfDomain::domain).toList();
+        CounterMotion motion = motion(opened, descriptors, watchNs);
+        if (!motion.isAlive(readable)) {
+            descriptors.forEach(PerfCalls::close);
             return Opening.without(PerfDiagnosis.unusable("the counters did not move in " + watchNs / 100_000_000L / 10.0
                     + " s: virtual counters, as virtual machines show them", all, notes));
         }
-        SourceReport report = SourceReport.usable(NAME, opened.stream().map(PerfDomain::domain).toList(), notes);
-        if (opened.stream().allMatch(d -> wanted.test(d.domain()))) {
-            return Opening.of(report, probe);
+        notes.addAll(motion.notes());
+        SourceReport report = SourceReport.usable(NAME, readable.stream().filter(d -> !motion.isLeftOut(d)).toList(), notes);
+        return chosen(opened, descriptors, d -> !motion.isLeftOut(d) && wanted.test(d), report);
+    }
+
+    private static CounterMotion motion(List<PerfDomain> opened, List<Integer> descriptors, long watchNs) {
+        List<PerfSensor> watched = sensors(opened, descriptors);
+        try {
+            return CounterMotion.observe(opened.stream().map(PerfDomain::domain).toList(), i -> watched.get(i).raw(), watchNs);
+        } finally {
+            watched.forEach(PerfSensor::abandon);
         }
-        sensors.forEach(PerfSensor::abandon);
-        return chosen(opened, descriptors, wanted, report);
     }
 
     /** A probe of what is wanted, with origins of its own; the other descriptors are closed. */
@@ -108,13 +113,5 @@ public final class PerfSource {
             sensors.add(new PerfSensor(opened.get(i), descriptors.get(i)));
         }
         return sensors;
-    }
-
-    private static int countedMovers(List<PerfDomain> opened, boolean[] moved) {
-        int movers = 0;
-        for (int i = 0; i < moved.length; i++) {
-            movers += moved[i] && opened.get(i).domain().counted() ? 1 : 0;
-        }
-        return movers;
     }
 }

@@ -1,6 +1,7 @@
 package io.dnnenergy.probe.rapl;
 
 import io.dnnenergy.probe.Domain;
+import io.dnnenergy.probe.Shell;
 import io.dnnenergy.probe.SourceReport;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,7 +56,7 @@ final class PowercapDiagnosis {
     /** Every denied file, by as few patterns as there are directories. */
     private static String denied(ZoneSelection selection) {
         return selection.domains().stream().map(ZoneDomain::zone).filter(z -> z.access() == Zone.Access.DENIED)
-                .map(z -> z.energy().getParent().resolveSibling("*").resolve("energy_uj").toString()).distinct().collect(Collectors.joining(" "));
+                .map(z -> Shell.word(z.energy().getParent().resolveSibling("*").resolve("energy_uj"))).distinct().collect(Collectors.joining(" "));
     }
 
     private static SourceReport nothingThere(Path powercap, ZoneScan scan, Optional<String> cpuinfo) {

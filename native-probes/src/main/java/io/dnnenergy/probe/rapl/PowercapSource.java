@@ -1,9 +1,10 @@
 package io.dnnenergy.probe.rapl;
 
+import io.dnnenergy.probe.CounterMotion;
 import io.dnnenergy.probe.Domain;
-import io.dnnenergy.probe.DomainKind;
 import io.dnnenergy.probe.Opening;
 import io.dnnenergy.probe.SourceReport;
+import io.dnnenergy.probe.file.CounterFile;
 import io.dnnenergy.probe.file.SmallFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,12 +37,13 @@ public final class PowercapSource {
         if (readable.stream().noneMatch(z -> z.domain().counted())) {
             return Opening.without(PowercapDiagnosis.unreadable(powercap, scan, selection, SmallFiles.text(procfs.resolve("cpuinfo"))));
         }
-        ZoneMotion motion = ZoneMotion.observe(readable, watchNs);
-        List<String> notes = new ArrayList<>(selection.notes());
-        List<ZoneDomain> alive = alive(readable, motion, notes);
-        if (watchNs > 0 && alive.stream().noneMatch(z -> z.domain().counted() && !motion.frozen().contains(z))) {
+        CounterMotion motion = motion(readable, watchNs);
+        if (!motion.isAlive(readable.stream().map(ZoneDomain::domain).toList())) {
             return Opening.without(PowercapDiagnosis.frozen(powercap, selection, watchNs));
         }
+        List<String> notes = new ArrayList<>(selection.notes());
+        notes.addAll(motion.notes());
+        List<ZoneDomain> alive = readable.stream().filter(z -> !motion.isLeftOut(z.domain())).toList();
         addPartialNotes(selection, notes);
         return open(powercap, alive, wanted, notes);
     }
@@ -60,25 +62,19 @@ public final class PowercapSource {
         }
     }
 
-    /** Without packages that stand still and without mirrors. Memory that stands still stays: an idle DIMM is possible, an idle socket not. */
-    private static List<ZoneDomain> alive(List<ZoneDomain> readable, ZoneMotion motion, List<String> notes) {
-        List<ZoneDomain> alive = new ArrayList<>();
-        for (ZoneDomain zone : readable) {
-            boolean dead = motion.frozen().contains(zone) && zone.domain().kind() == DomainKind.PACKAGE;
-            if (dead) {
-                notes.add(zone.domain().name() + " (" + zone.zone().id() + ") does not move: left out");
-            } else if (motion.mirrored().contains(zone)) {
-                notes.add(zone.domain().name() + " (" + zone.zone().id() + ") mirrors another die of its socket: left out");
-            } else {
-                alive.add(zone);
+    private static CounterMotion motion(List<ZoneDomain> zones, long limitNs) {
+        List<CounterFile> files = new ArrayList<>();
+        try {
+            for (ZoneDomain zone : zones) {
+                files.add(CounterFile.open(zone.zone().energy()));
             }
+            return CounterMotion.observe(zones.stream().map(ZoneDomain::domain).toList(), i -> files.get(i).readPatiently(), limitNs);
+        } catch (IOException vanished) {
+            // The opening that follows meets the same failure and reports it.
+            return new CounterMotion(List.of(), List.of());
+        } finally {
+            files.forEach(CounterFile::close);
         }
-        for (ZoneDomain zone : motion.frozen()) {
-            if (zone.domain().kind() != DomainKind.PACKAGE) {
-                notes.add(zone.domain().name() + " has not moved yet: its energy may be unknown rather than 0");
-            }
-        }
-        return alive;
     }
 
     private static void addPartialNotes(ZoneSelection selection, List<String> notes) {

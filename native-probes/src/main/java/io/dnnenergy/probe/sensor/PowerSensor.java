@@ -16,11 +16,13 @@ public final class PowerSensor implements Sensor {
     private final CounterFile second;
     private final double wattsPerUnit;
     private final PowerIntegrator integrator;
+    private final boolean eitherSign;
 
-    private PowerSensor(CounterFile first, CounterFile second, double wattsPerUnit, double mostW) {
+    private PowerSensor(CounterFile first, CounterFile second, double wattsPerUnit, double mostW, boolean eitherSign) {
         this.first = first;
         this.second = second;
         this.wattsPerUnit = wattsPerUnit;
+        this.eitherSign = eitherSign;
         this.integrator = new PowerIntegrator(mostW);
     }
 
@@ -33,9 +35,18 @@ public final class PowerSensor implements Sensor {
      * @throws IOException if one cannot be opened
      */
     public static PowerSensor open(Path first, Optional<Path> second, double wattsPerUnit, double mostW) throws IOException {
+        return open(first, second, wattsPerUnit, mostW, false);
+    }
+
+    /** As above, for a battery: some drivers show what flows out as negative. */
+    public static PowerSensor ofBattery(Path first, Optional<Path> second, double wattsPerUnit, double mostW) throws IOException {
+        return open(first, second, wattsPerUnit, mostW, true);
+    }
+
+    private static PowerSensor open(Path first, Optional<Path> second, double wattsPerUnit, double mostW, boolean eitherSign) throws IOException {
         CounterFile opened = CounterFile.open(first);
         try {
-            return new PowerSensor(opened, second.isPresent() ? CounterFile.open(second.get()) : null, wattsPerUnit, mostW);
+            return new PowerSensor(opened, second.isPresent() ? CounterFile.open(second.get()) : null, wattsPerUnit, mostW, eitherSign);
         } catch (IOException failure) {
             opened.close();
             throw failure;
@@ -52,8 +63,12 @@ public final class PowerSensor implements Sensor {
             integrator.failed();
             return value == CounterFile.GONE || factor == CounterFile.GONE ? ReadStatus.GONE : ReadStatus.FAILED;
         }
-        // Some drivers show what flows out as negative.
-        return integrator.accept(Math.abs((double) value * factor) * wattsPerUnit, sample.afterNs[domain]);
+        double product = (double) value * factor;
+        if (NoReading.is(value) || NoReading.is(factor) || product < 0 && !eitherSign) {
+            integrator.failed();
+            return ReadStatus.FAILED;
+        }
+        return integrator.accept(Math.abs(product) * wattsPerUnit, sample.afterNs[domain]);
     }
 
     /** Counts a span whose power does not say what the machine drew. */

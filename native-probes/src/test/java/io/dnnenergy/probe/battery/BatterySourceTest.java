@@ -25,7 +25,7 @@ class BatterySourceTest {
     Path sysfs;
 
     private Opening open() {
-        return BatterySource.open(sysfs, d -> true);
+        return BatterySource.open(sysfs, true, d -> true);
     }
 
     private void discharging(String... more) throws IOException {
@@ -42,7 +42,7 @@ class BatterySourceTest {
         @Override
         protected EnergyProbe open() throws IOException {
             discharging("power_now=9000000");
-            return BatterySource.open(sysfs, d -> true).probe().orElseThrow();
+            return BatterySource.open(sysfs, true, d -> true).probe().orElseThrow();
         }
 
         @Override

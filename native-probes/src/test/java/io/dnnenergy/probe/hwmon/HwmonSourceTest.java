@@ -32,7 +32,7 @@ class HwmonSourceTest {
     }
 
     private Opening open(boolean boardsCounted) {
-        return HwmonSource.open(sysfs, boardsCounted, d -> true);
+        return HwmonSource.open(sysfs, boardsCounted, List.of(), d -> true, 0);
     }
 
     private static List<String> counted(Opening opening) {
@@ -52,7 +52,7 @@ class HwmonSourceTest {
         @Override
         protected EnergyProbe open() throws IOException {
             tree.put("class/hwmon/hwmon0", "name=i915", "energy1_input=500");
-            return HwmonSource.open(sysfs, true, d -> true).probe().orElseThrow();
+            return HwmonSource.open(sysfs, true, List.of(), d -> true, 0).probe().orElseThrow();
         }
 
         @Override
@@ -77,8 +77,8 @@ class HwmonSourceTest {
 
         @Override
         protected EnergyProbe open() throws IOException {
-            tree.put("class/hwmon/hwmon0", "name=ina3221", "in1_input=5000", "curr1_input=2000");
-            return HwmonSource.open(sysfs, true, d -> true).probe().orElseThrow();
+            tree.put("class/hwmon/hwmon0", "name=ina3221", "in1_label=VDD_IN", "in1_input=5000", "curr1_input=2000");
+            return HwmonSource.open(sysfs, true, List.of(), d -> true, 0).probe().orElseThrow();
         }
 
         @Override
@@ -121,7 +121,7 @@ class HwmonSourceTest {
 
     @Test
     void powerIsSummedOverTimeAndLabelledSo() throws Exception {
-        tree.put("class/hwmon/hwmon0", "name=ina226", "power1_input=30000000");
+        tree.put("class/hwmon/hwmon0", "name=ina226_u76", "power1_input=30000000");
         try (Readings readings = Readings.of(open(true))) {
             assertEquals(Provenance.INTEGRATED, readings.probe.domains().get(0).provenance());
             readings.read();
@@ -136,15 +136,15 @@ class HwmonSourceTest {
 
     @Test
     void failedSensorAddsNothingForALongGap() throws Exception {
-        tree.put("class/hwmon/hwmon0", "name=ina226", "power1_input=30000000");
+        tree.put("class/hwmon/hwmon0", "name=ina226_u76", "power1_input=30000000");
         try (Readings readings = Readings.of(open(true))) {
             long before = readings.read().totalUj();
             tree.put("class/hwmon/hwmon0", "power1_input=");
-            assertEquals(ReadStatus.FAILED, readings.read().status("ina226"));
+            assertEquals(ReadStatus.FAILED, readings.read().status("ina226_u76"));
             Thread.sleep(1_050);
             tree.put("class/hwmon/hwmon0", "power1_input=30000000");
             assertEquals(before, readings.read().totalUj());
-            assertEquals(ReadStatus.RESET, readings.status("ina226"));
+            assertEquals(ReadStatus.RESET, readings.status("ina226_u76"));
         }
     }
 
@@ -181,8 +181,9 @@ class HwmonSourceTest {
 
     @Test
     void chipsOfTheSameNameAreToldApartByTheirDevice() throws IOException {
-        tree.put("class/hwmon/hwmon0", "name=ina226", "power1_input=1").put("class/hwmon/hwmon1", "name=ina226", "power1_input=1");
-        assertEquals(List.of("ina226", "ina226-hwmon1"), counted(open(true)));
+        tree.put("class/hwmon/hwmon0", "name=dps920ab", "power1_label=pin", "power1_input=70000000")
+                .put("class/hwmon/hwmon1", "name=dps920ab", "power1_label=pin", "power1_input=80000000");
+        assertEquals(List.of("pin", "pin-hwmon1"), counted(open(true)));
     }
 
     @Test

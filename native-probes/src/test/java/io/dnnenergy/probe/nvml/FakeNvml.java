@@ -64,7 +64,11 @@ final class FakeNvml {
     }
 
     Opening open(Optional<String> visible) {
-        return NvmlSource.open(Optional.of(sharedObject.toString()), visible, sharedObject.getParent(), sharedObject.getParent(), d -> true);
+        return open(visible, 0);
+    }
+
+    Opening open(Optional<String> visible, long watchNs) {
+        return NvmlSource.open(Optional.of(sharedObject.toString()), visible, sharedObject.getParent(), sharedObject.getParent(), true, d -> true, watchNs);
     }
 
     Opening open() {

@@ -256,9 +256,9 @@ class NvmlSourceTest {
     @Test
     void missingOrForeignLibraryIsExplained() throws IOException {
         Path none = dir.resolve("none.so");
-        assertTrue(NvmlSource.open(Optional.of(none.toString()), Optional.empty(), dir, dir, d -> true).report().reason().contains("does not exist"));
+        assertTrue(NvmlSource.open(Optional.of(none.toString()), Optional.empty(), dir, dir, true, d -> true, 0).report().reason().contains("does not exist"));
         Files.writeString(none, "not a library");
-        assertTrue(NvmlSource.open(Optional.of(none.toString()), Optional.empty(), dir, dir, d -> true).report().reason()
+        assertTrue(NvmlSource.open(Optional.of(none.toString()), Optional.empty(), dir, dir, true, d -> true, 0).report().reason()
                 .contains("cannot be loaded"));
     }
 

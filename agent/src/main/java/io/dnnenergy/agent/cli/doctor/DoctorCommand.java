@@ -26,7 +26,8 @@ public final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Write JSON instead of text.")
     private boolean json;
     @Option(names = "--source", paramLabel = "NAMES", defaultValue = AUTO,
-            description = "Look at these only: perf, powercap, msr, nvml, hwmon, battery, proxy, joined by +. Default: all.")
+            description = "Look at these only: perf, powercap, msr, nvml, hwmon, hwmon:CHIP/LABEL (one sensor), battery, proxy, joined by +."
+                    + " Default: all.")
     private String source;
     @Option(names = "--sysfs", paramLabel = "DIR", description = "Root of sysfs, for containers and tests. Default: /sys.")
     private Path sysfs;
@@ -98,10 +99,11 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     private List<String> sources() {
-        List<String> names = List.of(source.split("\\+"));
+        List<String> names = ProbeConfig.split(source);
         for (String name : names) {
-            if (!ProbeCatalog.SOURCES.contains(name)) {
-                throw new ParameterException(spec.commandLine(), "--source: '" + name + "' is not one of " + String.join(", ", ProbeCatalog.SOURCES));
+            if (!ProbeCatalog.SOURCES.contains(name) && !name.startsWith("hwmon:")) {
+                throw new ParameterException(spec.commandLine(), "--source: '" + name + "' is not one of " + String.join(", ", ProbeCatalog.SOURCES)
+                        + ", hwmon:CHIP/LABEL");
             }
         }
         return names;

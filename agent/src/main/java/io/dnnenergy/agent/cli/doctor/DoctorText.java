@@ -30,6 +30,7 @@ final class DoctorText {
             if (!report.fix().isEmpty()) {
                 report.fix().lines().forEach(line -> text.append(INDENT).append("fix: ").append(line).append("%n".formatted()));
             }
+            report.uncounted().forEach(sensor -> text.append(INDENT).append(sensor).append("%n".formatted()));
             report.notes().forEach(note -> text.append(INDENT).append("note: ").append(note).append("%n".formatted()));
         }
         return text.append("%n".formatted()).toString();
@@ -55,10 +56,10 @@ final class DoctorText {
         StringBuilder text = new StringBuilder();
         for (Reading reading : readings) {
             Domain domain = reading.domain;
-            text.append(String.format(Locale.ROOT, "%-10s %-24s %-12s %-18s %10s %12s%s%n", domain.source(), domain.name(),
+            text.append(String.format(Locale.ROOT, "%-10s %-24s %-12s %-18s %10s %12s%s%s%n", domain.source(), domain.name(),
                     domain.kind().name().toLowerCase(Locale.ROOT), DoctorJson.unit(domain), number(reading.periodMs, "%.2f"),
                     number(reading.watts, "%.3f"), domain.provenance() == Provenance.MEASURED ? "" : "  "
-                            + domain.provenance().name().toLowerCase(Locale.ROOT)));
+                            + domain.provenance().name().toLowerCase(Locale.ROOT), domain.counted() ? "" : "  not counted"));
         }
         return text.append("%n".formatted()).toString();
     }

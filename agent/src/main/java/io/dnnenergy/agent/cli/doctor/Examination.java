@@ -6,38 +6,28 @@ import io.dnnenergy.probe.SourceReport;
 import io.dnnenergy.probe.catalog.Discovery;
 import io.dnnenergy.probe.catalog.ProbeCatalog;
 import io.dnnenergy.probe.catalog.ProbeConfig;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Every source looked at by itself, and what an agent with the same options would take. Closing it closes the probes.
+ * What an agent with the same options would take, by the same decision, and everything else that can be read, to look at. Closing it closes
+ * the probes.
  *
  * @param reports  one per source, best first
- * @param probes   the usable ones, opened with all their domains
+ * @param probes   of the domains chosen and of the others
  * @param chosen   counted domains that the choice among the sources gives
  * @param warnings of the choice
  */
 record Examination(List<SourceReport> reports, List<EnergyProbe> probes, List<Domain> chosen, List<String> warnings) implements AutoCloseable {
     private static final String PROXY = "proxy";
 
-    /** Opens every source of the configuration; all of them where it names none. */
+    /** Looks at every source of the configuration; at all of them where it names none. */
     static Examination of(ProbeConfig config) {
-        List<Domain> chosen;
-        List<String> warnings;
-        try (Discovery choice = ProbeCatalog.open(config)) {
-            chosen = choice.chosen().stream().filter(Domain::counted).toList();
-            warnings = choice.warnings();
-        }
-        List<SourceReport> reports = new ArrayList<>();
-        List<EnergyProbe> probes = new ArrayList<>();
-        for (String source : ProbeCatalog.SOURCES) {
-            if (config.sources().isEmpty() || config.sources().contains(source)) {
-                Discovery alone = ProbeCatalog.open(config.withSources(List.of(source)));
-                reports.addAll(alone.reports());
-                probes.addAll(alone.probes());
-            }
-        }
-        return new Examination(reports, probes, chosen, warnings);
+        Discovery choice = ProbeCatalog.open(config);
+        List<EnergyProbe> probes = Stream.concat(choice.probes().stream(), ProbeCatalog.openOthers(config, choice).stream())
+                .sorted(Comparator.comparingInt(probe -> ProbeCatalog.SOURCES.indexOf(probe.source()))).toList();
+        return new Examination(choice.reports(), probes, choice.chosen().stream().filter(Domain::counted).toList(), choice.warnings());
     }
 
     /** True if something that measures can be read: the proxy does not. */
