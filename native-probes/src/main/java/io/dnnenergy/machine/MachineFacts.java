@@ -1,22 +1,23 @@
 package io.dnnenergy.machine;
 
 import io.dnnenergy.probe.file.SmallFiles;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What this machine is, for the report and as the key to tables of powers. Read once: {@link #read} costs 0.1 to 0.5 s and may start a few
- * short processes (OSHI asks {@code lshw}, {@code dmidecode}), so call it off the measured window. Every fact may be unknown; what cannot be
- * true (a hypervisor's 504 MB of L3 for two cores, a frequency of -1) is unknown too.
+ * What this machine is, for the report and as the key to tables of powers. Read once: {@link #read} costs milliseconds on Linux and
+ * up to 0.5 s elsewhere, so call it off the measured window. No process is started. Every fact may be unknown; what cannot be true (a hypervisor's
+ * 504 MB of L3 for two cores, a frequency of -1) is unknown too.
  *
  * @param processorName     as the processor names itself
  * @param vendor            as in CPUID
  * @param family            CPUID display family, decimal
  * @param model             CPUID display model, decimal
  * @param stepping          CPUID stepping, decimal
- * @param microarchitecture OSHI's name for family and model
+ * @param microarchitecture name for family and model in OSHI's table
  * @param packages          sockets
  * @param physicalCores     cores of all sockets
  * @param logicalCpus       hardware threads of all sockets
@@ -36,7 +37,7 @@ public record MachineFacts(Fact<String> processorName, Fact<String> vendor, Fact
                            Fact<Long> baseFrequencyHz, Fact<Long> maxFrequencyHz, Fact<Long> l1DataBytes, Fact<Long> l2Bytes,
                            Fact<Long> l3Bytes, Fact<Long> memoryBytes, Fact<String> memoryType, Fact<Long> memoryClockHz,
                            Fact<String> operatingSystem, Fact<String> hypervisor) {
-    private static final String OSHI = "OSHI";
+    private static final Path LINUX = Path.of("/proc/sys/kernel/ostype");
     private static final String CPUINFO = "cpuinfo";
     private static final long KIB = 1024;
     private static final long MIB = 1024 * KIB;
@@ -54,46 +55,54 @@ public record MachineFacts(Fact<String> processorName, Fact<String> vendor, Fact
     private static final int MOST_CPUS = 8192;
     private static final Pattern HYPERVISOR_FLAG = Pattern.compile("(?m)^(?:flags|Features)\\s*:.*\\bhypervisor\\b");
 
-    /** Asks OSHI and {@code <procfs>/cpuinfo}. Never throws: what fails is unknown. */
+    /** Reads Linux's files, or asks OSHI elsewhere, and {@code <procfs>/cpuinfo}. Never throws: what fails is unknown. */
     public static MachineFacts read(Path procfs) {
         Optional<String> cpuinfo = SmallFiles.text(procfs.resolve("cpuinfo"));
-        return of(OshiReader.read(), cpuinfo);
+        return of(Files.isReadable(LINUX) ? LinuxReader.read(Path.of("/")) : OshiReader.read(), cpuinfo);
     }
 
     /** Decides what to believe. Pure. */
     static MachineFacts of(RawFacts raw, Optional<String> cpuinfo) {
+        Answers from = new Answers(raw.origin());
         int logical = raw.logicalCpus();
         long mostL3 = MOST_L3_PER_CORE * Math.max(1, raw.physicalCores());
-        return new MachineFacts(text(raw.name()), text(raw.vendor()), text(raw.family()), text(raw.model()), text(raw.stepping()),
-                text(raw.microarchitecture()), count(raw.packages(), Math.max(1, raw.physicalCores())), count(raw.physicalCores(), logical),
-                count(logical, MOST_CPUS), within(raw.vendorFrequencyHz(), LEAST_HZ, MOST_HZ), within(raw.maxFrequencyHz(), LEAST_HZ, MOST_HZ),
-                within(raw.l1DataBytes(), KIB, MOST_L1_DATA), within(raw.l2Bytes(), KIB, MOST_L2), within(raw.l3Bytes(), KIB, mostL3),
-                within(raw.memoryBytes(), LEAST_MEMORY, MOST_MEMORY), text(raw.memoryType()),
-                within(raw.memoryClockHz(), LEAST_MEMORY_HZ, MOST_MEMORY_HZ), text(raw.operatingSystem()), hypervisor(raw, cpuinfo));
+        return new MachineFacts(from.text(raw.name()), from.text(raw.vendor()), from.text(raw.family()), from.text(raw.model()), from.text(raw.stepping()),
+                from.text(raw.microarchitecture()), from.count(raw.packages(), Math.max(1, raw.physicalCores())), from.count(raw.physicalCores(), logical),
+                from.count(logical, MOST_CPUS), from.within(raw.vendorFrequencyHz(), LEAST_HZ, MOST_HZ), from.within(raw.maxFrequencyHz(), LEAST_HZ, MOST_HZ),
+                from.within(raw.l1DataBytes(), KIB, MOST_L1_DATA), from.within(raw.l2Bytes(), KIB, MOST_L2), from.within(raw.l3Bytes(), KIB, mostL3),
+                from.within(raw.memoryBytes(), LEAST_MEMORY, MOST_MEMORY), from.text(raw.memoryType()),
+                from.within(raw.memoryClockHz(), LEAST_MEMORY_HZ, MOST_MEMORY_HZ), from.text(raw.operatingSystem()), hypervisor(raw, cpuinfo));
     }
 
-    /** The processor's own flag first: OSHI's names come from lists that miss some hosts (empty under Firecracker). */
+    /** The processor's own flag first: lists of names miss some hosts (empty under Firecracker). */
     private static Fact<String> hypervisor(RawFacts raw, Optional<String> cpuinfo) {
-        Fact<String> named = text(raw.virtualization());
+        Fact<String> named = new Answers(raw.origin()).text(raw.virtualization());
         if (cpuinfo.isPresent() && HYPERVISOR_FLAG.matcher(cpuinfo.get()).find()) {
             return named.value().isPresent() ? named : Fact.known("unnamed", CPUINFO);
         }
-        return named.value().isPresent() ? named : Fact.unknown("neither " + CPUINFO + " nor " + OSHI + " reports one");
+        return named.value().isPresent() ? named : Fact.unknown("neither " + CPUINFO + " nor " + raw.origin() + " reports one");
     }
 
-    private static Fact<String> text(String value) {
-        boolean unknown = value == null || value.isBlank() || value.strip().toLowerCase(Locale.ROOT).equals("unknown");
-        return unknown ? Fact.unknown(OSHI + " does not know") : Fact.known(value.strip(), OSHI);
-    }
-
-    private static Fact<Integer> count(int value, int most) {
-        return value >= 1 && value <= most ? Fact.known(value, OSHI) : Fact.unknown(OSHI + " says " + value + ": not believed");
-    }
-
-    private static Fact<Long> within(long value, long least, long most) {
-        if (value <= 0) {
-            return Fact.unknown(OSHI + " does not know");
+    /** What one origin says, believed or not. */
+    private record Answers(String origin) {
+        Fact<String> text(String value) {
+            boolean unknown = value == null || value.isBlank() || value.strip().toLowerCase(Locale.ROOT).equals("unknown");
+            return unknown ? unknown() : Fact.known(value.strip(), origin);
         }
-        return value >= least && value <= most ? Fact.known(value, OSHI) : Fact.unknown(OSHI + " says " + value + ": not believed");
+
+        Fact<Integer> count(int value, int most) {
+            return value >= 1 && value <= most ? Fact.known(value, origin) : Fact.unknown(origin + " says " + value + ": not believed");
+        }
+
+        Fact<Long> within(long value, long least, long most) {
+            if (value <= 0) {
+                return unknown();
+            }
+            return value >= least && value <= most ? Fact.known(value, origin) : Fact.unknown(origin + " says " + value + ": not believed");
+        }
+
+        private <T> Fact<T> unknown() {
+            return Fact.unknown(origin + " does not know");
+        }
     }
 }

@@ -1,7 +1,5 @@
 package io.dnnenergy.machine;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import oshi.hardware.CentralProcessor;
@@ -10,15 +8,13 @@ import oshi.hardware.CentralProcessor.ProcessorCache.Type;
 import oshi.hardware.CentralProcessor.ProcessorIdentifier;
 import oshi.hardware.GlobalMemory;
 import oshi.hardware.HardwareAbstractionLayer;
-import oshi.hardware.PhysicalMemory;
-import oshi.software.os.OperatingSystem;
 
 /**
- * The only class that talks to OSHI. Two traps of OSHI in an agent: it reads its configuration through the thread's context loader, so an
+ * The only class that talks to OSHI, on systems other than Linux. Two traps of OSHI in an agent: it reads its configuration through the thread's context loader, so an
  * application with another OSHI would configure this one, and its factory picks a provider through that loader too.
  */
 final class OshiReader {
-    private static final Path LINUX = Path.of("/proc/sys/kernel/ostype");
+    private static final String ORIGIN = "OSHI";
 
     private OshiReader() {
     }
@@ -34,27 +30,22 @@ final class OshiReader {
         }
     }
 
+    /** Left out, because OSHI starts processes for them: memory modules, the virtual machine's host, and all of Linux. */
     private static RawFacts ask() {
-        // On Linux the provider without native code: no library to unpack, no temporary directory that may not execute.
-        boolean linux = Files.isReadable(LINUX);
-        oshi.spi.SystemInfoProvider info = orElse(() -> linux ? new oshi.nativefree.SystemInfo() : new oshi.SystemInfo(), null);
+        oshi.spi.SystemInfoProvider info = orElse(() -> new oshi.SystemInfo(), null);
         HardwareAbstractionLayer hardware = info == null ? null : orElse(info::getHardware, null);
         CentralProcessor cpu = hardware == null ? null : orElse(hardware::getProcessor, null);
         ProcessorIdentifier id = cpu == null ? null : orElse(cpu::getProcessorIdentifier, null);
         List<ProcessorCache> caches = cpu == null ? List.of() : orElse(cpu::getProcessorCaches, List.of());
         GlobalMemory memory = hardware == null ? null : orElse(hardware::getMemory, null);
-        List<PhysicalMemory> modules = memory == null ? List.of() : orElse(memory::getPhysicalMemory, List.of());
-        OperatingSystem system = info == null ? null : orElse(info::getOperatingSystem, null);
-        return new RawFacts(text(id == null ? null : id::getName), text(id == null ? null : id::getVendor),
+        return new RawFacts(ORIGIN, text(id == null ? null : id::getName), text(id == null ? null : id::getVendor),
                 text(id == null ? null : id::getFamily), text(id == null ? null : id::getModel), text(id == null ? null : id::getStepping),
                 text(id == null ? null : id::getMicroarchitecture), number(cpu == null ? null : cpu::getPhysicalPackageCount).intValue(),
                 number(cpu == null ? null : cpu::getPhysicalProcessorCount).intValue(),
                 number(cpu == null ? null : cpu::getLogicalProcessorCount).intValue(),
                 number(id == null ? null : id::getVendorFreq).longValue(), number(cpu == null ? null : cpu::getMaxFreq).longValue(),
-                cache(caches, 1), cache(caches, 2), cache(caches, 3), number(memory == null ? null : memory::getTotal).longValue(),
-                modules.isEmpty() ? "" : modules.get(0).getMemoryType(), modules.isEmpty() ? -1 : modules.get(0).getClockSpeed(),
-                text(system == null ? null : () -> system.getFamily() + " " + system.getVersionInfo()),
-                text(hardware == null ? null : () -> hardware.getVirtualization().orElse("")));
+                cache(caches, 1), cache(caches, 2), cache(caches, 3), number(memory == null ? null : memory::getTotal).longValue(), "", -1,
+                System.getProperty("os.name") + " " + System.getProperty("os.version"), "");
     }
 
     /** Largest data or unified cache of a level; -1 if there is none. */

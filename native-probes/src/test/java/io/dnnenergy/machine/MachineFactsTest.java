@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class MachineFactsTest {
     /** Fixture: what OSHI 7.5.0 said on a virtual machine of two CPUs. */
-    private static final RawFacts VIRTUAL = new RawFacts("Intel(R) Xeon(R) Processor @ 2.20GHz", "GenuineIntel", "6", "167", "1", "Rocket Lake",
+    private static final RawFacts VIRTUAL = new RawFacts("OSHI", "Intel(R) Xeon(R) Processor @ 2.20GHz", "GenuineIntel", "6", "167", "1", "Rocket Lake",
             1, 2, 2, -1, -1, 49_152, 524_288, 504L << 20, 8L << 30, "unknown", 0, "GNU/Linux Debian 12", "");
 
     @Test
@@ -45,7 +45,7 @@ class MachineFactsTest {
 
     @Test
     void moreCoresThanThreadsAreNotBelieved() {
-        RawFacts odd = new RawFacts("x", "", "", "", "", "", 4, 3, 2, 0, 0, 0, 0, 0, 0, "", 0, "", "");
+        RawFacts odd = new RawFacts("OSHI", "x", "", "", "", "", "", 4, 3, 2, 0, 0, 0, 0, 0, 0, "", 0, "", "");
         assertEquals(Optional.empty(), MachineFacts.of(odd, Optional.empty()).physicalCores().value());
         assertEquals(Optional.empty(), MachineFacts.of(odd, Optional.empty()).packages().value());
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** The machine's description, read on a thread of its own: OSHI needs half a second and starts processes. */
+/** The machine's description, read on a thread of its own: where OSHI is asked it needs half a second. */
 final class HostFacts {
     private final CompletableFuture<MachineFacts> facts = new CompletableFuture<>();
     private final Map<String, Object> jvm = new LinkedHashMap<>();
