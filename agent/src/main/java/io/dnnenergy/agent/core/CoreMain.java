@@ -18,6 +18,9 @@ public final class CoreMain {
     /** Beyond the time that the user asked for; then main starts all the same. */
     private static final double OPENING_LIMIT_S = 5;
 
+    /** A JVM may end at once; a stderr that nobody reads must not hold it up. */
+    private static final long START_LINE_LIMIT_MS = 300;
+
     private CoreMain() {
     }
 
@@ -30,6 +33,7 @@ public final class CoreMain {
             Models.checkSeed(options.seed());
         } catch (OptionException e) {
             console.line("off: " + e.getMessage());
+            console.drain(START_LINE_LIMIT_MS);
             return;
         }
         Sites sites = Sites.ofHooks();
@@ -39,14 +43,9 @@ public final class CoreMain {
         instrumentation.addTransformer(weaver, true);
         PhaseBridge.install(timelines.recorder());
         Session session = new Session(options, timelines, weaver.libraries(), console);
-        // No inherited thread-locals, no context loader of the application.
-        Thread thread = new Thread(null, session, "dnn-energy-sampler", 0, false);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(CoreMain.class.getClassLoader());
+        Thread thread = AgentThreads.daemon("sampler", session);
         thread.start();
-        Thread hook = new Thread(null, () -> session.stop(thread), "dnn-energy-exit", 0, false);
-        hook.setContextClassLoader(CoreMain.class.getClassLoader());
-        Runtime.getRuntime().addShutdownHook(hook);
+        Runtime.getRuntime().addShutdownHook(AgentThreads.daemon("exit", () -> session.stop(thread)));
         if (options.idleMeasureS().isPresent()) {
             session.awaitOpened(options.idleMeasureS().getAsDouble() + OPENING_LIMIT_S);
         }

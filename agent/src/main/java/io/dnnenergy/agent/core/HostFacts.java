@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /** The machine's description, read on a thread of its own: where OSHI is asked it needs half a second. */
 final class HostFacts {
-    private final CompletableFuture<MachineFacts> facts = new CompletableFuture<>();
+    /** A plain field and no CompletableFuture, which would make the JVM's common pool before the application can configure it. */
+    private volatile MachineFacts facts;
     private final Map<String, Object> jvm = new LinkedHashMap<>();
 
     private HostFacts() {
@@ -26,10 +26,7 @@ final class HostFacts {
         host.jvm.put("pid", ProcessHandle.current().pid());
         host.jvm.put("omp_num_threads", System.getenv("OMP_NUM_THREADS"));
         host.jvm.put("omp_wait_policy", System.getenv("OMP_WAIT_POLICY"));
-        Thread thread = new Thread(null, () -> host.facts.complete(MachineFacts.read(Path.of("/proc"))), "dnn-energy-facts", 0, false);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(HostFacts.class.getClassLoader());
-        thread.start();
+        AgentThreads.daemon("facts", () -> host.facts = MachineFacts.read(Path.of("/proc"))).start();
         return host;
     }
 
@@ -40,6 +37,6 @@ final class HostFacts {
 
     /** Empty while the machine has not been read. */
     Optional<MachineFacts> machine() {
-        return Optional.ofNullable(facts.getNow(null));
+        return Optional.ofNullable(facts);
     }
 }

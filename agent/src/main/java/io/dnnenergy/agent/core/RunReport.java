@@ -8,49 +8,63 @@ import io.dnnenergy.agent.report.OpRow;
 import io.dnnenergy.agent.report.RunFacts;
 import io.dnnenergy.agent.report.RunFolder;
 import io.dnnenergy.agent.report.ScopeReport;
+import io.dnnenergy.agent.report.Visible;
 import io.dnnenergy.agent.report.text.LiveLine;
 import io.dnnenergy.agent.report.text.RunHeading;
 import io.dnnenergy.agent.report.text.Summary;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
 /**
- * The run's files, as they grow. If the folder cannot be made or written, one line says so and the live lines and the final table remain.
- * Sampler's thread only.
+ * The run's files, as they grow. While the folder cannot be made or written, one line says so, the live lines and the final table remain, and each
+ * next write is another try: a disk may have room again. Sampler's thread only.
  */
 final class RunReport {
+    /** Epochs that wait for a folder to be made. */
+    private static final int MOST_WAITING = 200;
+    private static final int MOST_SAID = 6;
+
+    /** One write to the folder. */
+    private interface Write {
+        void to(RunFolder folder) throws IOException;
+    }
+
     private final Options options;
     private final Console console;
     private final RunState run;
+    private final Instant start;
+    private final Footprint footprint;
     private final Summary summary;
+    private final Deque<Write> unmade = new ArrayDeque<>();
     private RunFolder folder;
+    private boolean failing;
+    private int said;
+    private long lost;
 
     RunReport(Options options, RunState run, Console console, Instant start) {
         this.options = options;
         this.run = run;
         this.console = console;
         summary = new Summary(run.comparesTime());
-        Footprint footprint = Footprints.of(options, console);
-        try {
-            folder = RunFolder.create(options.path(Key.OUT), start, ProcessHandle.current().pid(), footprint);
-            folder.writeRun(run.facts(false));
-        } catch (IOException | RuntimeException e) {
-            lose(e);
-        }
+        this.start = start;
+        footprint = Footprints.of(options, console);
+        save(made -> made.writeRun(run.facts(false)));
     }
 
     void add(ScopeReport scope) {
         summary.add(scope);
         run.add(scope);
-        if (folder != null) {
+        save(made -> {
             try {
-                folder.append(scope);
-                folder.writeRun(run.facts(false));
-            } catch (IOException | RuntimeException e) {
-                lose(e);
+                made.append(scope);
+                made.write();
+            } finally {
+                made.writeRun(run.facts(false));
             }
-        }
+        });
         if (options.isOn(Key.LIVE)) {
             console.line(LiveLine.of(scope, run.comparesTime()));
         }
@@ -58,22 +72,12 @@ final class RunReport {
 
     void addOperations(List<OpRow> rows) {
         summary.addOperations(rows);
-        if (folder != null) {
-            try {
-                folder.appendOperations(rows);
-            } catch (IOException | RuntimeException e) {
-                lose(e);
-            }
-        }
+        save(made -> made.appendOperations(rows));
     }
 
     void addObservations(List<ObservationRow> rows) {
-        if (folder != null && !rows.isEmpty()) {
-            try {
-                folder.appendObservations(rows);
-            } catch (IOException | RuntimeException e) {
-                lose(e);
-            }
+        if (!rows.isEmpty()) {
+            save(made -> made.appendObservations(rows));
         }
     }
 
@@ -97,33 +101,62 @@ final class RunReport {
             brief = summary.brief(brief);
         }
         // First without the page, which takes longer than a user may wait.
-        write(facts, text);
+        write(Visible.block(text));
         String closing = folder == null || summary.isEmpty() ? "" : ExitPage.write(folder);
-        console.block(brief + closing);
-        if (folder != null) {
-            try {
-                folder.writeSummary(text + closing);
-                folder.close();
-            } catch (IOException | RuntimeException e) {
-                lose(e);
+        console.block(Visible.block(brief + closing));
+        String whole = Visible.block(text + closing);
+        save(made -> made.writeSummary(whole));
+        save(RunFolder::close);
+    }
+
+    private void write(String text) {
+        save(made -> made.writeSummary(text));
+        save(RunFolder::write);
+        long missing = lost + (folder == null ? unmade.size() : folder.dropped());
+        if (missing > 0) {
+            console.warn(missing + " blocks of rows are not in the run folder: it could not be written for too long");
+        }
+        save(made -> made.writeRun(run.facts(true)));
+    }
+
+    /** Never throws. */
+    private void save(Write write) {
+        try {
+            if (folder == null) {
+                folder = RunFolder.create(options.path(Key.OUT), start, ProcessHandle.current().pid(), footprint);
+            }
+            while (!unmade.isEmpty()) {
+                unmade.remove().to(folder);
+            }
+            write.to(folder);
+            if (failing) {
+                failing = false;
+                say("the run folder " + folder.path() + " can be written again");
+            }
+        } catch (IOException | RuntimeException e) {
+            if (folder == null) {
+                keep(write);
+            }
+            if (!failing) {
+                failing = true;
+                say("the run folder in '" + options.text(Key.OUT) + "' cannot be written (" + e + "): figures go to stderr, and each epoch is"
+                        + " another try; choose another with out=DIR");
             }
         }
     }
 
-    private void write(RunFacts facts, String text) {
-        if (folder != null) {
-            try {
-                folder.writeSummary(text);
-                folder.writeRun(facts);
-            } catch (IOException | RuntimeException e) {
-                lose(e);
-            }
+    /** A disk that is full now and then is not worth a line each time. */
+    private void say(String text) {
+        if (said++ < MOST_SAID) {
+            console.warn(text);
         }
     }
 
-    private void lose(Exception e) {
-        console.warn("the run folder in '" + options.text(Key.OUT) + "' cannot be written (" + e + "): figures go to stderr only; choose another"
-                + " with out=DIR");
-        folder = null;
+    private void keep(Write write) {
+        if (unmade.size() < MOST_WAITING) {
+            unmade.add(write);
+        } else {
+            lost++;
+        }
     }
 }

@@ -24,6 +24,8 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Session implements Runnable {
     private static final long EXIT_LIMIT_MS = 10_000;
+    /** For a stderr that is read slowly; one that is not read at all must not hold up the exit. */
+    private static final long LAST_LINES_LIMIT_MS = 300;
 
     /** Layers that hold less of the energy are not worth CPU time. */
     private static final double LAYERS_THAT_MATTER = 0.01;
@@ -61,6 +63,7 @@ final class Session implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        console.drain(LAST_LINES_LIMIT_MS);
     }
 
     @Override

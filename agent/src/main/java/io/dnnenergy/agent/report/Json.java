@@ -8,15 +8,43 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Rows as JSON. Doubles keep full precision; unknown is null. */
 final class Json {
     static final int SCHEMA = 1;
-    static final Gson LINE = new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
-    static final Gson PRETTY = new GsonBuilder().serializeNulls().disableHtmlEscaping().setPrettyPrinting().create();
+    private static final Gson LINE = new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
+    private static final Gson PRETTY = new GsonBuilder().serializeNulls().disableHtmlEscaping().setPrettyPrinting().create();
 
     private Json() {
+    }
+
+    /** One line with its line feed. */
+    static String line(JsonObject json) {
+        return pairs(LINE.toJson(json)) + "\n";
+    }
+
+    static String pretty(JsonObject json) {
+        return pairs(PRETTY.toJson(json)) + "\n";
+    }
+
+    /** Half a surrogate pair has no UTF-8; JSON can still say which it was. Such characters stand in strings only, so an escape is right anywhere. */
+    private static String pairs(String json) {
+        StringBuilder whole = null;
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            boolean pair = Character.isHighSurrogate(c) && i + 1 < json.length() && Character.isLowSurrogate(json.charAt(i + 1));
+            boolean half = Character.isSurrogate(c) && !pair;
+            if (half && whole == null) {
+                whole = new StringBuilder(json.length() + 16).append(json, 0, i);
+            }
+            if (whole != null) {
+                whole.append(half ? String.format(Locale.ROOT, "\\u%04x", (int) c) : json.substring(i, pair ? i + 2 : i + 1));
+            }
+            i += pair ? 1 : 0;
+        }
+        return whole == null ? json : whole.toString();
     }
 
     static JsonObject scope(ScopeReport scope, String run, Footprint footprint) {

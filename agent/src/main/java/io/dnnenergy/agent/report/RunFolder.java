@@ -6,21 +6,29 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
-/** The files of one run, written as the run goes. One thread. */
+/**
+ * The files of one run, written as the run goes. A write that fails leaves whole lines only, and what it was to write waits for the next call; so a disk
+ * that was full for a while costs nothing. One thread.
+ */
 public final class RunFolder implements Closeable {
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final int PAGE = 4096;
+    /** Of {@code run.json}: room for a warning when the disk is full and no new file can be written. */
+    private static final int SPARE = 1024;
 
-    private final Path folder;
+    private final RunDirectory directory;
     private final Footprint footprint;
+    private final List<AppendingFile> files = new ArrayList<>();
     private final AppendingFile epochs;
     private final AppendingFile phases;
     private final AppendingFile layers;
@@ -28,92 +36,142 @@ public final class RunFolder implements Closeable {
     private AppendingFile operations;
     private AppendingFile observations;
 
-    private RunFolder(Path folder, Footprint footprint) throws IOException {
-        this.folder = folder;
+    private RunFolder(RunDirectory directory, Footprint footprint) throws IOException {
+        this.directory = directory;
         this.footprint = footprint;
-        epochs = new AppendingFile(folder.resolve("epochs.jsonl"));
-        phases = new AppendingFile(folder.resolve("phases.csv"));
-        layers = new AppendingFile(folder.resolve("layers.csv"));
+        phases = file("phases.csv");
+        layers = file("layers.csv");
+        epochs = file("epochs.jsonl");
         phases.append(csv(writer -> writer.writeRecord(Tables.PHASES)));
         layers.append(csv(writer -> writer.writeRecord(Tables.LAYERS)));
     }
 
+    private AppendingFile file(String name) {
+        AppendingFile file = new AppendingFile(directory, name);
+        // The epochs stay last: whoever reads an epoch finds its rows.
+        files.add(epochs == null ? files.size() : files.size() - 1, file);
+        return file;
+    }
+
     /**
-     * Makes {@code <parent>/<yyyyMMdd-HHmmss>-<pid>/}, UTC.
+     * Makes {@code <parent>/<yyyyMMdd-HHmmss>-<pid>/}, UTC, with a suffix {@code -2}, {@code -3} ... if the name is taken.
      *
      * @throws IOException if it cannot be made or written; the message names the path
      */
     public static RunFolder create(Path parent, Instant start, long pid, Footprint footprint) throws IOException {
-        Path folder = parent.resolve(STAMP.format(start) + "-" + pid);
-        Files.createDirectories(folder);
-        return new RunFolder(folder.toAbsolutePath(), footprint);
+        RunFolder folder = new RunFolder(RunDirectory.create(parent, STAMP.format(start) + "-" + pid), footprint);
+        try {
+            folder.write();
+        } catch (IOException full) {
+            // The directory is there; what follows says whether it can be written.
+        }
+        return folder;
     }
 
     public Path path() {
-        return folder;
+        return directory.path();
     }
 
     /** The run's name: the folder's. */
     public String run() {
-        return folder.getFileName().toString();
+        return path().getFileName().toString();
     }
 
-    /** Appends an epoch or window to all three files. */
+    /** Appends an epoch or window to all three files; in them with the next {@link #write}. */
     public void append(ScopeReport scope) throws IOException {
         phases.append(csv(writer -> scope.phases().forEach(row -> Tables.write(writer, row))));
         layers.append(csv(writer -> scope.layers().forEach(row -> Tables.write(writer, row))));
-        epochs.append(Json.LINE.toJson(Json.scope(scope, run(), footprint)) + "\n");
+        epochs.append(Json.line(Json.scope(scope, run(), footprint)));
     }
 
-    /** Appends operations to {@code ops.csv}, which the first ones make. */
+    /** Hands everything appended to the system: from here on it survives the end of this JVM, whatever ends it. */
+    public void write() throws IOException {
+        each(AppendingFile::write);
+    }
+
+    /** Waits until everything written is on the disk: it survives the end of the machine. May take many milliseconds. */
+    public void sync() throws IOException {
+        each(AppendingFile::sync);
+    }
+
+    private interface Step {
+        void of(AppendingFile file) throws IOException;
+    }
+
+    /** Each file has its try; the first failure is thrown after the last. */
+    private void each(Step step) throws IOException {
+        IOException first = null;
+        for (AppendingFile file : files) {
+            try {
+                step.of(file);
+            } catch (IOException e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    /** Blocks of rows that were given up, because the folder could not be written for too long. */
+    public long dropped() {
+        return files.stream().mapToLong(AppendingFile::dropped).sum();
+    }
+
+    /** Appends operations to {@code ops.csv}, which the first ones make; in it with the next {@link #write}. */
     public void appendOperations(List<OpRow> rows) throws IOException {
         if (operations == null) {
-            operations = new AppendingFile(folder.resolve("ops.csv"));
+            operations = file("ops.csv");
             operations.append(csv(writer -> writer.writeRecord(Tables.OPS)));
         }
         operations.append(csv(writer -> rows.forEach(row -> Tables.write(writer, row))));
     }
 
-    /** Appends to {@code observations.csv}, which the first ones make. */
+    /** Appends to {@code observations.csv}, which the first ones make; in it with the next {@link #write}. */
     public void appendObservations(List<ObservationRow> rows) throws IOException {
         if (observations == null) {
-            observations = new AppendingFile(folder.resolve("observations.csv"));
+            observations = file("observations.csv");
             observations.append(csv(writer -> writer.writeRecord(Tables.OBSERVATIONS)));
         }
         observations.append(csv(writer -> rows.forEach(row -> Tables.write(writer, row))));
     }
 
-    /** Replaces {@code run.json} as a whole, so that it is never half written. */
+    /** Replaces {@code run.json} as a whole, so that it is never half written; on a full disk it is written over, within its length. */
     public void writeRun(RunFacts facts) throws IOException {
-        replace("run.json", Json.PRETTY.toJson(RunJson.of(facts, run())) + "\n");
+        byte[] content = padded(Json.pretty(RunJson.of(facts, run())).getBytes(StandardCharsets.UTF_8));
+        try {
+            directory.replace("run.json", content);
+        } catch (IOException full) {
+            directory.overwrite("run.json", content);
+            throw full;
+        }
+    }
+
+    /** Blanks after the JSON are no part of it. */
+    private static byte[] padded(byte[] json) {
+        int length = (json.length + SPARE + PAGE - 1) / PAGE * PAGE;
+        byte[] padded = Arrays.copyOf(json, length);
+        Arrays.fill(padded, json.length, length, (byte) ' ');
+        padded[length - 1] = '\n';
+        return padded;
     }
 
     public void writeSummary(String text) throws IOException {
-        replace("summary.txt", text);
+        directory.replace("summary.txt", text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Writes or replaces a file of the run as a whole. @param name a plain file name */
     public void write(String name, String text) throws IOException {
-        replace(name, text);
+        directory.replace(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
     public void close() throws IOException {
-        epochs.close();
-        phases.close();
-        layers.close();
-        if (operations != null) {
-            operations.close();
+        try {
+            each(AppendingFile::close);
+        } finally {
+            directory.close();
         }
-        if (observations != null) {
-            observations.close();
-        }
-    }
-
-    private void replace(String name, String text) throws IOException {
-        Path temporary = folder.resolve(name + ".tmp");
-        Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
-        Files.move(temporary, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static String csv(Consumer<CsvWriter> rows) throws IOException {

@@ -21,21 +21,21 @@ final class Tables {
 
     static void write(CsvWriter csv, PhaseRow row) {
         Energy e = row.energy();
-        csv.writeRecord(row.epoch(), row.network(), row.phase().id(), Long.toString(row.calls()), number(row.timeS()), number(row.cpuS()),
+        csv.writeRecord(row.epoch(), Visible.cell(row.network()), row.phase().id(), Long.toString(row.calls()), number(row.timeS()), number(row.cpuS()),
                 count(row.bytes()), number(e.estimatedJ()), number(e.seedJ()), number(e.measuredJ()), number(e.dynamicJ()), number(e.ciLowJ()),
                 number(e.ciHighJ()), number(e.ratio()), e.source(), e.quality().id());
     }
 
     static void write(CsvWriter csv, LayerRow row) {
         Energy e = row.energy();
-        csv.writeRecord(row.epoch(), row.network(), Integer.toString(row.layer()), row.name(), row.type(), row.pass().id(),
+        csv.writeRecord(row.epoch(), Visible.cell(row.network()), Integer.toString(row.layer()), Visible.cell(row.name()), Visible.cell(row.type()), row.pass().id(),
                 Long.toString(row.calls()), Long.toString(row.examples()), number(row.timeS()), number(row.cpuS()), count(row.macs()),
                 count(row.flops()), count(row.bytes()), number(e.estimatedJ()), number(e.seedJ()), number(e.measuredJ()), number(e.dynamicJ()),
                 number(e.ciLowJ()), number(e.ciHighJ()), number(e.ratio()), e.source(), e.quality().id(), number(e.estimatedS()));
     }
 
     static void write(CsvWriter csv, OpRow row) {
-        csv.writeRecord(row.epoch(), row.network(), count(row.layer()), row.pass(), row.op(), Long.toString(row.calls()), count(row.macs()),
+        csv.writeRecord(row.epoch(), Visible.cell(row.network()), count(row.layer()), row.pass(), Visible.cell(row.op()), Long.toString(row.calls()), count(row.macs()),
                 count(row.flops()), count(row.bytes()));
     }
 
@@ -43,7 +43,7 @@ final class Tables {
         LayerId id = row.id();
         ObservationRow.Amounts work = row.amounts();
         ObservationRow.Taken taken = row.taken();
-        csv.writeRecord(row.epoch(), id.network(), Integer.toString(id.layer()), id.name(), id.type(), id.pass().id(),
+        csv.writeRecord(row.epoch(), Visible.cell(id.network()), Integer.toString(id.layer()), Visible.cell(id.name()), Visible.cell(id.type()), id.pass().id(),
                 Long.toString(work.calls()), Long.toString(work.examples()), Long.toString(work.parameters()), Long.toString(work.macs()),
                 Long.toString(work.elementwise()), Long.toString(work.transcendentals()), Long.toString(work.moved()), Long.toString(work.bytesRead()),
                 Long.toString(work.bytesWritten()), Long.toString(work.nativeCalls()), work.operations(), number(taken.seconds()), number(taken.cpuS()),

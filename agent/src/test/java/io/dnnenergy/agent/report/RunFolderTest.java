@@ -180,10 +180,39 @@ class RunFolderTest {
     @Test
     void filesOfAnotherRunAreNeverWrittenTo() throws IOException {
         create().close();
-        assertThrows(IOException.class, this::create);
+        try (RunFolder second = create()) {
+            assertEquals("20260102-030405-4711-2", second.run());
+            second.append(Reports.full("0"));
+        }
+        assertEquals(0, Files.size(parent.resolve("deep/er/20260102-030405-4711/epochs.jsonl")));
     }
 
     private static List<String> lines(RunFolder folder, String name) throws IOException {
+        folder.write();
         return Files.readAllLines(folder.path().resolve(name));
+    }
+
+    /** What has no UTF-8 is still exact in JSON, and one row is one line in CSV. */
+    @Test
+    void namesOfAnyKindAreExactInJsonAndOneLineInCsv() throws IOException {
+        String name = "a\nb\ud800 \ud83d\ude80 =1\u202e\u2028\u0000";
+        try (RunFolder folder = create()) {
+            folder.append(Reports.named(name));
+            List<String> json = lines(folder, "epochs.jsonl");
+            assertEquals(1, json.size());
+            assertEquals(name, JsonParser.parseString(json.get(0)).getAsJsonObject().getAsJsonArray("layers").get(0).getAsJsonObject().get("name").getAsString());
+            assertEquals(2, lines(folder, "layers.csv").size());
+            assertTrue(lines(folder, "layers.csv").get(1).contains("a\\nb\\ud800 \ud83d\ude80"), lines(folder, "layers.csv").get(1));
+        }
+    }
+
+    @Test
+    void runHasRoomForAWarningWhenTheDiskIsFull() throws IOException {
+        try (RunFolder folder = create()) {
+            folder.writeRun(Runs.withWarnings("x"));
+            long length = Files.size(folder.path().resolve("run.json"));
+            assertEquals(0, length % 4096);
+            assertTrue(Files.readString(folder.path().resolve("run.json")).strip().length() + 1000 < length);
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.dnnenergy.agent.report.text;
 import io.dnnenergy.agent.attribute.Quality;
 import io.dnnenergy.agent.phase.Pass;
 import io.dnnenergy.agent.report.LayerRow;
+import io.dnnenergy.agent.report.Visible;
 import io.dnnenergy.agent.stats.Equivalence;
 import io.dnnenergy.agent.stats.Numbers;
 import io.dnnenergy.agent.stats.Student;
@@ -72,7 +73,7 @@ final class Agreement {
         all.sort(Comparator.comparingDouble((Rows rows) -> -rows.gapJ()));
         for (Rows rows : all.subList(0, Math.min(SHOWN, all.size()))) {
             double[] interval = interval(rows.logRatios);
-            lines.add(String.format(Locale.ROOT, "furthest apart: layer %d %s %s, ratio %s (%s to %s)%s", rows.like.layer(), rows.like.name(),
+            lines.add(String.format(Locale.ROOT, "furthest apart: layer %d %s %s, ratio %s (%s to %s)%s", rows.like.layer(), Visible.name(rows.like.name()),
                     rows.like.pass().id(), Si.ratio(interval[1]), Si.ratio(interval[0]), Si.ratio(interval[2]), reason(rows, interval[1])));
         }
         return lines;

@@ -2,6 +2,7 @@ package io.dnnenergy.agent.report.text;
 
 import io.dnnenergy.agent.attribute.Quality;
 import io.dnnenergy.agent.report.ScopeReport;
+import io.dnnenergy.agent.report.Visible;
 import java.util.Comparator;
 
 /** One epoch in one line. */
@@ -16,7 +17,7 @@ public final class LiveLine {
     /** @param timeOnly as for {@link Summary#Summary(boolean)} */
     public static String of(ScopeReport scope, boolean timeOnly) {
         StringBuilder line = new StringBuilder();
-        line.append(scope.network().isEmpty() ? "no or several networks," : scope.network());
+        line.append(scope.network().isEmpty() ? "no or several networks," : Visible.name(scope.network()));
         line.append(scope.isWindow() ? " window " : " epoch ").append(scope.epoch()).append(": ");
         if (scope.iterations() > 0) {
             line.append(Si.count(scope.iterations())).append(" iterations, ");
@@ -32,7 +33,7 @@ public final class LiveLine {
         line.append(timeOnly ? " | CPU time/predicted " : " | ratio ").append(Si.ratio(scope.total().ratio()));
         line.append(" | ").append(Si.joules(scope.joulesPerExample())).append("/example");
         scope.layers().stream().max(Comparator.comparingDouble(row -> row.energy().measuredJ())).filter(row -> scope.attributedJ() > 0)
-                .ifPresent(row -> line.append(" | most: ").append(row.name()).append(' ').append(row.pass().id()).append(' ')
+                .ifPresent(row -> line.append(" | most: ").append(Visible.name(row.name())).append(' ').append(row.pass().id()).append(' ')
                         .append(Si.percent(row.energy().measuredJ() / scope.attributedJ())));
         return line.toString();
     }

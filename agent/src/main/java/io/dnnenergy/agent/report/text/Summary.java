@@ -7,6 +7,7 @@ import io.dnnenergy.agent.report.OpRow;
 import io.dnnenergy.agent.report.PhaseRow;
 import io.dnnenergy.agent.report.ScopeReport;
 import io.dnnenergy.agent.report.Unattributed;
+import io.dnnenergy.agent.report.Visible;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -114,7 +115,7 @@ public final class Summary {
             text.append("\nOperations counted, against the model's formulas\n");
             counted.forEach(line -> text.append("  ").append(line).append('\n'));
         }
-        return text.toString();
+        return Visible.block(text.toString());
     }
 
     /** What a person wants first, within 80 columns: for each network the layers and passes that take most. @param heading as for {@link #text} */
@@ -196,7 +197,7 @@ public final class Summary {
     }
 
     static String title(String network) {
-        return network.isEmpty() ? "outside or across networks" : network;
+        return network.isEmpty() ? "outside or across networks" : Visible.name(network);
     }
 
     private static int order(String phase) {

@@ -1,6 +1,8 @@
 package io.dnnenergy.agent.report.text;
 
+import io.dnnenergy.agent.report.Visible;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Columns of text: words to the left, numbers to the right. */
@@ -15,7 +17,7 @@ final class TextTable {
     }
 
     void row(String... cells) {
-        rows.add(cells);
+        rows.add(Arrays.stream(cells).map(Visible::name).toArray(String[]::new));
     }
 
     boolean isEmpty() {
