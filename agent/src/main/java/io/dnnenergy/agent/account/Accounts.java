@@ -140,6 +140,24 @@ public final class Accounts implements TimelineReader {
         return live.stream().anyMatch(scope -> scope.hasEnded() && scope.endNs() >= sinceNs);
     }
 
+    /** Scopes that have ended and were not taken out yet. */
+    public int ended() {
+        int ended = 0;
+        for (Scope scope : live) {
+            ended += scope.hasEnded() ? 1 : 0;
+        }
+        return ended;
+    }
+
+    /** Nanoseconds of the longest of them; 0 without any. */
+    public long longestEndedNs() {
+        long longest = 0;
+        for (Scope scope : live) {
+            longest = scope.hasEnded() ? Math.max(longest, scope.endNs() - scope.startNs()) : longest;
+        }
+        return longest;
+    }
+
     /** Ends the window if it is old enough, or if {@code force}; at the moment given. */
     public void ageWindow(long nowNs, boolean force) {
         if (window != null && (force || nowNs - window.startNs() >= windowNs)) {

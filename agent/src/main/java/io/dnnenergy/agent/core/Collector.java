@@ -125,9 +125,14 @@ final class Collector implements ReadingSink {
         }
     }
 
-    /** Reads the threads' CPU time up to the last reading if it is time, if a scope has ended, or if {@code must}. */
-    void readThreads(long nowNs, boolean must) {
-        if (tasks.isOn() && (must || tasks.isDue(nowNs) || accounts.anyEnded(tasks.readNs()))) {
+    /** Hands over what ran until now, without a reading: threads' rings are filling. */
+    void drain() {
+        timelines.advance(System.nanoTime(), accounts);
+    }
+
+    /** Reads the threads' CPU time up to the last reading if it is time, or if a scope is to be settled that ended since they were read. */
+    void readThreads(long nowNs, boolean settling, boolean leaving) {
+        if (tasks.isOn() && (leaving || tasks.isDue(nowNs) || settling && accounts.anyEnded(tasks.readNs()))) {
             readThreads(nowNs);
         }
     }

@@ -9,7 +9,7 @@ import io.dnnenergy.agent.report.RunFacts;
 import io.dnnenergy.agent.report.RunFolder;
 import io.dnnenergy.agent.report.ScopeReport;
 import io.dnnenergy.agent.report.Visible;
-import io.dnnenergy.agent.report.text.LiveLine;
+import io.dnnenergy.agent.report.text.LiveLines;
 import io.dnnenergy.agent.report.text.RunHeading;
 import io.dnnenergy.agent.report.text.Summary;
 import java.io.IOException;
@@ -20,12 +20,17 @@ import java.util.List;
 
 /**
  * The run's files, as they grow. While the folder cannot be made or written, one line says so, the live lines and the final table remain, and each
- * next write is another try: a disk may have room again. Sampler's thread only.
+ * next write is another try: a disk may have room again. Scopes are added in batches, each of which ends with {@link #endBatch}. Sampler's thread only.
  */
 final class RunReport {
     /** Epochs that wait for a folder to be made. */
     private static final int MOST_WAITING = 200;
     private static final int MOST_SAID = 6;
+    /** The disk is waited for once in this time at most: a sync takes from 1 to 100 ms. */
+    private static final long SYNC_NS = 1_000_000_000L;
+    /** {@code run.json} is written anew as a whole: once in this time at most, and for this part of the time at most. */
+    private static final long RUN_NS = 1_000_000_000L;
+    private static final int RUN_PART = 200;
 
     /** One write to the folder. */
     private interface Write {
@@ -38,6 +43,9 @@ final class RunReport {
     private final Instant start;
     private final Footprint footprint;
     private final Summary summary;
+    private final LiveLines live;
+    private long syncNs = Long.MIN_VALUE / 2;
+    private long runDueNs = Long.MIN_VALUE / 2;
     private final Deque<Write> unmade = new ArrayDeque<>();
     private RunFolder folder;
     private boolean failing;
@@ -48,7 +56,8 @@ final class RunReport {
         this.options = options;
         this.run = run;
         this.console = console;
-        summary = new Summary(run.comparesTime());
+        summary = new Summary(run::structure, run.comparesTime());
+        live = options.isOn(Key.LIVE) ? new LiveLines(run.comparesTime(), console::line) : new LiveLines(false, line -> { });
         this.start = start;
         footprint = Footprints.of(options, console);
         save(made -> made.writeRun(run.facts(false)));
@@ -57,16 +66,33 @@ final class RunReport {
     void add(ScopeReport scope) {
         summary.add(scope);
         run.add(scope);
+        save(made -> made.append(scope));
+        live.add(scope);
+    }
+
+    /** Writes what was added since the last batch. */
+    void endBatch(long nowNs) {
+        live.print(nowNs);
+        boolean withRun = nowNs - runDueNs >= 0;
         save(made -> {
             try {
-                made.append(scope);
                 made.write();
             } finally {
-                made.writeRun(run.facts(false));
+                if (withRun) {
+                    long startNs = System.nanoTime();
+                    made.writeRun(run.facts(false));
+                    runDueNs = nowNs + Math.max(RUN_NS, RUN_PART * (System.nanoTime() - startNs));
+                }
             }
         });
-        if (options.isOn(Key.LIVE)) {
-            console.line(LiveLine.of(scope, run.comparesTime()));
+    }
+
+    /** Does what the last batch left for later: its line on the terminal, its way to the disk. */
+    void catchUp(long nowNs) {
+        live.print(nowNs);
+        if (folder != null && nowNs - syncNs >= SYNC_NS) {
+            syncNs = nowNs;
+            save(RunFolder::sync);
         }
     }
 
@@ -87,6 +113,7 @@ final class RunReport {
     }
 
     void finish() {
+        live.finish();
         console.flushQueue();
         summary.counted(run.countedLines());
         RunFacts facts = run.facts(true);

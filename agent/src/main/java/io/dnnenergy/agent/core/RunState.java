@@ -62,6 +62,11 @@ final class RunState {
         return !Double.isNaN(parts.metering().meter().proxyW()) && parts.models().isOfProcessor();
     }
 
+    /** What the named network has in common with those of equal structure. */
+    String structure(String network) {
+        return parts.timelines().registry().structure(network);
+    }
+
     /** What counting operations has shown. */
     List<String> countedLines() {
         return parts.counted().lines();

@@ -95,6 +95,11 @@ final class ScopeCloser {
         report.interrupted(settle(scope, scope.warmUp() == null ? scope : scope.withWarmUp(), share(scope)).report());
     }
 
+    /** Has what was closed since the last batch written. */
+    void endBatch(long nowNs) {
+        report.endBatch(nowNs);
+    }
+
     void finish() {
         counted.finish();
         report.finish();

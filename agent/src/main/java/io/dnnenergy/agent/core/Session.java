@@ -110,9 +110,11 @@ final class Session implements Runnable {
             crowded = true;
             LockSupport.unpark(sampler);
         });
+        Batches batches = new Batches(accounts);
         pace.hurry();
         for (boolean leaving = false; !leaving; ) {
-            pace.await(() -> stopping || crowded);
+            long beforeNs = System.nanoTime();
+            pace.await(() -> stopping || crowded, batches.latestNs(beforeNs));
             crowded = false;
             leaving = stopping;
             if (leaving) {
@@ -121,11 +123,13 @@ final class Session implements Runnable {
             meter.read();
             long now = collector.readAll();
             accounts.ageWindow(now, leaving);
-            collector.readThreads(now, leaving);
-            List<Scope> ended = accounts.takeEnded();
-            if (!ended.isEmpty()) {
-                pace.reporting(() -> ended.forEach(closer::close));
+            boolean settling = batches.isDue(now, leaving);
+            collector.readThreads(now, settling, leaving);
+            if (settling) {
+                pace.reporting(() -> settle(accounts.takeEnded(), closer, collector));
+                batches.settled(now);
             }
+            report.catchUp(now);
             if (leaving) {
                 accounts.abandonEpochs(now);
                 accounts.takeEnded().forEach(closer::closeInterrupted);
@@ -133,5 +137,17 @@ final class Session implements Runnable {
             console.flushQueue();
         }
         closer.finish();
+    }
+
+    /** A long batch is interrupted where a thread's ring fills meanwhile. */
+    private void settle(List<Scope> ended, ScopeCloser closer, Collector collector) {
+        for (Scope scope : ended) {
+            closer.close(scope);
+            if (crowded) {
+                crowded = false;
+                collector.drain();
+            }
+        }
+        closer.endBatch(System.nanoTime());
     }
 }

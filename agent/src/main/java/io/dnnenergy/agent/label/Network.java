@@ -16,6 +16,7 @@ public final class Network {
     private final String updater;
     private final Node whole;
     private final List<Node> nodes = new CopyOnWriteArrayList<>();
+    private volatile String structure;
 
     /**
      * @param id      order of first sight; -1 for what runs outside any network
@@ -63,6 +64,24 @@ public final class Network {
             sum += node.parameters();
         }
         return sum;
+    }
+
+    /**
+     * What networks of equal structure have in common: class, updater, layers with their parameters. Computed when first asked for, when its
+     * layers are known; it stays.
+     */
+    public String structure() {
+        String known = structure;
+        if (known == null) {
+            StringBuilder text = new StringBuilder(name.substring(0, name.lastIndexOf('#') + 1)).append(updater);
+            for (Node node : nodes) {
+                text.append('\n').append(node.index()).append(' ').append(node.name()).append(' ').append(node.type()).append(' ')
+                        .append(node.parameters());
+            }
+            known = text.toString();
+            structure = known;
+        }
+        return known;
     }
 
     public Node add(Node node) {

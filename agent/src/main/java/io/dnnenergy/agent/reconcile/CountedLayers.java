@@ -19,6 +19,8 @@ public final class CountedLayers {
     private final LongSupplier missed;
     private final Consumer<String> warn;
     private final Set<Node> warned = new HashSet<>();
+    /** Something was counted since the last comparison. */
+    private boolean unseen;
 
     /**
      * @param missed number of operations that were lost before they were counted, so far
@@ -36,8 +38,9 @@ public final class CountedLayers {
 
     /** Takes in a scope. A window may end inside a call; what it holds is compared with the next epoch, or at the end. */
     public void add(Scope scope) {
-        work.add(scope.operations());
-        if (!scope.isWindow()) {
+        unseen |= work.add(scope.operations());
+        if (unseen && !scope.isWindow()) {
+            unseen = false;
             warn();
         }
     }

@@ -56,9 +56,11 @@ public final class CountedWork {
         this.operations = operations;
     }
 
-    /** Adds what was counted in one scope. */
-    public void add(OpCounts scope) {
+    /** Adds what was counted in one scope. @return true if there was something */
+    public boolean add(OpCounts scope) {
+        boolean[] any = {false};
         scope.forEach((label, variant, operation, n) -> {
+            any[0] = true;
             Label of = labels.get(label);
             if (!of.node().isLayer() || of.pass() == null) {
                 return;
@@ -72,6 +74,7 @@ public final class CountedWork {
             count.priced &= one.isPresent();
             count.work = count.work.plus(one.orElse(Work.NONE).times(n));
         });
+        return any[0];
     }
 
     /** Counted work of one call of a layer at a shape; empty if it was never counted, or an operation in it has no price. */

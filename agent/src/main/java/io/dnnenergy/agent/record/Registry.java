@@ -8,6 +8,7 @@ import io.dnnenergy.agent.record.dl4j.WeakIdentityMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Which network and which layer an object is. A network's layers are entered when the network is first seen in a call, and again when an
@@ -18,6 +19,8 @@ public final class Registry {
     private final WeakIdentityMap<Network> networks = new WeakIdentityMap<>();
     private final WeakIdentityMap<Node> nodes = new WeakIdentityMap<>();
     private final List<Network> seen = new ArrayList<>();
+    private final Map<String, Network> byName = new ConcurrentHashMap<>();
+    private final Map<String, String> structures = new ConcurrentHashMap<>();
 
     /** @param object a MultiLayerNetwork or ComputationGraph */
     Network network(Object object) {
@@ -36,6 +39,12 @@ public final class Registry {
         return List.copyOf(seen);
     }
 
+    /** What the named network has in common with those of equal structure; the name itself if it was never seen. Any thread. */
+    public String structure(String name) {
+        Network network = byName.get(name);
+        return network == null ? name : structures.computeIfAbsent(network.structure(), same -> same);
+    }
+
     private synchronized Network addNetwork(Object object) {
         Network known = networks.get(object);
         if (known != null) {
@@ -44,6 +53,7 @@ public final class Registry {
         String name = object.getClass().getSimpleName() + "#" + seen.size();
         Network network = new Network(seen.size(), name, updater(object));
         seen.add(network);
+        byName.put(name, network);
         networks.put(object, network);
         enterLayers(object, network);
         return network;

@@ -17,19 +17,24 @@ public final class Reports {
     }
 
     public static ScopeReport full(String epoch) {
-        return of(epoch, "conv, \"wide\"");
+        return of("MultiLayerNetwork#0", epoch, "conv, \"wide\"");
     }
 
     /** As {@link #full}, with a layer of that name. */
     public static ScopeReport named(String layer) {
-        return of("0", layer);
+        return of("MultiLayerNetwork#0", "0", layer);
     }
 
-    private static ScopeReport of(String epoch, String layer) {
-        return new ScopeReport(epoch, "MultiLayerNetwork#0", 200, 12_800, new ScopeSpan(Instant.parse("2026-11-23T10:00:00.123Z"), 12.5),
+    /** Of another network. */
+    public static ScopeReport of(String network, String epoch) {
+        return of(network, epoch, "conv");
+    }
+
+    private static ScopeReport of(String network, String epoch, String layer) {
+        return new ScopeReport(epoch, network, 200, 12_800, new ScopeSpan(Instant.parse("2026-11-23T10:00:00.123Z"), 12.5),
                 new Balance(Map.of("powercap:package-0", 1.25), KNOWN, 0.05, 0.2, 0.07, 0.03, new Unattributed(0.01, 0.002, 0.003, 0.0004, 0.0146)),
-                List.of(new PhaseRow(epoch, "MultiLayerNetwork#0", Phase.DATA_LOAD, 200, 1.0 / 7, 0.125, 4096, KNOWN)),
-                List.of(new LayerRow(epoch, new LayerId("MultiLayerNetwork#0", 3, layer, "ConvolutionLayer", Pass.BACKWARD),
+                List.of(new PhaseRow(epoch, network, Phase.DATA_LOAD, 200, 1.0 / 7, 0.125, 4096, KNOWN)),
+                List.of(new LayerRow(epoch, new LayerId(network, 3, layer, "ConvolutionLayer", Pass.BACKWARD),
                         new LayerLoad(200, 12_800, 2.5, 2.25, 1_000_000_007L, 2_000_000_014L, 77), KNOWN)), null);
     }
 

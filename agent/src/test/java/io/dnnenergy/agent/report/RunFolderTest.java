@@ -57,6 +57,7 @@ class RunFolderTest {
             folder.appendOperations(List.of(new OpRow("0", "MultiLayerNetwork#0", 2, "forward", "matmul", 20, 4000, 8000, 1200),
                     new OpRow("0", "MultiLayerNetwork#0", -1, "update", "odd", 1, -1, -1, -1)));
             folder.appendOperations(List.of());
+            folder.write();
             assertEquals(List.of("epoch,network,layer,pass,op,calls,macs,flops,bytes", "0,MultiLayerNetwork#0,2,forward,matmul,20,4000,8000,1200",
                     "0,MultiLayerNetwork#0,,update,odd,1,,,"), lines(folder, "ops.csv"));
         }
@@ -67,6 +68,7 @@ class RunFolderTest {
         try (RunFolder folder = create()) {
             folder.append(Reports.full("0"));
             folder.append(Reports.unknown("w0"));
+            folder.write();
             assertEquals(List.of("0,MultiLayerNetwork#0,data-load,200,0.14285714285714285,0.125,4096,0.3333333333333333,2.0E-7,"
                             + "0.30000000000000004,1.0E300,0.25,0.35,0.9000000000000001,powercap+nvml,ok",
                     "w0,,other,1,0.5,0.5,,,,,,,,,none,none"), lines(folder, "phases.csv").subList(1, 3));
@@ -82,6 +84,7 @@ class RunFolderTest {
         try (RunFolder folder = create()) {
             folder.append(Reports.full("0"));
             folder.append(Reports.unknown("w0"));
+            folder.write();
             List<String> lines = lines(folder, "epochs.jsonl");
             assertEquals(2, lines.size());
             JsonObject json = JsonParser.parseString(lines.get(0)).getAsJsonObject();
@@ -111,6 +114,7 @@ class RunFolderTest {
     void unknownIsNullInJsonAndNeverZeroOrNan() throws IOException {
         try (RunFolder folder = create()) {
             folder.append(Reports.unknown("w0"));
+            folder.write();
             String line = lines(folder, "epochs.jsonl").get(0);
             assertFalse(line.contains("NaN") || line.contains("Infinity"), line);
             JsonObject json = JsonParser.parseString(line).getAsJsonObject();
@@ -124,10 +128,11 @@ class RunFolderTest {
     }
 
     @Test
-    void everyScopeIsInTheFilesBeforeTheNextOne() throws IOException {
+    void everyBatchIsInTheFilesBeforeTheNextOne() throws IOException {
         try (RunFolder folder = create()) {
             for (int i = 0; i < 3; i++) {
                 folder.append(Reports.full(Integer.toString(i)));
+                folder.write();
                 assertEquals(i + 1, lines(folder, "epochs.jsonl").size());
                 assertEquals(i + 2, lines(folder, "phases.csv").size());
                 assertEquals(i + 2, lines(folder, "layers.csv").size());
@@ -135,6 +140,21 @@ class RunFolderTest {
                     assertTrue(Files.readString(folder.path().resolve(name)).endsWith("\n"), name);
                 }
             }
+        }
+    }
+
+    /** 300 MB would not fit into a small heap. */
+    @Test
+    void aBatchOfAnySizeWaitsInLittleMemory() throws IOException {
+        try (RunFolder folder = create()) {
+            for (int i = 0; i < 1000; i++) {
+                folder.append(Reports.full(Integer.toString(i)));
+            }
+            long before = Files.size(folder.path().resolve("epochs.jsonl"));
+            assertTrue(before > 500_000, before + " bytes were written of their own accord");
+            folder.write();
+            assertEquals(1000, lines(folder, "epochs.jsonl").size());
+            assertTrue(Files.size(folder.path().resolve("epochs.jsonl")) - before < 200_000);
         }
     }
 

@@ -5,7 +5,6 @@ import io.dnnenergy.agent.phase.Pass;
 import io.dnnenergy.agent.report.LayerRow;
 import io.dnnenergy.agent.report.Visible;
 import io.dnnenergy.agent.stats.Equivalence;
-import io.dnnenergy.agent.stats.Numbers;
 import io.dnnenergy.agent.stats.Student;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Whether measurement and estimate of a layer are the same for practical purposes, over the epochs of a run, and which layers are furthest
@@ -29,11 +27,28 @@ final class Agreement {
 
     private static final class Rows {
         private final LayerRow like;
-        private final List<Double> logRatios = new ArrayList<>();
+        /** Of the ratios' logarithms: number, mean, sum of squared deviations. Source: Welford, "Note on a method for calculating corrected sums
+         *  of squares and products" (1962). */
+        private int count;
+        private double mean;
+        private double squares;
         private final RowSum sum = new RowSum();
 
         Rows(LayerRow like) {
             this.like = like;
+        }
+
+        void addLog(double log) {
+            count++;
+            double off = log - mean;
+            mean += off / count;
+            squares += off * (log - mean);
+        }
+
+        /** 90 % interval of the geometric mean: low, mean, high; NaN ends with one row. */
+        double[] interval() {
+            double half = count < 2 ? Double.NaN : Student.quantile(0.95, count - 1) * Math.sqrt(squares / (count - 1) / count);
+            return new double[] {Math.exp(mean - half), Math.exp(mean), Math.exp(mean + half)};
         }
 
         double gapJ() {
@@ -41,7 +56,7 @@ final class Agreement {
         }
     }
 
-    private final Map<String, Map<String, Rows>> networks = new TreeMap<>();
+    private final Map<String, Rows> rowsByPass = new LinkedHashMap<>();
 
     /** Takes in one layer and pass of one epoch or window. Rows without a ratio say nothing. */
     void add(LayerRow row) {
@@ -49,43 +64,33 @@ final class Agreement {
         if (!(ratio > 0) || Double.isInfinite(ratio)) {
             return;
         }
-        Rows rows = networks.computeIfAbsent(row.network(), any -> new LinkedHashMap<>())
-                .computeIfAbsent(row.layer() + "/" + row.pass(), any -> new Rows(row));
-        rows.logRatios.add(Math.log(ratio));
+        Rows rows = rowsByPass.computeIfAbsent(row.layer() + "/" + row.pass(), any -> new Rows(row));
+        rows.addLog(Math.log(ratio));
         rows.sum.add(row.calls(), row.timeS(), row.cpuS(), row.energy());
     }
 
-    /** Lines on one network; none if nothing of it has a ratio. @param measured what the numbers are; @param estimated what they are compared with */
-    List<String> lines(String network, String measured, String estimated) {
-        List<Rows> all = new ArrayList<>(networks.getOrDefault(network, Map.of()).values());
+    /** Lines on the rows; none if none has a ratio. @param words what the numbers are called */
+    List<String> lines(Words words) {
+        List<Rows> all = new ArrayList<>(rowsByPass.values());
         if (all.isEmpty()) {
             return List.of();
         }
         Map<Equivalence, Integer> verdicts = new EnumMap<>(Equivalence.class);
         for (Rows rows : all) {
-            double[] interval = interval(rows.logRatios);
+            double[] interval = rows.interval();
             verdicts.merge(Equivalence.of(interval[0], interval[2]), 1, Integer::sum);
         }
         List<String> lines = new ArrayList<>();
-        lines.add(String.format(Locale.ROOT, "%s against %s at 10 %%: %d rows agree, %d disagree, %d undetermined", measured, estimated,
+        lines.add(String.format(Locale.ROOT, "%s against %s at 10 %%: %d rows agree, %d disagree, %d undetermined", words.compared(), words.comparedWith(),
                 verdicts.getOrDefault(Equivalence.AGREE, 0), verdicts.getOrDefault(Equivalence.DISAGREE, 0),
                 verdicts.getOrDefault(Equivalence.UNDETERMINED, 0)));
         all.sort(Comparator.comparingDouble((Rows rows) -> -rows.gapJ()));
         for (Rows rows : all.subList(0, Math.min(SHOWN, all.size()))) {
-            double[] interval = interval(rows.logRatios);
+            double[] interval = rows.interval();
             lines.add(String.format(Locale.ROOT, "furthest apart: layer %d %s %s, ratio %s (%s to %s)%s", rows.like.layer(), Visible.name(rows.like.name()),
                     rows.like.pass().id(), Si.ratio(interval[1]), Si.ratio(interval[0]), Si.ratio(interval[2]), reason(rows, interval[1])));
         }
         return lines;
-    }
-
-    /** 90 % interval of the geometric mean: low, mean, high; NaN ends with one row. */
-    private static double[] interval(List<Double> logRatios) {
-        int n = logRatios.size();
-        double[] logs = logRatios.stream().mapToDouble(Double::doubleValue).toArray();
-        double mean = Numbers.mean(logs);
-        double half = n < 2 ? Double.NaN : Student.quantile(0.95, n - 1) * Numbers.deviation(logs) / Math.sqrt(n);
-        return new double[] {Math.exp(mean - half), Math.exp(mean), Math.exp(mean + half)};
     }
 
     private static String reason(Rows rows, double ratio) {

@@ -1,7 +1,6 @@
 package io.dnnenergy.agent.report.text;
 
 import io.dnnenergy.agent.attribute.Quality;
-import io.dnnenergy.agent.report.ScopeReport;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,7 +33,7 @@ final class Brief {
         rows.add(new Row(name, type, pass, sum));
     }
 
-    void appendTo(StringBuilder text, List<ScopeReport> scopes) {
+    void appendTo(StringBuilder text, ScopeSum training) {
         text.append('\n').append(Columns.cut(Summary.title(network) + ": layers that take most")).append('\n');
         rows.sort(Comparator.comparingDouble((Row row) -> -row.weight()));
         List<Row> top = rows.subList(0, Math.min(SHOWN, rows.size()));
@@ -55,7 +54,7 @@ final class Brief {
             text.append("  and ").append(rows.size() - top.size()).append(" more rows, ")
                     .append(Si.percent(rows.stream().mapToDouble(row -> row.sum.measuredJ).sum() / attributedJ - shown / attributedJ)).append('\n');
         }
-        perExample(text, scopes);
+        perExample(text, training);
     }
 
     private static String interval(RowSum sum) {
@@ -63,20 +62,11 @@ final class Brief {
         return Si.percent(sum.halfWidthJ() / sum.measuredJ) + mark;
     }
 
-    private void perExample(StringBuilder text, List<ScopeReport> scopes) {
-        double joules = 0;
-        double estimated = 0;
-        long examples = 0;
-        for (ScopeReport scope : scopes) {
-            if (scope.examples() > 0 && !scope.isWindow()) {
-                joules += scope.attributedJ();
-                estimated += scope.total().estimatedJ();
-                examples += scope.examples();
-            }
-        }
-        if (examples > 0) {
-            text.append("  training: ").append(measured).append(' ').append(Si.joules(joules / examples)).append(" per example, estimated ")
-                    .append(Si.joules(estimated / examples)).append(", over ").append(Si.count(examples)).append(" examples\n");
+    private void perExample(StringBuilder text, ScopeSum training) {
+        if (training.examples > 0) {
+            text.append("  training: ").append(measured).append(' ').append(Si.joules(training.perExampleJ())).append(" per example, estimated ")
+                    .append(Si.joules(training.estimatedJ / training.examples)).append(", over ").append(Si.count(training.examples))
+                    .append(" examples\n");
         }
     }
 }

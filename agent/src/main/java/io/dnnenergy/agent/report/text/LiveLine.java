@@ -14,7 +14,7 @@ public final class LiveLine {
         return of(scope, false);
     }
 
-    /** @param timeOnly as for {@link Summary#Summary(boolean)} */
+    /** @param timeOnly as for {@link Summary#Summary(java.util.function.UnaryOperator, boolean)} */
     public static String of(ScopeReport scope, boolean timeOnly) {
         StringBuilder line = new StringBuilder();
         line.append(scope.network().isEmpty() ? "no or several networks," : Visible.name(scope.network()));

@@ -82,8 +82,13 @@ public final class Pace {
         return new Pace(meter, periodNs, periodNs, edges, watched.length, budget);
     }
 
-    /** Waits for the next plain reading, locating edges on the way where there are any. @param hurry ends the wait */
-    public void await(BooleanSupplier hurry) {
+    /**
+     * Waits for the next plain reading, locating edges on the way where there are any.
+     *
+     * @param hurry    ends the wait
+     * @param latestNs ends it too, {@code System.nanoTime()}
+     */
+    public void await(BooleanSupplier hurry, long latestNs) {
         // An absolute grid: a late wake-up must not shift all that follow; after a stall it starts anew.
         long now = System.nanoTime();
         if (cost.isOver()) {
@@ -91,6 +96,7 @@ public final class Pace {
             periodNs = laterPeriodNs;
         }
         nextNs = nextNs + periodNs - now > 0 ? nextNs + periodNs : now + periodNs;
+        nextNs = latestNs - nextNs < 0 ? latestNs : nextNs;
         for (boolean over = false; !over && !hurry.getAsBoolean(); ) {
             OptionalLong sensorsNs = meter.sensorsDueNs();
             over = sensorsNs.isEmpty() || sensorsNs.getAsLong() - nextNs >= 0;

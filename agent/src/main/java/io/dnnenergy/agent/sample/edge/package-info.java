@@ -7,7 +7,7 @@
  * <pre>{@code
  * Pace pace = Pace.of(meter, OptionalLong.empty(), 10_000_000_000L, 0.01, sink);
  * while (running) {
- *     pace.await(() -> stopping);   // readings go to the sink meanwhile
+ *     pace.await(() -> stopping, latestNs);   // readings go to the sink meanwhile
  *     meter.read();
  * }
  * }</pre>

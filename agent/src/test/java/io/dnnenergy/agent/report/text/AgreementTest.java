@@ -29,7 +29,7 @@ class AgreementTest {
         add(1, "DenseLayer", Pass.FORWARD, 1, 1.5, 1.52, 1.48, 1.51);
         add(2, "DenseLayer", Pass.FORWARD, 1, 0.7, 1.4, 1.0);
         add(3, "DenseLayer", Pass.FORWARD, 1, 1.0);
-        assertEquals("measured against estimated at 10 %: 1 rows agree, 1 disagree, 2 undetermined", agreement.lines("net#0", "measured", "estimated").get(0));
+        assertEquals("measured against estimated at 10 %: 1 rows agree, 1 disagree, 2 undetermined", agreement.lines(new Words(false, false)).get(0));
     }
 
     @Test
@@ -37,7 +37,7 @@ class AgreementTest {
         add(0, "ConvolutionLayer", Pass.FORWARD, 1, 3, 3.1);
         add(1, "DenseLayer", Pass.BACKWARD, 1, 2, 2.1);
         add(2, "OutputLayer", Pass.INFERENCE, 1e-4, 1.5, 1.6);
-        List<String> lines = agreement.lines("net#0", "measured", "estimated");
+        List<String> lines = agreement.lines(new Words(false, false));
         assertTrue(lines.get(1).contains("layer 0") && lines.get(1).contains("im2col"), lines.toString());
         assertTrue(lines.get(2).contains("layer 1") && lines.get(2).contains("computed again"), lines.toString());
         assertTrue(lines.get(3).contains("layer 2") && lines.get(3).contains("overhead of calls"), lines.toString());
@@ -46,6 +46,6 @@ class AgreementTest {
     @Test
     void withoutARatioThereIsNothingToSay() {
         add(0, "DenseLayer", Pass.FORWARD, 1, Double.NaN);
-        assertEquals(List.of(), agreement.lines("net#0", "measured", "estimated"));
+        assertEquals(List.of(), agreement.lines(new Words(false, false)));
     }
 }

@@ -74,7 +74,7 @@ class SummaryTest {
                 full.phases().stream().map(row -> new PhaseRow("0", row.network(), row.phase(), 1, 1, 1, 1, proxy)).toList(),
                 full.layers().stream().map(row -> new LayerRow("0", new LayerId(row.network(), 0, "a", "b", row.pass()),
                         new LayerLoad(1, 1, 1, 1, 1, 1, 1), proxy)).toList(), null);
-        Summary summary = new Summary(true);
+        Summary summary = new Summary(java.util.function.UnaryOperator.identity(), true);
         summary.add(scope);
         String text = summary.text("");
         assertFalse(text.contains("estimated"), text);
@@ -106,6 +106,44 @@ class SummaryTest {
         }
         String text = summary.text("");
         assertTrue(text.contains("(the last 20 of 25; all are in epochs.jsonl)"), text);
+    }
+
+    @Test
+    void manyNetworksOfEqualStructureShareTablesWithTheFirstTheLastAndTheSum() {
+        Summary summary = new Summary(name -> name.substring(0, name.indexOf('#')), false);
+        for (int network = 0; network < 500; network++) {
+            summary.add(Reports.of("MultiLayerNetwork#" + network, "0"));
+            summary.add(Reports.of("MultiLayerNetwork#" + network, "1"));
+        }
+        summary.add(Reports.of("ComputationGraph#500", "0"));
+        String text = summary.text("");
+        assertTrue(text.length() < 6000, "of constant length, not " + text.length());
+        List<String> lines = text.lines().map(line -> line.strip().replaceAll(" +", " ")).toList();
+        assertTrue(lines.contains("MultiLayerNetwork#0 to MultiLayerNetwork#499, 500 networks of equal structure: layers"), text);
+        assertTrue(lines.stream().anyMatch(line -> line.startsWith("MultiLayerNetwork#0 400 25,600 25.0 s 600 mJ")), text);
+        assertTrue(lines.stream().anyMatch(line -> line.startsWith("MultiLayerNetwork#499 400 25,600 25.0 s 600 mJ")), text);
+        assertTrue(lines.stream().anyMatch(line -> line.startsWith("all 500 200,000 12,800,000 12500 s 300 J")), text);
+        assertTrue(lines.contains("ComputationGraph#500: layers"), text);
+    }
+
+    @Test
+    void aFewNetworksOfEqualStructureStandBesideEachOther() {
+        Summary summary = new Summary(name -> "same", false);
+        for (int network = 0; network < 3; network++) {
+            summary.add(Reports.of("MultiLayerNetwork#" + network, "0"));
+        }
+        String text = summary.text("");
+        assertEquals(9, text.lines().filter(line -> line.startsWith("MultiLayerNetwork#")).count(), text);
+    }
+
+    @Test
+    void theSumOfAllEpochsStandsBelowTheLast() {
+        Summary summary = new Summary();
+        for (int i = 0; i < 2000; i++) {
+            summary.add(Reports.full(Integer.toString(i)));
+        }
+        List<String> lines = summary.text("").lines().map(line -> line.strip().replaceAll(" +", " ")).toList();
+        assertTrue(lines.stream().anyMatch(line -> line.startsWith("all 400,000 25,600,000 25000 s 600 J")), lines.toString());
     }
 
     @Test
