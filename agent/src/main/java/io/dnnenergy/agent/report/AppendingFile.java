@@ -67,6 +67,10 @@ final class AppendingFile implements Closeable {
         }
     }
 
+    long waitingBytes() {
+        return waitingBytes;
+    }
+
     /** Blocks of lines that were given up, because too many waited. */
     long dropped() {
         return dropped;

@@ -25,6 +25,8 @@ public final class RunFolder implements Closeable {
     private static final int PAGE = 4096;
     /** Of {@code run.json}: room for a warning when the disk is full and no new file can be written. */
     private static final int SPARE = 1024;
+    /** Of epochs that were appended and not written: a batch of many large ones is written in parts. */
+    private static final long MOST_WAITING_BYTES = 1 << 17;
 
     private final RunDirectory directory;
     private final Footprint footprint;
@@ -82,6 +84,9 @@ public final class RunFolder implements Closeable {
         phases.append(csv(writer -> scope.phases().forEach(row -> Tables.write(writer, row))));
         layers.append(csv(writer -> scope.layers().forEach(row -> Tables.write(writer, row))));
         epochs.append(Json.line(Json.scope(scope, run(), footprint)));
+        if (epochs.waitingBytes() > MOST_WAITING_BYTES) {
+            write();
+        }
     }
 
     /** Hands everything appended to the system: from here on it survives the end of this JVM, whatever ends it. */

@@ -34,7 +34,7 @@ final class Brief {
     }
 
     void appendTo(StringBuilder text, ScopeSum training) {
-        text.append('\n').append(Columns.cut(Summary.title(network) + ": layers that take most")).append('\n');
+        text.append('\n').append(Columns.cut(network + ": layers that take most")).append('\n');
         rows.sort(Comparator.comparingDouble((Row row) -> -row.weight()));
         List<Row> top = rows.subList(0, Math.min(SHOWN, rows.size()));
         TextTable table = new TextTable(3, "name", "type", "pass", measured, "+-95%", "share", "ratio");

@@ -64,7 +64,12 @@ final class Kin {
 
     /** The tables to be shown, by title. */
     Map<String, NetworkTables> tables() {
-        return isShared() ? Map.of(title(), all) : apart;
+        if (isShared()) {
+            return Map.of(title(), all);
+        }
+        Map<String, NetworkTables> byTitle = new LinkedHashMap<>();
+        apart.forEach((name, tables) -> byTitle.put(Summary.title(name), tables));
+        return byTitle;
     }
 
     boolean isShared() {

@@ -91,8 +91,8 @@ public final class Summary {
         }
         Map<String, NetworkTables> tables = new TreeMap<>();
         networks.values().forEach(kin -> tables.putAll(kin.tables()));
-        tables.forEach((network, of) -> of.appendPhases(text, title(network), words));
-        tables.forEach((network, of) -> of.appendLayers(text, title(network), words));
+        tables.forEach((network, of) -> of.appendPhases(text, network, words));
+        tables.forEach((network, of) -> of.appendLayers(text, network, words));
         operations.appendTo(text);
         if (!counted.isEmpty()) {
             text.append("\nOperations counted, against the model's formulas\n");
@@ -112,7 +112,7 @@ public final class Summary {
             if (of.hasLayers()) {
                 of.appendBrief(text, network, words);
             } else if (!anyLayer) {
-                text.append('\n').append(title(network)).append(": ").append(of.epochs.size()).append(" epochs or windows, no layer ran\n");
+                text.append('\n').append(network).append(": ").append(of.epochs.size()).append(" epochs or windows, no layer ran\n");
             }
         });
         return text.toString();
