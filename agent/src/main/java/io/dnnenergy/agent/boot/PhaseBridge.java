@@ -18,6 +18,11 @@ public final class PhaseBridge {
         return current == null ? 0 : current.enter(site, self, argument);
     }
 
+    public static long enterWith(int site, Object self, boolean flag, Object argument) {
+        PhaseSink current = sink;
+        return current == null ? 0 : current.enterWith(site, self, flag, argument);
+    }
+
     public static void exit(int site, long token, Object result) {
         if (token == 0) {
             return;

@@ -16,6 +16,16 @@ public abstract class PhaseSink {
     public abstract long enter(int site, Object self, Object argument);
 
     /**
+     * A woven method is entered that takes a choice and an object: a forward pass in training or not, and its input; an epoch that begins or
+     * ends, and its network.
+     *
+     * @param flag     the choice; false in a method without one
+     * @param argument the object; null in a method without one
+     * @return a token for {@link #exit}; 0 if no span was opened
+     */
+    public abstract long enterWith(int site, Object self, boolean flag, Object argument);
+
+    /**
      * A woven method is left, normally or not.
      *
      * @param token  what {@link #enter} returned

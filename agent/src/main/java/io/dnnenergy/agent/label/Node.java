@@ -17,8 +17,16 @@ public final class Node {
     private final String name;
     private final String type;
     private final long parameters;
+    private final long trained;
 
+    /** A layer all of whose parameters are trained. */
     public Node(Network network, int index, String name, String type, long parameters) {
+        this(network, index, name, type, parameters, parameters);
+    }
+
+    /** @param trained how many of the parameters training changes: none of a frozen layer's */
+    public Node(Network network, int index, String name, String type, long parameters, long trained) {
+        this.trained = trained;
         this.network = network;
         this.index = index;
         this.name = name;
@@ -46,6 +54,11 @@ public final class Node {
 
     public long parameters() {
         return parameters;
+    }
+
+    /** Parameters that training changes. */
+    public long trained() {
+        return trained;
     }
 
     /** The shape last seen here; null before the first call. */

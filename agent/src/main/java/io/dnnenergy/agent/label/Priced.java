@@ -13,4 +13,9 @@ import java.util.Optional;
 public record Priced(LayerWork work, Optional<Work> update) {
     /** Of a layer that the model does not know. */
     public static final Priced UNKNOWN = new Priced(LayerWork.UNKNOWN, Optional.empty());
+
+    /** False if the layer's class is not in the model's table. */
+    public boolean isKnown() {
+        return work.known();
+    }
 }

@@ -29,6 +29,7 @@ public final class Sweeps {
 
     private final List<Seen> all = new ArrayList<>();
     private volatile Seen last;
+    private int unknown;
 
     /** Counts a sweep. @return true once for each shape: this one is to be traced */
     public boolean isDue(boolean training, long[] shape) {
@@ -54,6 +55,11 @@ public final class Sweeps {
         }
         seen.traced = true;
         return true;
+    }
+
+    /** @return true for the first shapes of layers that the model does not know: their operations are counted at once */
+    public synchronized boolean mayCountUnknown() {
+        return unknown++ < SHAPES;
     }
 
     private Seen find(boolean training, long[] shape) {

@@ -6,6 +6,14 @@ public enum SiteKind {
     EPOCH,
     /** Another training entry point of a network. */
     FIT,
+    /** A trainer around a network that runs its epochs itself: early stopping. */
+    TRAINER,
+    /** Such a trainer begins or ends an epoch; no span. */
+    EPOCH_TURN,
+    /** A minibatch of sequences, cut into segments of time that are an iteration each. */
+    SEGMENTS,
+    /** A network makes its layers. */
+    INIT,
     /** A network runs forward for a caller. */
     INFER,
     /** A network is evaluated: what runs inside is evaluation, forward passes included. */

@@ -41,6 +41,8 @@ public final class Reconciliation {
     private final Origin origin;
     private final Map<PhaseKey, Sum> phases = new LinkedHashMap<>();
     private final Map<LayerKey, Sum> layers = new LinkedHashMap<>();
+    /** Of all layers of a network together. */
+    private final Map<Network, Sum> updates = new LinkedHashMap<>();
     private final List<ObservationRow> updateObservations = new ArrayList<>();
 
     /**
@@ -61,6 +63,9 @@ public final class Reconciliation {
         for (int i = 0; i < times.size(); i++) {
             Label label = labels.get(times.label(i));
             addTo(phase(label), label, i);
+            if (label.phase() == Phase.UPDATE && label.pass() == null) {
+                addTo(updates.computeIfAbsent(owner(label), any -> new Sum()), label, i);
+            }
             if (label.node().isLayer() && label.pass() != null) {
                 addTo(layer(label.node(), label.pass()), label, i);
             }
@@ -68,13 +73,9 @@ public final class Reconciliation {
         energies.forEach(this::group);
         phases.values().forEach(sum -> sum.correlate(energies));
         layers.values().forEach(sum -> sum.correlate(energies));
-        Map<Network, Sum> updates = new LinkedHashMap<>();
-        phases.forEach((key, sum) -> {
-            if (key.phase() == Phase.UPDATE) {
-                updates.put(key.network(), sum);
-            }
-        });
+        updates.values().forEach(sum -> sum.correlate(energies));
         updates.forEach(this::addUpdates);
+        addUpdatesAlone();
     }
 
     private void group(ScopeEnergy energy) {
@@ -104,6 +105,11 @@ public final class Reconciliation {
         }
         CallCounts tally = scope.tally(label.id());
         if (tally == null) {
+            return;
+        }
+        if (label.phase() == Phase.UPDATE) {
+            sum.calls += tally.calls();
+            sum.examples += tally.examples();
             return;
         }
         boolean ofLayer = label.node().isLayer() && label.pass() != null;
@@ -159,27 +165,52 @@ public final class Reconciliation {
     /** One updater runs over all layers' parameters at once: measured together, separated by parameter count. */
     private void addUpdates(Network network, Sum together) {
         Scope.Progress progress = scope.progress().get(network);
-        long iterations = progress == null ? 0 : progress.iterations();
+        long times = together.calls > 0 || progress == null ? together.calls : progress.iterations();
+        long examples = together.calls > 0 || progress == null ? together.examples : progress.examples();
         long parameters = Updates.trainable(network);
-        Predicted estimated = Updates.of(network).map(work -> estimator.work(work).times(iterations)).orElse(Predicted.UNKNOWN);
-        together.addEstimate(estimated);
-        Updates.of(network).filter(work -> iterations > 0).ifPresent(work -> updateObservations.add(ObservationRows.update(scope, network, together,
-                work.times(iterations), iterations, progress.examples(), parameters, origin)));
+        Predicted estimated = Updates.of(network).map(work -> estimator.work(work).times(times)).orElse(Predicted.UNKNOWN);
+        Sum phase = phases.get(new PhaseKey(network, Phase.UPDATE));
+        phase.addEstimate(estimated);
+        Updates.of(network).filter(work -> times > 0).ifPresent(work -> updateObservations.add(ObservationRows.update(scope, network, together,
+                work.times(times), times, examples, parameters, origin)));
         for (Node node : network.nodes()) {
             if (Updates.isTrained(node)) {
-                double share = node.parameters() / (double) parameters;
+                double share = node.trained() / (double) parameters;
                 Sum sum = layer(node, Pass.UPDATE);
                 sum.addShare(together, share);
-                sum.calls = iterations;
-                sum.examples = progress == null ? 0 : progress.examples();
+                sum.calls += times;
+                sum.examples += examples;
                 sum.addEstimate(estimated.times(share));
-                sum.addSeed(estimator.seedUpdateJ(node.parameters(), iterations));
-                addWork(sum, Updates.of(node), iterations);
-                together.bytes += sum.bytes;
-                together.workKnown &= sum.workKnown;
-                together.addSeed(sum.seedJ);
+                addUpdateWork(sum, phase, node, times);
             }
         }
+    }
+
+    /** Layers that were trained one by one: each update is the layer's own. */
+    private void addUpdatesAlone() {
+        LabelTimes times = scope.times();
+        for (int i = 0; i < times.size(); i++) {
+            Label label = labels.get(times.label(i));
+            CallCounts tally = scope.tally(label.id());
+            if (label.phase() == Phase.UPDATE && label.pass() != null && tally != null) {
+                Sum phase = phases.get(new PhaseKey(owner(label), Phase.UPDATE));
+                Sum sum = layer(label.node(), Pass.UPDATE);
+                Predicted estimated = Updates.of(label.node()).map(work -> estimator.work(work).times(tally.calls())).orElse(Predicted.UNKNOWN);
+                sum.addEstimate(estimated);
+                phase.addEstimate(estimated);
+                addUpdateWork(sum, phase, label.node(), tally.calls());
+            }
+        }
+    }
+
+    private void addUpdateWork(Sum sum, Sum phase, Node node, long times) {
+        double seedJ = estimator.seedUpdateJ(node.trained(), times);
+        sum.addSeed(seedJ);
+        phase.addSeed(seedJ);
+        long before = sum.bytes;
+        addWork(sum, Updates.of(node), times);
+        phase.bytes += sum.bytes - before;
+        phase.workKnown &= sum.workKnown;
     }
 
     private static void addWork(Sum sum, Optional<Work> one, long times) {

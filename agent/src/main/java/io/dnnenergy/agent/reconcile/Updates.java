@@ -21,13 +21,13 @@ final class Updates {
     static long trainable(Network network) {
         long sum = 0;
         for (Node node : network.nodes()) {
-            sum += isTrained(node) ? node.parameters() : 0;
+            sum += isTrained(node) ? node.trained() : 0;
         }
         return sum;
     }
 
     static boolean isTrained(Node node) {
-        return node.parameters() > 0 && !node.type().equals("FrozenLayer");
+        return node.trained() > 0 && !node.type().equals("FrozenLayer");
     }
 
     /** Work of one update of a layer; empty if its updater is unknown. */

@@ -39,6 +39,7 @@ final class LayerCalls {
                 if (variant == null || !variant.isOf(shape)) {
                     variant = price(node, new long[][] {shape.clone()}, layer, Configurations.layer(layer), access.elementBytes(input));
                     node.lastVariant = variant;
+                    countIfUnknown(trace, variant);
                 }
             } else {
                 variant = node.lastVariant;
@@ -72,6 +73,7 @@ final class LayerCalls {
                 Object conf = VertexLookup.configuration(trace, vertex);
                 variant = price(node, shapes, null, conf, inputs.length == 0 ? 4 : access.elementBytes(inputs[0]));
                 node.lastVariant = variant;
+                countIfUnknown(trace, variant);
             }
         } catch (Throwable unknownShape) {
             // As above.
@@ -84,7 +86,7 @@ final class LayerCalls {
     private static void count(ThreadTrace trace, int label, Variant variant) {
         int id = variant == null ? -1 : variant.id();
         trace.layerVariant = id;
-        trace.ring.offer(Ring.COUNT, label, id, trace.examples, 0);
+        trace.ring.offer(Ring.COUNT, label, id, trace.work.examples(), 0);
         if (trace.traced && !trace.ring.offer(Ring.TRACED_CALL, label, id, 0, 0)) {
             trace.operationsMissed++;
         }
@@ -101,6 +103,13 @@ final class LayerCalls {
         });
     }
 
+    /** What no formula knows is estimated by its operations: they are counted from the first call on, not only when all others are. */
+    private void countIfUnknown(ThreadTrace trace, Variant variant) {
+        if (tracing != null && variant != null && !variant.priced().isKnown()) {
+            tracing.unknownLayer(trace, trace.network());
+        }
+    }
+
     private static boolean sameShapes(Dl4jAccess access, Variant variant, Object[] inputs) throws Throwable {
         if (variant == null || variant.shapes().length != inputs.length) {
             return false;
@@ -114,12 +123,8 @@ final class LayerCalls {
     }
 
     private void startSweep(ThreadTrace trace, Network network, long[] shape) {
-        if (trace.sweepStarts && shape.length > 0) {
-            trace.examples = shape[0];
-            trace.sweepStarts = false;
-            if (tracing != null) {
-                tracing.sweepStarts(trace, network, shape);
-            }
+        if (shape.length > 0 && trace.work.layerCalled(shape[0]) && tracing != null) {
+            tracing.sweepStarts(trace, network, shape);
         }
     }
 }

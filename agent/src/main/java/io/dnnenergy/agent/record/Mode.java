@@ -14,6 +14,14 @@ final class Mode {
     private Mode() {
     }
 
+    /** Mode of a pass inside a span of mode {@code around}. @param training as the pass was asked for */
+    static int ofPass(int around, boolean training) {
+        if (around != NONE && around != INFER) {
+            return around;
+        }
+        return training ? TRAIN : INFER;
+    }
+
     /** Phase of a forward pass. */
     static Phase forward(int mode) {
         return switch (mode) {

@@ -29,6 +29,13 @@ final class OpTracing {
         }
     }
 
+    /** A layer of a class that the model does not know is called at a new shape. */
+    void unknownLayer(ThreadTrace trace, Network network) {
+        if (!trace.traced && network.sweeps().mayCountUnknown()) {
+            begin(trace);
+        }
+    }
+
     private synchronized void begin(ThreadTrace trace) {
         trace.tracedFrame = trace.frameToTrace();
         trace.inOperation = false;

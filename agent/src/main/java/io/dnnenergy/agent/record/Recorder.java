@@ -14,7 +14,6 @@ import io.dnnenergy.agent.phase.Phase;
 import io.dnnenergy.agent.phase.Site;
 import io.dnnenergy.agent.phase.SiteKind;
 import io.dnnenergy.agent.record.dl4j.JavaArrays;
-import io.dnnenergy.agent.record.dl4j.NetworkClasses;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -73,34 +72,31 @@ public final class Recorder extends PhaseSink {
         Network network = trace.network();
         switch (kind) {
             case EPOCH: {
-                network = registry.network(self);
+                network = registry.network(self, trace);
                 // Before the span: its first nanoseconds are the epoch's own.
                 mark(trace, Ring.EPOCH_START, network, 0);
                 return open(trace, site, self, network.whole(), Phase.OTHER, null, Mode.NONE, null, network);
             }
-            case FIT:
-                network = registry.network(self);
+            case FIT, TRAINER:
+                network = registry.owner(self, trace, network);
                 return open(trace, site, self, network.whole(), Phase.OTHER, null, Mode.NONE, null, network);
-            case INFER:
-                network = registry.network(self);
-                mode = mode == Mode.NONE ? Mode.INFER : mode;
-                trace.sweepStarts = true;
-                return open(trace, site, self, network.whole(), Mode.forward(mode), null, mode, null, network);
+            case INFER, FORWARD_SWEEP:
+                return enterPass(trace, site, self, false, null);
             case EVALUATE:
-                network = isNetworkClass(self) ? registry.network(self) : network;
+                network = registry.owner(argument == null ? self : argument, trace, network);
                 return open(trace, site, self, network.whole(), Phase.EVALUATE, null, Mode.EVALUATE, null, network);
             case GRADIENT:
-                network = registry.network(self);
+                network = registry.network(self, trace);
+                trace.work.gradientStarts();
                 return open(trace, site, self, network.whole(), Phase.OTHER, null, Mode.TRAIN, null, network);
-            case FORWARD_SWEEP:
-                network = registry.network(self);
-                mode = mode == Mode.NONE ? Mode.INFER : mode;
-                trace.sweepStarts = true;
-                return open(trace, site, self, network.whole(), Mode.forward(mode), null, mode, null, network);
             case BACKWARD_SWEEP:
-                network = registry.network(self);
+                network = registry.network(self, trace);
                 return open(trace, site, self, network.whole(), Phase.BACKWARD, null, Mode.TRAIN, null, network);
+            case SEGMENTS:
+                trace.work.segmentsStart();
+                return open(trace, site, self, network.whole(), Phase.OTHER, null, mode, null, network);
             case ITERATION:
+                trace.work.iterationStarts();
                 return open(trace, site, self, network.whole(), Phase.OTHER, null, Mode.TRAIN, null, network);
             case LAYER_FORWARD, LAYER_BACKWARD, LAYER_SCORE:
                 return enterLayer(trace, site, self, argument, mode, network);
@@ -113,7 +109,7 @@ public final class Recorder extends PhaseSink {
             case LOSS:
                 return enterLoss(trace, site, self, mode, network);
             case UPDATE:
-                return open(trace, site, self, network.whole(), Phase.UPDATE, null, mode, null, network);
+                return enterUpdate(trace, site, self, mode, network);
             case DATA:
                 return enterData(trace, site, self, network);
             case PREPROCESS:
@@ -123,15 +119,52 @@ public final class Recorder extends PhaseSink {
             case TRANSFER:
                 return open(trace, site, self, network.whole(), Phase.TRANSFER, null, mode, trace.node(), network);
             case CHECKPOINT:
+                network = registry.owner(argument == null ? self : argument, trace, network);
                 return open(trace, site, self, network.whole(), Phase.CHECKPOINT, null, mode, null, network);
+            case INIT:
+                // Its layers are not there yet: it is entered when it is first used.
+                return open(trace, site, self, network.whole(), Phase.OTHER, null, mode, null, network);
             case OPTIMISE:
+                network = registry.owner(self, trace, network);
                 return open(trace, site, self, network.whole(), Phase.OPTIMISE, null, Mode.OPTIMISE, null, network);
             case LISTENER:
                 return open(trace, site, self, network.whole(), Phase.LISTENERS, null, Mode.NONE, null, network);
             default:
-                network = isNetworkClass(self) ? registry.network(self) : network;
                 return open(trace, site, self, network.whole(), Phase.OTHER, null, mode, null, network);
         }
+    }
+
+    @Override
+    public long enterWith(int number, Object self, boolean flag, Object argument) {
+        ThreadTrace trace = trace();
+        Site site = sites[number];
+        if (site.kind() == SiteKind.EPOCH_TURN) {
+            mark(trace, flag ? Ring.EPOCH_START : Ring.EPOCH_END, registry.owner(argument, trace, trace.network()), 0);
+            return 0;
+        }
+        // An overload that asks for a training pass is not part of one that does not say.
+        boolean within = trace.isInside(number, self) && !(flag && trace.mode() == Mode.INFER);
+        return trace.muted || within ? 0 : enterPass(trace, site, self, flag, argument);
+    }
+
+    /** @param input of the pass, an array or several; null if unknown */
+    private long enterPass(ThreadTrace trace, Site site, Object self, boolean training, Object input) {
+        Network network = registry.network(self, trace);
+        int mode = Mode.ofPass(trace.mode(), training);
+        trace.work.sweepStarts(InputRows.of(trace, input));
+        return open(trace, site, self, network.whole(), Mode.forward(mode), null, mode, null, network);
+    }
+
+    private long enterUpdate(ThreadTrace trace, Site site, Object self, int mode, Network enclosing) {
+        boolean counts = trace.kind() != SiteKind.UPDATE && site.method().equals("update");
+        Network network = counts ? registry.owner(self, trace, enclosing) : enclosing;
+        Node alone = trace.work.trainedAlone();
+        Node of = alone == null ? network.whole() : alone;
+        long token = open(trace, site, self, of, Phase.UPDATE, alone == null ? null : Pass.UPDATE, mode, null, network);
+        if (counts) {
+            trace.ring.offer(Ring.COUNT, trace.label(), -1, trace.work.examples(), 0);
+        }
+        return token;
     }
 
     @Override
@@ -149,10 +182,22 @@ public final class Recorder extends PhaseSink {
         if (trace.tracedFrame > trace.depth()) {
             tracing.end(trace);
         }
-        if (kind == SiteKind.ITERATION) {
-            mark(trace, Ring.ITERATION, network, trace.examples);
-        } else if (kind == SiteKind.EPOCH) {
-            mark(trace, Ring.EPOCH_END, network, 0);
+        switch (kind) {
+            case ITERATION -> {
+                mark(trace, Ring.ITERATION, network, trace.work.examples());
+                trace.work.iterationEnds();
+            }
+            case UPDATE -> {
+                // A loop of the user's own: its update is the iteration.
+                if (!trace.work.inIteration() && trace.kind() != SiteKind.UPDATE && sites[number].method().equals("update")) {
+                    trace.ring.offer(Ring.ITERATION, labels.of(network.whole(), Phase.OTHER, null), -1, System.nanoTime(), trace.work.examples());
+                }
+            }
+            case EPOCH, TRAINER -> mark(trace, Ring.EPOCH_END, network, 0);
+            case SEGMENTS -> trace.work.segmentsEnd();
+            default -> {
+                // Nothing but the span ends.
+            }
         }
     }
 
@@ -192,6 +237,9 @@ public final class Recorder extends PhaseSink {
         }
         int label = labels.of(node, phase, pass);
         long token = trace.push(site.number(), site.kind(), self, label, entersPhase(trace, phase), mode, node, network);
+        if (site.method().equals("computeGradientAndScore")) {
+            trace.work.trainsAlone(node);
+        }
         layerCalls.countLayer(trace, label, node, self, argument);
         return token;
     }
@@ -260,7 +308,7 @@ public final class Recorder extends PhaseSink {
 
     private boolean entersPhase(ThreadTrace trace, Phase phase) {
         int top = trace.label();
-        return top == Label.NONE || labels.get(top).phase() != phase;
+        return (top == Label.NONE || labels.get(top).phase() != phase) && trace.work.entersFirst(phase);
     }
 
     private void mark(ThreadTrace trace, int type, Network network, long examples) {
@@ -269,10 +317,6 @@ public final class Recorder extends PhaseSink {
         if (type != Ring.ITERATION) {
             SamplerLink.atBoundary(now);
         }
-    }
-
-    private static boolean isNetworkClass(Object self) {
-        return self != null && NetworkClasses.is(self.getClass());
     }
 
     /** The calling thread's trace; null if it has none. */

@@ -3,7 +3,10 @@ package io.dnnenergy.agent.record;
 import io.dnnenergy.agent.label.Network;
 import io.dnnenergy.agent.label.Node;
 import io.dnnenergy.agent.record.dl4j.Configurations;
+import io.dnnenergy.agent.record.dl4j.NetworkClasses;
+import io.dnnenergy.agent.record.dl4j.Owners;
 import io.dnnenergy.agent.record.dl4j.Reflect;
+import io.dnnenergy.agent.record.dl4j.Structure;
 import io.dnnenergy.agent.record.dl4j.WeakIdentityMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +24,44 @@ public final class Registry {
     private final List<Network> seen = new ArrayList<>();
     private final Map<String, Network> byName = new ConcurrentHashMap<>();
     private final Map<String, String> structures = new ConcurrentHashMap<>();
+    private final Alike alike = new Alike();
 
-    /** @param object a MultiLayerNetwork or ComputationGraph */
-    Network network(Object object) {
+    /** @param object a MultiLayerNetwork or ComputationGraph, used by the thread of {@code by} */
+    Network network(Object object, ThreadTrace by) {
         Network known = networks.get(object);
-        return known != null ? known : addNetwork(object);
+        return known != null ? known : addNetwork(object, by);
+    }
+
+    /**
+     * The network that an object is, trains, updates or belongs to: itself, a trainer, an updater, a layer.
+     *
+     * @param otherwise the answer where the object does not say
+     */
+    Network owner(Object object, ThreadTrace by, Network otherwise) {
+        if (object == null) {
+            return otherwise;
+        }
+        if (NetworkClasses.is(object.getClass())) {
+            return network(object, by);
+        }
+        Network known = networks.get(object);
+        if (known != null) {
+            return known;
+        }
+        Node layer = nodes.get(object);
+        return layer != null ? layer.network() : addOwned(object, by, otherwise);
+    }
+
+    private Network addOwned(Object object, ThreadTrace by, Network otherwise) {
+        Object of = Owners.modelOf(object);
+        if (of == null || of == object) {
+            return otherwise;
+        }
+        Network network = owner(of, by, otherwise);
+        if (network != Network.OUTSIDE) {
+            networks.put(object, network);
+        }
+        return network;
     }
 
     /** @return what a layer or vertex is, in {@code within} if it was never seen */
@@ -45,18 +81,28 @@ public final class Registry {
         return network == null ? name : structures.computeIfAbsent(network.structure(), same -> same);
     }
 
-    private synchronized Network addNetwork(Object object) {
+    private synchronized Network addNetwork(Object object, ThreadTrace by) {
         Network known = networks.get(object);
         if (known != null) {
             return known;
         }
-        String name = object.getClass().getSimpleName() + "#" + seen.size();
-        Network network = new Network(seen.size(), name, updater(object));
-        seen.add(network);
-        byName.put(name, network);
-        networks.put(object, network);
-        enterLayers(object, network);
-        return network;
+        by.muted = true;
+        try {
+            String structure = Structure.of(object);
+            Network network = alike.find(structure, by);
+            if (network == null) {
+                String name = object.getClass().getSimpleName() + "#" + seen.size();
+                network = new Network(seen.size(), name, Structure.updater(object));
+                seen.add(network);
+                byName.put(name, network);
+                alike.add(structure, network, by);
+            }
+            networks.put(object, network);
+            enterLayers(object, network);
+            return network;
+        } finally {
+            by.muted = false;
+        }
     }
 
     private synchronized Node addNode(Object object, Network within, Object networkObject) {
@@ -74,10 +120,9 @@ public final class Registry {
     }
 
     private Node sameIndex(Network network, int index, Object layer) {
-        for (Node node : network.nodes()) {
-            if (node.index() == index && node.type().equals(Configurations.type(layer))) {
-                return node;
-            }
+        Node same = sameAs(network, index, Configurations.type(layer));
+        if (same != null) {
+            return same;
         }
         Node made = node(network, Math.max(index, 0), null, layer);
         return network == Network.OUTSIDE ? made : network.add(made);
@@ -98,7 +143,8 @@ public final class Registry {
 
     private void enter(Object layer, Network network, int index, String name) {
         if (layer != null && nodes.get(layer) == null) {
-            nodes.put(layer, network.add(node(network, index, name, layer)));
+            Node node = sameAs(network, index, Configurations.type(layer));
+            nodes.put(layer, node != null ? node : network.add(node(network, index, name, layer)));
         }
     }
 
@@ -113,26 +159,26 @@ public final class Registry {
             nodes.put(vertex, nodes.get(layer));
         } else {
             Object conf = confs == null || name == null ? null : confs.get(name);
-            Object of = conf == null ? vertex : conf;
-            nodes.put(vertex, network.add(new Node(network, index, name == null ? "vertex" + index : name, of.getClass().getSimpleName(), 0)));
+            String type = (conf == null ? vertex : conf).getClass().getSimpleName();
+            Node node = sameAs(network, index, type);
+            nodes.put(vertex, node != null ? node : network.add(new Node(network, index, name == null ? "vertex" + index : name, type, 0)));
         }
+    }
+
+    /** Networks of equal structure are one, layer by layer. */
+    private static Node sameAs(Network network, int index, String type) {
+        for (Node node : network.nodes()) {
+            if (node.index() == index && node.type().equals(type)) {
+                return node;
+            }
+        }
+        return null;
     }
 
     private static Node node(Network network, int index, String name, Object layer) {
         String own = name != null ? name : Configurations.layerName(layer);
-        return new Node(network, index, own == null ? "layer" + index : own, Configurations.type(layer),
-                Reflect.longInteger(layer, "numParams", 0));
-    }
-
-    private static String updater(Object network) {
-        if (Reflect.call(network, "getLayers") instanceof Object[] layers) {
-            for (Object layer : layers) {
-                Object updater = Reflect.call(Configurations.layer(layer), "getIUpdater");
-                if (updater != null) {
-                    return updater.getClass().getSimpleName();
-                }
-            }
-        }
-        return "";
+        long parameters = Reflect.longInteger(layer, "numParams", 0);
+        return new Node(network, index, own == null ? "layer" + index : own, Configurations.type(layer), parameters,
+                Configurations.isFrozen(layer) ? 0 : parameters);
     }
 }

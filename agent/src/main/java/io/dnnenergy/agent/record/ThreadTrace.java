@@ -36,10 +36,10 @@ final class ThreadTrace {
     private int depth;
     private long lastCpuAtNs = Long.MIN_VALUE / 2;
 
-    /** Examples in the minibatch that is being run; known once the first layer of a sweep has been. */
-    long examples;
-    /** Set by a sweep's start: the next layer's input gives {@link #examples}. */
-    boolean sweepStarts;
+    /** The iteration that is being run. */
+    final Iteration work = new Iteration();
+    /** The network of which this thread, a worker of DL4J's, trains or runs a replica; null for other threads. */
+    Network replicaOf;
     /** Whether operations are counted on this thread now. */
     boolean traced;
     /** Operations are counted until the span of this depth ends; 0 for no end. */
@@ -111,7 +111,7 @@ final class ThreadTrace {
 
     /** Depth of the span that is one piece of work: the iteration in training, the sweep or call outside; else the innermost. */
     int frameToTrace() {
-        boolean training = mode() == Mode.TRAIN;
+        boolean training = mode() == Mode.TRAIN && work.inIteration();
         for (int i = depth - 1; i >= 0; i--) {
             if (training ? kind[i] == SiteKind.ITERATION : kind[i] == SiteKind.FORWARD_SWEEP || kind[i] == SiteKind.INFER) {
                 return i + 1;

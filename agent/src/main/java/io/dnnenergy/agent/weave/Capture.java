@@ -5,6 +5,8 @@ enum Capture {
     NOTHING,
     /** The first argument, a reference: the input of a layer, an array to convert. */
     ARGUMENT,
+    /** The first boolean argument, and the first that is an array of ND4J's, several of them, or a model. */
+    FLAG_AND_OBJECT,
     /** What the method returns: a data set, whose bytes are counted. */
     RESULT,
     /** A number of bytes, the third argument, at the entry only. */

@@ -1,6 +1,7 @@
 package io.dnnenergy.agent.weave;
 
 import static io.dnnenergy.agent.weave.Capture.ARGUMENT;
+import static io.dnnenergy.agent.weave.Capture.FLAG_AND_OBJECT;
 import static io.dnnenergy.agent.weave.Capture.NOTHING;
 import static io.dnnenergy.agent.weave.Capture.OPERATION;
 import static io.dnnenergy.agent.weave.Capture.RESULT;
@@ -25,24 +26,29 @@ final class Hooks {
     private static final String ITERATOR = "org.nd4j.linalg.dataset.api.iterator.DataSetIterator";
     private static final String MULTI_ITERATOR = "org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator";
     private static final String EXECUTIONER = "org.nd4j.linalg.api.ops.executioner.OpExecutioner";
+    private static final String EARLY_STOPPING = "org.deeplearning4j.earlystopping.trainer.BaseEarlyStoppingTrainer";
+    private static final String MODEL_SAVER = "org.deeplearning4j.earlystopping.EarlyStoppingModelSaver";
     private static final Set<String> NETWORKS = Set.of(MLN, CG);
 
     static final List<Hook> ALL = List.of(
-            exact(1, SiteKind.EPOCH, NOTHING, Set.of(MLN), "fit(DataSetIterator)", "pretrainLayer(int,DataSetIterator)"),
-            exact(1, SiteKind.EPOCH, NOTHING, Set.of(CG), "fit(MultiDataSetIterator)", "pretrainLayer(String,DataSetIterator)",
-                    "pretrainLayer(String,MultiDataSetIterator)"),
+            exact(1, SiteKind.EPOCH, NOTHING, Set.of(MLN), "fit(DataSetIterator)"),
+            exact(1, SiteKind.EPOCH, NOTHING, Set.of(CG), "fit(MultiDataSetIterator)"),
+            // DL4J's own count of epochs is not moved by layer-wise training.
             exact(1, SiteKind.FIT, NOTHING, NETWORKS, "fit(..)", "pretrain(..)", "pretrainLayer(..)"),
-            exact(1, SiteKind.INFER, NOTHING, NETWORKS, "output(..)", "outputSingle(..)", "predict(..)", "feedForward(..)",
+            exact(1, SiteKind.SEGMENTS, NOTHING, NETWORKS, "doTruncatedBPTT(..)"),
+            exact(1, SiteKind.TRAINER, NOTHING, Set.of(EARLY_STOPPING), "fit(boolean)"),
+            exact(1, SiteKind.EPOCH_TURN, FLAG_AND_OBJECT, Set.of(EARLY_STOPPING), "triggerEpochListeners(boolean,Model,int)"),
+            exact(1, SiteKind.INFER, FLAG_AND_OBJECT, NETWORKS, "output(..)", "outputSingle(..)", "predict(..)", "feedForward(..)",
                     "feedForwardToLayer(..)", "activateSelectedLayers(..)", "rnnTimeStep(..)", "rnnActivateUsingStoredState(..)"),
             // score() without argument is a getter.
             exact(1, SiteKind.EVALUATE, NOTHING, NETWORKS, "evaluate(..)", "evaluateRegression(..)", "evaluateROC(..)",
                     "evaluateROCMultiClass(..)", "doEvaluation(..)", "doEvaluationHelper(..)", "score(*,..)", "scoreExamples(..)", "f1Score(*,..)"),
             exact(1, SiteKind.GRADIENT, NOTHING, NETWORKS, "calculateGradients(..)", "backpropGradient(..)", "computeGradientAndScore(..)"),
-            exact(1, SiteKind.OTHER, NOTHING, NETWORKS, "init(*,*,..)"),
+            exact(1, SiteKind.INIT, NOTHING, NETWORKS, "init(*,*,..)"),
             exact(1, SiteKind.CHECKPOINT, NOTHING, NETWORKS, "save(..)", "load(..)"),
             exact(1, SiteKind.OPTIMISE, NOTHING, NETWORKS, "convertDataType(..)"),
 
-            exact(2, SiteKind.FORWARD_SWEEP, NOTHING, NETWORKS, "ffToLayerActivationsInWs(..)", "ffToLayerActivationsInWS(..)",
+            exact(2, SiteKind.FORWARD_SWEEP, FLAG_AND_OBJECT, NETWORKS, "ffToLayerActivationsInWs(..)", "ffToLayerActivationsInWS(..)",
                     "ffToLayerActivationsDetached(..)", "outputOfLayerDetached(..)", "outputOfLayersDetached(..)"),
             exact(2, SiteKind.BACKWARD_SWEEP, NOTHING, NETWORKS, "calcBackpropGradients(..)"),
             exact(2, SiteKind.LOSS, NOTHING, NETWORKS, "calcRegularizationScore(..)"),
@@ -117,20 +123,21 @@ final class Hooks {
             anySubtype(14, SiteKind.OPERATION, SCATTER, Set.of(EXECUTIONER), "scatterUpdate(*,*,*,*,..)"),
 
             anySubtype(15, SiteKind.EVALUATE, NOTHING, Set.of("org.nd4j.evaluation.IEvaluation"), "eval(..)"),
-            anySubtype(15, SiteKind.EVALUATE, NOTHING, Set.of("org.deeplearning4j.earlystopping.scorecalc.ScoreCalculator"), "calculateScore(..)"),
+            anySubtype(15, SiteKind.EVALUATE, ARGUMENT, Set.of("org.deeplearning4j.earlystopping.scorecalc.ScoreCalculator"),
+                    "calculateScore(Model)"),
 
-            exact(16, SiteKind.CHECKPOINT, NOTHING, Set.of("org.deeplearning4j.util.ModelSerializer"), "writeModel(..)",
-                    "restoreMultiLayerNetwork(..)", "restoreComputationGraph(..)", "restoreMultiLayerNetworkAndNormalizer(..)",
+            exact(16, SiteKind.CHECKPOINT, ARGUMENT, Set.of("org.deeplearning4j.util.ModelSerializer"), "writeModel(*,..)"),
+            exact(16, SiteKind.CHECKPOINT, NOTHING, Set.of("org.deeplearning4j.util.ModelSerializer"), "restoreMultiLayerNetwork(..)", "restoreComputationGraph(..)", "restoreMultiLayerNetworkAndNormalizer(..)",
                     "restoreComputationGraphAndNormalizer(..)"),
-            anySubtype(16, SiteKind.CHECKPOINT, NOTHING, Set.of("org.deeplearning4j.earlystopping.EarlyStoppingModelSaver"), "saveBestModel(..)",
-                    "saveLatestModel(..)", "getBestModel(..)", "getLatestModel(..)"),
+            anySubtype(16, SiteKind.CHECKPOINT, ARGUMENT, Set.of(MODEL_SAVER), "saveBestModel(*,..)", "saveLatestModel(*,..)"),
+            anySubtype(16, SiteKind.CHECKPOINT, NOTHING, Set.of(MODEL_SAVER), "getBestModel()", "getLatestModel()"),
             exact(16, SiteKind.CHECKPOINT, NOTHING, Set.of("org.nd4j.linalg.dataset.DataSet", "org.nd4j.linalg.dataset.MultiDataSet"), "save(..)"),
             exact(16, SiteKind.CHECKPOINT, NOTHING, Set.of("org.nd4j.autodiff.samediff.SameDiff"), "save(..)", "load(..)", "fromFlatFile(..)"),
 
             exact(17, SiteKind.OPTIMISE, NOTHING, Set.of("org.deeplearning4j.nn.transferlearning.TransferLearning$Builder",
                     "org.deeplearning4j.nn.transferlearning.TransferLearning$GraphBuilder"), "build()"),
-            exact(17, SiteKind.OPTIMISE, NOTHING, Set.of("org.deeplearning4j.nn.transferlearning.TransferLearningHelper"), "featurize(..)",
-                    "fitFeaturized(..)", "outputFromFeaturized(..)"),
+            // What it trains and asks afterwards is a network of its own.
+            exact(17, SiteKind.OPTIMISE, NOTHING, Set.of("org.deeplearning4j.nn.transferlearning.TransferLearningHelper"), "featurize(..)"),
             exact(17, SiteKind.OPTIMISE, NOTHING, Set.of("org.nd4j.linalg.compression.BasicNDArrayCompressor"), "compress(..)", "decompress(..)",
                     "compressi(..)", "decompressi(..)"),
             exact(17, SiteKind.OPTIMISE, NOTHING, Set.of("org.nd4j.autodiff.samediff.optimize.GraphOptimizer"), "optimize(..)"),

@@ -42,6 +42,36 @@ final class SpanAdvice {
         }
     }
 
+    static final class WithFlag {
+        private WithFlag() {
+        }
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static long enter(@SiteNumber int site, @Advice.This(optional = true) Object self, @Flag boolean flag) {
+            return PhaseBridge.enterWith(site, self, flag, null);
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(@SiteNumber int site, @Advice.Enter long token) {
+            PhaseBridge.exit(site, token, null);
+        }
+    }
+
+    static final class WithFlagAndObject {
+        private WithFlagAndObject() {
+        }
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static long enter(@SiteNumber int site, @Advice.This(optional = true) Object self, @Flag boolean flag, @Subject Object argument) {
+            return PhaseBridge.enterWith(site, self, flag, argument);
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(@SiteNumber int site, @Advice.Enter long token) {
+            PhaseBridge.exit(site, token, null);
+        }
+    }
+
     static final class WithResult {
         private WithResult() {
         }

@@ -4,9 +4,12 @@ import io.dnnenergy.agent.boot.PhaseBridge;
 import io.dnnenergy.agent.phase.Site;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.method.ParameterDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.dynamic.DynamicType;
@@ -19,6 +22,9 @@ import net.bytebuddy.pool.TypePool;
 
 /** Weaves advice into one class file. All that knows Byte Buddy's machinery. Thread-safe. */
 final class Splicer {
+    /** Simple names of what {@link Subject} may be; an array's ends as its class name does. */
+    private static final Set<String> SUBJECTS = Set.of("INDArray", "INDArray;", "Model");
+
     private final Sites sites;
     private final ClassFileLocator ownClasses = ClassFileLocator.ForClassLoader.of(Splicer.class.getClassLoader());
     private final ByteBuddy byteBuddy = new ByteBuddy()
@@ -80,14 +86,40 @@ final class Splicer {
 
     private Advice advice(Join join) {
         Site site = sites.of(join.hook().kind(), join.method().getName());
+        if (join.hook().capture() == Capture.FLAG_AND_OBJECT) {
+            return withFlag(site, join.method());
+        }
         Class<?> advice = switch (join.hook().capture()) {
             case NOTHING -> SpanAdvice.Plain.class;
             case ARGUMENT -> SpanAdvice.WithArgument.class;
+            case FLAG_AND_OBJECT -> throw new IllegalStateException("has bindings of its own");
             case RESULT -> SpanAdvice.WithResult.class;
             case BYTES -> SpanAdvice.OfBytes.class;
             case OPERATION -> SpanAdvice.OfOperation.class;
             case SCATTER -> SpanAdvice.OfScatter.class;
         };
         return Advice.withCustomMapping().bind(SiteNumber.class, site.number()).to(advice, ownClasses).withExceptionHandler(handler);
+    }
+
+    private Advice withFlag(Site site, MethodDescription.InDefinedShape method) {
+        ParameterDescription flag = first(method, type -> type.represents(boolean.class));
+        ParameterDescription subject = first(method, type -> SUBJECTS.contains(simpleName(type)));
+        Advice.WithCustomMapping mapping = Advice.withCustomMapping().bind(SiteNumber.class, site.number());
+        mapping = flag == null ? mapping.bind(Flag.class, false) : mapping.bind(Flag.class, flag);
+        return (subject == null ? mapping.to(SpanAdvice.WithFlag.class, ownClasses)
+                : mapping.bind(Subject.class, subject).to(SpanAdvice.WithFlagAndObject.class, ownClasses)).withExceptionHandler(handler);
+    }
+
+    private static ParameterDescription first(MethodDescription.InDefinedShape method, Predicate<TypeDescription> wanted) {
+        for (ParameterDescription parameter : method.getParameters()) {
+            if (wanted.test(parameter.getType().asErasure())) {
+                return parameter;
+            }
+        }
+        return null;
+    }
+
+    private static String simpleName(TypeDescription type) {
+        return type.getName().substring(type.getName().lastIndexOf('.') + 1);
     }
 }

@@ -118,6 +118,11 @@ class RecorderDataTest extends RecorderFixture {
     void bridgeSwitchesOffASinkThatCannotEvenReportFailure() {
         PhaseBridge.install(new PhaseSink() {
             @Override
+            public long enterWith(int site, Object self, boolean flag, Object argument) {
+                return 0;
+            }
+
+            @Override
             public void bytes(long bytes) {
                 throw new AssertionError("not called");
             }

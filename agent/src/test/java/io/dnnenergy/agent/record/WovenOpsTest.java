@@ -25,10 +25,13 @@ import org.junit.jupiter.api.Test;
 /** Weaver, executioner and recorder together on the stand-in for ND4J: which operations are counted, where, and when. */
 class WovenOpsTest {
     private final List<String> log = new ArrayList<>();
+    private static final LayerWork KNOWN = new LayerWork(0, Work.NONE, Work.NONE, Work.NONE, Work.NONE, Work.NONE, Work.NONE, true);
+
     private final List<String> priced = new ArrayList<>();
+    private boolean known = true;
     private final Sites sites = Sites.ofHooks();
     private final Timelines timelines = new Timelines(sites.all(),
-            (conf, shapes, parameters, elementBytes) -> new Priced(LayerWork.UNKNOWN, Optional.empty()), log::add);
+            (conf, shapes, parameters, elementBytes) -> new Priced(known ? KNOWN : LayerWork.UNKNOWN, Optional.empty()), log::add);
     private final Stretches seen = new Stretches(timelines.labels());
     private WeavingLoader loader;
     private Object network;
@@ -92,6 +95,18 @@ class WovenOpsTest {
         assertEquals(List.of("matmul [[8, 64], [64, 64]] [[8, 64]] [0, 0, 0] 4", "add [[8, 64], [8, 64]] [[8, 64]] [] 4"), priced);
         assertEquals(0, timelines.missedOperations());
         assertEquals(List.of(), log);
+    }
+
+    @Test
+    void layersThatNoFormulaKnowsAreCountedFromTheirFirstCallOn() throws Exception {
+        known = false;
+        start(false);
+        fit(1);
+        assertEquals(List.of("forward computing forward 0", "forward out forward 1", "backward out backward 1", "backward computing backward 0",
+                "loss out forward 1"), seen.lines("traced "));
+        assertEquals(5, seen.lines("operated ").size());
+        fit(1);
+        assertEquals(5, seen.lines("operated ").size(), "and off again after the iteration");
     }
 
     @Test

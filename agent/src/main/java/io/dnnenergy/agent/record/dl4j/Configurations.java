@@ -23,6 +23,16 @@ public final class Configurations {
         return name.isEmpty() ? layer.getClass().getSimpleName() : name;
     }
 
+    /** True for a layer whose parameters do not change in training. */
+    public static boolean isFrozen(Object layer) {
+        for (Class<?> at = layer == null ? null : layer.getClass(); at != null; at = at.getSuperclass()) {
+            if (at.getSimpleName().startsWith("FrozenLayer")) {
+                return true;
+            }
+        }
+        return type(layer).startsWith("FrozenLayer");
+    }
+
     /** A graph's vertex configurations by name; null if {@code network} is none. */
     public static Map<?, ?> vertices(Object network) {
         return Reflect.call(Reflect.call(network, "getConfiguration"), "getVertices") instanceof Map<?, ?> map ? map : null;
