@@ -11,6 +11,8 @@ public final class Node {
     final int[] labelByCode = new int[Phase.values().length * 5];
     /** The shape last seen here and its variant: nearly every call has the same shape as the one before. */
     public volatile Variant lastVariant;
+    /** The same of unsupervised training of this layer by itself. */
+    public volatile Variant lastAlone;
 
     private final Network network;
     private final int index;

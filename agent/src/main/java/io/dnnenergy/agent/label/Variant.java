@@ -8,6 +8,11 @@ package io.dnnenergy.agent.label;
  * @param priced what the analytical model says of it
  */
 public record Variant(int id, long[][] shapes, Priced priced) {
+    /** True if the first input has this shape. */
+    public boolean isFor(long[] shape) {
+        return shapes.length > 0 && java.util.Arrays.equals(shapes[0], shape);
+    }
+
     public boolean isOf(long[] shape) {
         return shapes.length == 1 && java.util.Arrays.equals(shapes[0], shape);
     }

@@ -10,4 +10,9 @@ public interface WorkPricing {
      * @return the work; never null, {@link Priced#UNKNOWN} where the class is not in the model's table
      */
     Priced price(Object configuration, long[][] shapes, long parameters, int elementBytes);
+
+    /** The same for a layer that is trained by itself, unsupervised: its backward pass is all that one minibatch takes. */
+    default Priced priceAlone(Object configuration, long[][] shapes, long parameters, int elementBytes) {
+        return Priced.UNKNOWN;
+    }
 }

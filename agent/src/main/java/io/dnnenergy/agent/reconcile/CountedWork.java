@@ -79,7 +79,7 @@ public final class CountedWork {
 
     /** Counted work of one call of a layer at a shape; empty if it was never counted, or an operation in it has no price. */
     Optional<Work> ofCall(Label label, int variant) {
-        Count own = counts.get(new Key(label, variant));
+        Count own = counts.getOrDefault(new Key(label, variant), inAnotherPhase(label, variant));
         if (own == null || own.calls == 0) {
             return Optional.empty();
         }
@@ -94,6 +94,18 @@ public final class CountedWork {
             });
         }
         return all.priced ? Optional.of(perCall(all)) : Optional.empty();
+    }
+
+    /** A forward pass is the same work inside an evaluation. */
+    private Count inAnotherPhase(Label label, int variant) {
+        for (Map.Entry<Key, Count> entry : counts.entrySet()) {
+            Label other = entry.getKey().label();
+            if (other.node() == label.node() && other.pass() == label.pass() && entry.getKey().variant() == variant
+                    && other.phase() != Phase.LOSS && label.phase() != Phase.LOSS && entry.getValue().calls > 0) {
+                return entry.getValue();
+            }
+        }
+        return null;
     }
 
     private static Work perCall(Count all) {

@@ -23,6 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Brings one scope's labels to rows: phases of each network, and layers by pass. Used once, on the sampler's thread. */
 public final class Reconciliation {
@@ -62,13 +64,17 @@ public final class Reconciliation {
         LabelTimes times = scope.times();
         for (int i = 0; i < times.size(); i++) {
             Label label = labels.get(times.label(i));
-            addTo(phase(label), label, i);
             if (label.phase() == Phase.UPDATE && label.pass() == null) {
-                addTo(updates.computeIfAbsent(owner(label), any -> new Sum()), label, i);
+                addTo(updates.computeIfAbsent(owner(label), any -> new Sum()), label, i, true);
             }
-            if (label.node().isLayer() && label.pass() != null) {
-                addTo(layer(label.node(), label.pass()), label, i);
+            if (isOfLayer(label)) {
+                addTo(layer(label.node(), label.pass()), label, i, true);
             }
+        }
+        for (int i = 0; i < times.size(); i++) {
+            // A row is estimated as a whole or not at all, and a phase is a sum of rows.
+            Label label = labels.get(times.label(i));
+            addTo(phase(label), label, i, !isOfLayer(label) || layer(label.node(), label.pass()).isPriced());
         }
         energies.forEach(this::group);
         phases.values().forEach(sum -> sum.correlate(energies));
@@ -94,7 +100,12 @@ public final class Reconciliation {
         return new LayerKey(label.node(), label.pass());
     }
 
-    private void addTo(Sum sum, Label label, int i) {
+    private static boolean isOfLayer(Label label) {
+        return label.node().isLayer() && label.pass() != null;
+    }
+
+    /** @param priced false to leave out the label's estimate */
+    private void addTo(Sum sum, Label label, int i, boolean priced) {
         LabelTimes times = scope.times();
         sum.timeS += times.wallS(i);
         sum.cpuS += times.cpuS(i);
@@ -112,15 +123,29 @@ public final class Reconciliation {
             sum.examples += tally.examples();
             return;
         }
-        boolean ofLayer = label.node().isLayer() && label.pass() != null;
-        if (ofLayer) {
+        if (isOfLayer(label)) {
+            Sum own = new Sum();
+            LabelWork.add(own, label, tally, variants, counted, estimator);
+            sum.addWork(own);
+            if (priced) {
+                sum.addEstimate(own);
+            } else {
+                sum.leaveOut(rowName(label), measuredJ(i));
+            }
             sum.calls += tally.calls();
             sum.examples += tally.examples();
-            LabelWork.add(sum, label, tally, variants, counted, estimator);
             addSeed(sum, label, tally);
         } else {
             addHandled(sum, label.phase(), tally.bytes());
         }
+    }
+
+    private static String rowName(Label label) {
+        return label.node().network().name() + " " + label.node().index() + " " + label.node().name() + " " + label.pass().id();
+    }
+
+    private double measuredJ(int i) {
+        return energies.stream().mapToDouble(energy -> energy.measuredUj()[i] * 1e-6).sum();
     }
 
     /** Statements 6 and 9-11 of the seed model; it does not price the forward pass of training. */
@@ -139,6 +164,10 @@ public final class Reconciliation {
 
     private void addHandled(Sum sum, Phase phase, long bytes) {
         sum.bytes += bytes;
+        if (bytes == 0) {
+            // Nothing is known of what was done: that is not an estimate of 0.
+            return;
+        }
         switch (phase) {
             case DATA_LOAD -> {
                 sum.addEstimate(estimator.traffic(bytes));
@@ -170,7 +199,7 @@ public final class Reconciliation {
         long parameters = Updates.trainable(network);
         Predicted estimated = Updates.of(network).map(work -> estimator.work(work).times(times)).orElse(Predicted.UNKNOWN);
         Sum phase = phases.get(new PhaseKey(network, Phase.UPDATE));
-        phase.addEstimate(estimated);
+        phase.addEstimate(estimated, network.name() + " update", together.measuredJ);
         Updates.of(network).filter(work -> times > 0).ifPresent(work -> updateObservations.add(ObservationRows.update(scope, network, together,
                 work.times(times), times, examples, parameters, origin)));
         for (Node node : network.nodes()) {
@@ -197,7 +226,7 @@ public final class Reconciliation {
                 Sum sum = layer(label.node(), Pass.UPDATE);
                 Predicted estimated = Updates.of(label.node()).map(work -> estimator.work(work).times(tally.calls())).orElse(Predicted.UNKNOWN);
                 sum.addEstimate(estimated);
-                phase.addEstimate(estimated);
+                phase.addEstimate(estimated, rowName(label), measuredJ(i));
                 addUpdateWork(sum, phase, label.node(), tally.calls());
             }
         }
@@ -220,6 +249,18 @@ public final class Reconciliation {
         }
         sum.flops += one.get().flops() * times;
         sum.bytes += one.get().bytes() * times;
+    }
+
+    /** Rows and phases that no model prices, although they hold energy: the scope's estimate is without them. In no order, each once. */
+    public List<String> leftOut() {
+        Set<String> names = new TreeSet<>();
+        phases.forEach((key, sum) -> names.addAll(sum.leftOut()));
+        return List.copyOf(names);
+    }
+
+    /** Joules of the rows whose work is estimated; without those that only handle bytes. */
+    public double pricedJ() {
+        return layers.values().stream().filter(sum -> !Double.isNaN(sum.estimatedJ())).mapToDouble(sum -> sum.measuredJ).sum();
     }
 
     /** @return rows by network, in the order of the phases */

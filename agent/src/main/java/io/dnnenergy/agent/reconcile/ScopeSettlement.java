@@ -69,11 +69,11 @@ public final class ScopeSettlement {
         long iterations = scope.progress().values().stream().mapToLong(Scope.Progress::iterations).sum();
         long examples = scope.progress().values().stream().mapToLong(Scope.Progress::examples).sum();
         return new Settled(new ScopeReport(scope.epoch(), network == Network.OUTSIDE ? "" : network.name(), iterations,
-                examples > 0 ? examples : inferred(rows), new ScopeSpan(start, scope.durationS()), balance(scope, energies, origin, phases, missing),
-                phases, missing.fromLayers(rows.layerRows()), warmUp), rows);
+                examples > 0 ? examples : inferred(rows), new ScopeSpan(start, scope.durationS()), balance(scope, energies, origin, phases, rows.pricedJ(), missing),
+                phases, missing.fromLayers(rows.layerRows()), warmUp, rows.leftOut()), rows);
     }
 
-    private Balance balance(Scope scope, List<ScopeEnergy> energies, Origin origin, List<PhaseRow> phases, Missing missing) {
+    private Balance balance(Scope scope, List<ScopeEnergy> energies, Origin origin, List<PhaseRow> phases, double pricedJ, Missing missing) {
         Map<String, Double> domains = new LinkedHashMap<>();
         double staticJ = 0;
         double otherJ = 0;
@@ -97,7 +97,7 @@ public final class ScopeSettlement {
         for (PhaseRow row : phases) {
             attributedJ += row.energy().measuredJ();
         }
-        Energy total = Totals.of(phases, known ? measuredJ : Double.NaN, known ? measuredJ - staticJ : Double.NaN, interval.halfWidthJ(), origin);
+        Energy total = Totals.of(phases, known ? measuredJ : Double.NaN, known ? measuredJ - staticJ : Double.NaN, interval.halfWidthJ(), pricedJ, origin);
         return new Balance(domains, missing.fromScope(total), known ? staticJ : Double.NaN, known ? attributedJ : Double.NaN, known ? otherJ : Double.NaN,
                 known ? unattributedJ : Double.NaN, known ? parts : Unattributed.UNKNOWN);
     }

@@ -13,6 +13,8 @@ import java.util.List;
  * model's, which leaves parts unpriced by its nature and is the sum of what it prices. Not thread-safe.
  */
 final class Sum {
+    /** More of a sum's energy without an estimate, and a ratio of both says nothing. */
+    private static final double MOST_LEFT_OUT = 0.05;
     /** Half width of the 95 % interval that a repeat factor is for. */
     private static final double TARGET_HALF_WIDTH = 0.05;
 
@@ -35,6 +37,9 @@ final class Sum {
     private double halfWidthSquared;
     private double unidentifiableJ;
     private boolean repeatHelps = true;
+    /** Names of parts that the estimate is without, and what was measured of them. */
+    private final List<String> leftOut = new ArrayList<>(0);
+    private double leftOutJ;
     /** Labels of the row: indices into the scope's times. */
     private final List<Integer> members = new ArrayList<>();
     /** Another row that this one could not be separated from; null if there is none. */
@@ -83,9 +88,52 @@ final class Sum {
 
     /** @param part {@link Predicted#UNKNOWN} where no model prices it: the sum is then unknown */
     void addEstimate(Predicted part) {
-        unpriced |= Double.isNaN(part.joules());
+        if (Double.isNaN(part.joules())) {
+            unpriced = true;
+            return;
+        }
         estimatedJ = Double.isNaN(estimatedJ) ? part.joules() : estimatedJ + part.joules();
         estimatedS = Double.isNaN(estimatedS) ? part.seconds() : estimatedS + part.seconds();
+    }
+
+    /** The same of another sum. */
+    void addEstimate(Sum of) {
+        if (of.unpriced || !Double.isNaN(of.estimatedJ)) {
+            addEstimate(of.unpriced ? Predicted.UNKNOWN : new Predicted(of.estimatedJ, of.estimatedS));
+        }
+    }
+
+    /** The sum goes without the part where no model prices it. */
+    void addEstimate(Predicted part, String name, double joules) {
+        if (Double.isNaN(part.joules())) {
+            leaveOut(name, joules);
+        } else {
+            addEstimate(part);
+        }
+    }
+
+    /** States that the estimate is without a part that was measured. */
+    void leaveOut(String name, double joules) {
+        leftOut.add(name);
+        leftOutJ += joules;
+    }
+
+    List<String> leftOut() {
+        return leftOut;
+    }
+
+    /** False if a part has no estimate, and so the whole has none. */
+    boolean isPriced() {
+        return !unpriced;
+    }
+
+    /** Adds the work of another sum, its estimate apart. */
+    void addWork(Sum of) {
+        work = work.plus(of.work);
+        macs += of.macs;
+        flops += of.flops;
+        bytes += of.bytes;
+        workKnown &= of.workKnown;
     }
 
     /** NaN where nothing was estimated, or not everything. */
@@ -123,7 +171,8 @@ final class Sum {
         double half = Math.sqrt(halfWidthSquared);
         return new Energy(estimate, seedJ, measuredJ, dynamicJ, Math.max(0, measuredJ - half), measuredJ + half, origin.source(),
                 origin.isProxy() ? Quality.PROXY : quality(half),
-                repeatHelps && measuredJ > 0 ? Math.pow(half / measuredJ / TARGET_HALF_WIDTH, 2) : Double.NaN, estimatedS());
+                repeatHelps && measuredJ > 0 ? Math.pow(half / measuredJ / TARGET_HALF_WIDTH, 2) : Double.NaN, estimatedS(),
+                leftOutJ <= MOST_LEFT_OUT * measuredJ);
     }
 
     /** A sum may be well known although its parts are not. */

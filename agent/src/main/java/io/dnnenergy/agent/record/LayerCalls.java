@@ -35,8 +35,8 @@ final class LayerCalls {
             long[] shape = input == null ? null : access.shape(input);
             if (shape != null) {
                 startSweep(trace, node.network(), shape);
-                variant = node.lastVariant;
-                if (variant == null || !variant.isOf(shape)) {
+                variant = trace.work.trainedAlone() == node ? alone(trace, node, layer, access, input, shape) : node.lastVariant;
+                if (trace.work.trainedAlone() != node && (variant == null || !variant.isOf(shape))) {
                     variant = price(node, new long[][] {shape.clone()}, layer, Configurations.layer(layer), access.elementBytes(input));
                     node.lastVariant = variant;
                     countIfUnknown(trace, variant);
@@ -101,6 +101,20 @@ final class LayerCalls {
                 return Priced.UNKNOWN;
             }
         });
+    }
+
+    /** A layer that is trained by itself does other work at the same shape. */
+    private Variant alone(ThreadTrace trace, Node node, Object layer, Dl4jAccess access, Object input, long[] shape) throws Throwable {
+        Variant known = node.lastAlone;
+        if (known == null || !known.isFor(shape)) {
+            Object configuration = Configurations.layer(layer);
+            int elementBytes = access.elementBytes(input);
+            known = variants.of(node, new long[][] {shape.clone(), {}}, asked -> pricing.priceAlone(configuration, asked, node.parameters(), elementBytes));
+            node.lastAlone = known;
+            node.lastVariant = node.lastVariant == null ? known : node.lastVariant;
+            countIfUnknown(trace, known);
+        }
+        return known;
     }
 
     /** What no formula knows is estimated by its operations: they are counted from the first call on, not only when all others are. */

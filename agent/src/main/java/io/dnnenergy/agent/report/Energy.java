@@ -17,12 +17,19 @@ import io.dnnenergy.agent.stats.Gauss;
  * @param quality      how far {@code measuredJ} can be trusted
  * @param repeatFactor how many times the iterations would narrow the interval to 5 % either way; 1 or less: it is; NaN if unknown, or if more
  *                     of the same would not help
+ * @param comparable   false if the estimate leaves out too much of what was measured for a ratio of both
  * @param estimatedS   seconds that the component model says, CPU seconds on a processor
  */
 public record Energy(double estimatedJ, double seedJ, double measuredJ, double dynamicJ, double ciLowJ, double ciHighJ, String source,
-                     Quality quality, double repeatFactor, double estimatedS) {
+                     Quality quality, double repeatFactor, double estimatedS, boolean comparable) {
     /** Half width of a 90 % interval over that of the 95 % interval: normal quantiles. */
     private static final double NARROWER = Gauss.Z90_OF_TABLE / Gauss.Z95_OF_TABLE;
+
+    /** The estimate is of all that was measured. */
+    public Energy(double estimatedJ, double seedJ, double measuredJ, double dynamicJ, double ciLowJ, double ciHighJ, String source,
+                  Quality quality, double repeatFactor, double estimatedS) {
+        this(estimatedJ, seedJ, measuredJ, dynamicJ, ciLowJ, ciHighJ, source, quality, repeatFactor, estimatedS, true);
+    }
 
     /** With an unknown repeat factor, and without predicted seconds. */
     public Energy(double estimatedJ, double seedJ, double measuredJ, double dynamicJ, double ciLowJ, double ciHighJ, String source,
@@ -40,7 +47,7 @@ public record Energy(double estimatedJ, double seedJ, double measuredJ, double d
     public Energy missing(double joules) {
         double highJ = ciHighJ + joules;
         Quality widened = quality == Quality.OK ? Quality.ofRelativeHalfWidth((highJ - measuredJ) / measuredJ) : quality;
-        return new Energy(estimatedJ, seedJ, measuredJ, dynamicJ, ciLowJ, highJ, source, widened, repeatFactor, estimatedS);
+        return new Energy(estimatedJ, seedJ, measuredJ, dynamicJ, ciLowJ, highJ, source, widened, repeatFactor, estimatedS, comparable);
     }
 
     /** Measured over the seed model's; NaN unless both are known and the latter is not 0. */
@@ -52,11 +59,11 @@ public record Energy(double estimatedJ, double seedJ, double measuredJ, double d
     public Equivalence verdict() {
         double low = measuredJ - NARROWER * (measuredJ - ciLowJ);
         double high = measuredJ + NARROWER * (ciHighJ - measuredJ);
-        return estimatedJ > 0 && low <= high ? Equivalence.of(low / estimatedJ, high / estimatedJ) : null;
+        return comparable && estimatedJ > 0 && low <= high ? Equivalence.of(low / estimatedJ, high / estimatedJ) : null;
     }
 
     /** Measured over estimated; NaN unless both are known and the estimate is not 0. */
     public double ratio() {
-        return estimatedJ > 0 ? measuredJ / estimatedJ : Double.NaN;
+        return comparable && estimatedJ > 0 ? measuredJ / estimatedJ : Double.NaN;
     }
 }

@@ -70,6 +70,9 @@ final class Json {
         number(json, "estimated_s", scope.total().estimatedS());
         number(json, "seed_j", scope.total().seedJ());
         number(json, "ratio", scope.total().ratio());
+        JsonArray leftOut = new JsonArray();
+        scope.leftOut().forEach(leftOut::add);
+        json.add("estimate_leaves_out", leftOut);
         number(json, "ci_low_j", scope.total().ciLowJ());
         number(json, "ci_high_j", scope.total().ciHighJ());
         json.addProperty("quality", scope.total().quality().id());
@@ -148,8 +151,8 @@ final class Json {
         json.addProperty("source", energy.source());
         json.addProperty("quality", energy.quality().id());
         number(json, "repeat_factor", energy.repeatFactor());
-        number(json, "ratio_low", energy.ciLowJ() / (energy.estimatedJ() > 0 ? energy.estimatedJ() : Double.NaN));
-        number(json, "ratio_high", energy.ciHighJ() / (energy.estimatedJ() > 0 ? energy.estimatedJ() : Double.NaN));
+        number(json, "ratio_low", energy.ciLowJ() / (energy.comparable() && energy.estimatedJ() > 0 ? energy.estimatedJ() : Double.NaN));
+        number(json, "ratio_high", energy.ciHighJ() / (energy.comparable() && energy.estimatedJ() > 0 ? energy.estimatedJ() : Double.NaN));
         number(json, "seed_ratio", energy.seedRatio());
         text(json, "verdict", energy.verdict() == null ? "" : energy.verdict().id());
     }

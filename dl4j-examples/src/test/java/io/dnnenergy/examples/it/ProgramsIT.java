@@ -1,0 +1,176 @@
+package io.dnnenergy.examples.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.user.programs.Programs;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ordinary programs, one after the other in one JVM with the agent, and in one without it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ProgramsIT {
+    /** Networks are numbered in the order in which they are first used. */
+    private static final String STOPPED = "MultiLayerNetwork#0";
+    private static final String TUNED = "MultiLayerNetwork#2";
+    private static final String UNFROZEN = "MultiLayerNetwork#3";
+    private static final String FOLDS = "MultiLayerNetwork#4";
+    private static final String TWO_OUTPUTS = "ComputationGraph#5";
+    private static final String SEQUENCES = "MultiLayerNetwork#6";
+    private static final String PRETRAINED = "MultiLayerNetwork#7";
+    private static final String VARIATIONAL = "MultiLayerNetwork#8";
+    private static final String OWN_LOOP = "MultiLayerNetwork#9";
+
+    private AgentRun with;
+
+    @BeforeAll
+    void run(@TempDir Path work) throws Exception {
+        AgentRun without = AgentRun.of(work, null, line -> { }, Programs.class);
+        with = AgentRun.of(work, "source=proxy", line -> { }, Programs.class);
+        assertEquals(0, with.exitCode(), with.err());
+        assertEquals(without.out(), with.out(), "the same bits");
+    }
+
+    @Test
+    void everythingClosesAndEstimatesAreSumsOfOneAnother() throws Exception {
+        for (JsonObject scope : with.epochs()) {
+            Closure.check(scope);
+            double rows = sum(scope, "layers", "estimated_j");
+            double handled = 0;
+            for (JsonElement phase : scope.getAsJsonArray("phases")) {
+                if (List.of("data-load", "preprocess", "convert").contains(text(phase, "phase"))) {
+                    handled += number(phase, "estimated_j");
+                }
+            }
+            double phases = sum(scope, "phases", "estimated_j");
+            assertEquals(phases, rows + handled, 1e-9 * phases, "rows add up to phases in " + scope.get("epoch"));
+            assertEquals(phases, number(scope, "estimated_j"), 1e-9 * phases, "phases add up to the scope " + scope.get("epoch"));
+        }
+    }
+
+    @Test
+    void earlyStoppingHasEpochsAndItsBestModelIsTheNetwork() throws Exception {
+        List<JsonObject> epochs = with.epochs().stream().filter(scope -> text(scope, "network").equals(STOPPED) && isEpoch(scope)).toList();
+        assertEquals(List.of("0", "1", "2", "3", "4", "5"), epochs.stream().map(scope -> text(scope, "epoch")).toList());
+        epochs.forEach(epoch -> assertEquals("10 160", epoch.get("iterations") + " " + epoch.get("examples")));
+        assertEquals(6, total("phases", STOPPED, "evaluate", "calls"), "one for each epoch, all under the network");
+        assertTrue(total("phases", STOPPED, "evaluate", "cpu_s") > 0);
+        assertTrue(total("phases", STOPPED, "checkpoint", "calls") >= 1);
+        assertTrue(total("phases", STOPPED, "inference", "calls") == 1, "the best model is asked");
+        // Each batch of the loss calculator runs twice: output() and score().
+        assertEquals(6 * 4 + 1, total("layers", STOPPED, "layer0 inference", "calls"));
+    }
+
+    @Test
+    void sequencesCountOnceHoweverManySegmentsTheyAreCutInto() throws Exception {
+        for (JsonObject scope : with.epochs()) {
+            if (text(scope, "network").equals(SEQUENCES) && isEpoch(scope)) {
+                assertEquals("3 16", scope.get("iterations") + " " + scope.get("examples"));
+            }
+        }
+        // 4 * 12 gates, 6 inputs and 12 units, 16 sequences of 30 steps, two epochs.
+        assertEquals(2L * 16 * 30 * 48 * (6 + 12), total("layers", SEQUENCES, "layer0 forward", "macs"));
+        assertEquals(2 * 16, total("layers", SEQUENCES, "layer0 forward", "examples"));
+    }
+
+    @Test
+    void pretrainingIsTheLayersOwnAndMovesNoEpoch() throws Exception {
+        List<String> scopes = new ArrayList<>();
+        for (JsonObject scope : with.epochs()) {
+            if (text(scope, "network").equals(PRETRAINED)) {
+                scopes.add((isEpoch(scope) ? text(scope, "epoch") : "window") + " " + scope.get("iterations") + " " + scope.get("examples"));
+            }
+        }
+        assertEquals(List.of("window 15 300", "0 5 100", "1 5 100"), scopes);
+        assertEquals(15 + 10, total("layers", PRETRAINED, "layer0 update", "calls"));
+        assertEquals(10, total("layers", PRETRAINED, "layer1 update", "calls"), "the second layer was trained with the network only");
+        // Five products of 20 x 14 for each example; three in the supervised backward pass.
+        assertEquals(300L * 5 * 280 + 200L * 3 * 280, total("layers", PRETRAINED, "layer0 backward", "macs"));
+        assertEquals(15, total("layers", VARIATIONAL, "layer0 update", "calls"));
+        assertEquals(300, total("layers", VARIATIONAL, "layer0 backward", "examples"));
+    }
+
+    @Test
+    void anOwnLoopIteratesTrainsForwardAndUpdatesItsNetwork() throws Exception {
+        assertEquals(30, total("layers", OWN_LOOP, "layer0 forward", "calls"));
+        assertEquals(0, total("layers", OWN_LOOP, "layer0 inference", "calls"));
+        assertEquals(30L * 9 * 10 * 22, total("layers", OWN_LOOP, "layer0 forward", "macs"));
+        assertEquals(30, total("layers", OWN_LOOP, "layer1 update", "calls"));
+        assertEquals(270, total("layers", OWN_LOOP, "layer1 update", "examples"));
+    }
+
+    @Test
+    void frozenLayersAreNotUpdatedAndFeaturizingIsOptimisationOfTheTunedNetwork() throws Exception {
+        assertEquals(0, total("layers", TUNED, "layer0 update", "calls"));
+        assertEquals(16, total("layers", TUNED, "layer2 update", "calls"));
+        assertEquals(8, total("phases", TUNED, "optimise", "calls"));
+        assertEquals(8, total("layers", UNFROZEN, "layer2 update", "calls"));
+        assertEquals(0, total("phases", "", "optimise", "calls"));
+    }
+
+    @Test
+    void foldsOfEqualStructureAreOneNetwork() throws Exception {
+        assertEquals(20, total("layers", FOLDS, "layer0 forward", "calls"));
+        assertEquals(5, total("phases", FOLDS, "evaluate", "calls"));
+        Map<String, JsonObject> networks = new HashMap<>();
+        with.run().getAsJsonArray("networks").forEach(network -> networks.put(text(network, "name"), network.getAsJsonObject()));
+        assertEquals(10, networks.size(), networks.keySet().toString());
+        networks.values().forEach(network -> {
+            assertTrue(number(network, "parameters") > 0, network.toString());
+            assertFalse(text(network, "updater").isEmpty(), network.toString());
+        });
+        assertEquals("Sgd", text(networks.get(OWN_LOOP), "updater"));
+        assertEquals(20 * 40 + 40 + 40 * 40 + 40 + 40 * 3 + 3, number(networks.get(STOPPED), "parameters"));
+    }
+
+    @Test
+    void theLossOfTwoOutputsIsOneOfTheIteration() throws Exception {
+        for (String phase : List.of("forward", "loss", "backward", "update")) {
+            assertEquals(12, total("phases", TWO_OUTPUTS, phase, "calls"), phase);
+        }
+    }
+
+    /** Over all scopes: of a phase, or of a layer and pass as in {@code layer0 forward}. */
+    private double total(String table, String network, String row, String column) throws Exception {
+        double sum = 0;
+        for (JsonObject scope : with.epochs()) {
+            for (JsonElement element : scope.getAsJsonArray(table)) {
+                String name = table.equals("phases") ? text(element, "phase") : text(element, "name") + " " + text(element, "pass");
+                sum += text(element, "network").equals(network) && name.equals(row) ? number(element, column) : 0;
+            }
+        }
+        return sum;
+    }
+
+    private static boolean isEpoch(JsonObject scope) {
+        return !text(scope, "epoch").startsWith("w");
+    }
+
+    private static double sum(JsonObject scope, String table, String column) {
+        double sum = 0;
+        for (JsonElement element : scope.getAsJsonArray(table)) {
+            sum += number(element, column);
+        }
+        return sum;
+    }
+
+    private static String text(JsonElement of, String name) {
+        JsonElement value = of.getAsJsonObject().get(name);
+        return value.isJsonNull() ? "" : value.getAsString();
+    }
+
+    private static double number(JsonElement of, String name) {
+        JsonElement value = of.getAsJsonObject().get(name);
+        return value.isJsonNull() ? 0 : value.getAsDouble();
+    }
+}
