@@ -1,16 +1,27 @@
 package io.dnnenergy.agent.boot;
 
 import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
+import java.nio.charset.StandardCharsets;
 import java.util.jar.JarFile;
 
 /**
- * Entry of {@code -javaagent}, of attach, and of {@code java -jar}. Does as little as possible: it sits in the system loader, its package on
- * the bootstrap loader, and the two are different run-time packages although they share a name. It must touch no other class of this
- * package before the append, or that class would exist twice.
+ * Entry of {@code -javaagent}, of attach, and of {@code java -jar}. Waits until the first class of DL4J, ND4J or DataVec is loaded; a JVM that has none
+ * pays for a look at the names of its classes, and nothing is opened. It sits, with {@link FirstSight}, in the system loader, its package on the
+ * bootstrap loader, and the two are different run-time packages although they share a name. The two must touch no other class of this package
+ * before the append, or that class would exist twice.
  */
 public final class AgentMain {
     private static final String START = "io.dnnenergy.agent.boot.AgentStart";
+    private static final int CONFIG_BYTES = 1 << 16;
+
+    private static boolean given;
 
     private AgentMain() {
     }
@@ -35,26 +46,79 @@ public final class AgentMain {
         Runtime.getRuntime().exit(code);
     }
 
-    private static void start(String arguments, Instrumentation instrumentation, boolean attached) {
-        try {
-            if (isJdkTool(System.getProperty("sun.java.command", ""))) {
-                return;
+    private static synchronized void start(String arguments, Instrumentation instrumentation, boolean attached) {
+        if (isJdkTool(System.getProperty("sun.java.command", ""))) {
+            return;
+        }
+        if (given) {
+            say("already running in this JVM: the second start is ignored");
+            return;
+        }
+        given = true;
+        if (measuresFirst(arguments) || attached && hasNetworks(instrumentation)) {
+            open(arguments, instrumentation, attached, new Object[0][]);
+        } else {
+            instrumentation.addTransformer(new FirstSight(arguments, instrumentation));
+        }
+    }
+
+    private static boolean hasNetworks(Instrumentation instrumentation) {
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            if (FirstSight.isOfNetworks(type.getName().replace('.', '/'))) {
+                return true;
             }
+        }
+        return false;
+    }
+
+    /**
+     * Opens everything else: the boot classes for every loader to see, the isolated loader, the core. Never throws.
+     *
+     * @param passed loaders and names of classes that are being loaded while nothing was woven
+     */
+    static void open(String arguments, Instrumentation instrumentation, boolean attached, Object[][] passed) {
+        try {
             File jar = ownJar();
             // Verification is slow before the JIT runs, and the JVM has already trusted this file.
-            try (JarFile file = new JarFile(jar, false)) {
-                String premain = file.getManifest() == null ? null : file.getManifest().getMainAttributes().getValue("Premain-Class");
-                if (!AgentMain.class.getName().equals(premain)) {
-                    throw new IllegalStateException(jar + " is not dnn-energy.jar (merged into another jar?): its Premain-Class is " + premain);
-                }
+            JarFile file = new JarFile(jar, false);
+            String premain = file.getManifest() == null ? null : file.getManifest().getMainAttributes().getValue("Premain-Class");
+            if (!AgentMain.class.getName().equals(premain)) {
+                throw new IllegalStateException(jar + " is not dnn-energy.jar (merged into another jar?): its Premain-Class is " + premain);
             }
-            instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar, false));
+            instrumentation.appendToBootstrapClassLoaderSearch(file);
             Class.forName(START, true, null)
-                    .getMethod("start", String.class, Instrumentation.class, File.class, boolean.class)
-                    .invoke(null, arguments, instrumentation, jar, attached);
+                    .getMethod("start", String.class, Instrumentation.class, File.class, boolean.class, Object[][].class)
+                    .invoke(null, arguments, instrumentation, jar, attached, passed);
         } catch (Throwable failure) {
             Throwable cause = failure.getCause() != null ? failure.getCause() : failure;
-            System.err.println("[dnn-energy] not started: " + cause);
+            say("not started: " + cause);
+        }
+    }
+
+    /** On the real stderr: inside class loading, a launcher's replacement of it has deadlocked other agents. */
+    private static void say(String text) {
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true).println("[dnn-energy] " + text);
+    }
+
+    /** Idle power is measured before main, whatever main does. The key may be in any of the places of an option. */
+    private static boolean measuresFirst(String arguments) {
+        String given = arguments + "," + System.getProperty("dnn.energy.idle") + "," + System.getenv("DNN_ENERGY_IDLE");
+        String config = after("config=", arguments);
+        config = config != null ? config : System.getProperty("dnn.energy.config", System.getenv("DNN_ENERGY_CONFIG"));
+        return given.contains("measure:") || config != null && beginning(config).contains("measure:");
+    }
+
+    private static String after(String key, String arguments) {
+        int at = arguments == null ? -1 : ("," + arguments).indexOf("," + key);
+        return at < 0 ? null : arguments.substring(at + key.length()).split(",", 2)[0];
+    }
+
+    /** The first 64 KiB of a file, which may be endless; empty if it cannot be read: the core will say so. */
+    private static String beginning(String file) {
+        try (InputStream in = new FileInputStream(file)) {
+            return new String(in.readNBytes(CONFIG_BYTES), StandardCharsets.ISO_8859_1);
+        } catch (IOException | SecurityException e) {
+            return "";
         }
     }
 

@@ -13,7 +13,9 @@ public final class AgentStart {
     private AgentStart() {
     }
 
-    public static synchronized void start(String arguments, Instrumentation instrumentation, File jar, boolean attached) throws Exception {
+    /** @param passed loaders and names of classes that passed before anything was woven, and may have to be */
+    public static synchronized void start(String arguments, Instrumentation instrumentation, File jar, boolean attached, Object[][] passed)
+            throws Exception {
         if (started) {
             System.err.println("[dnn-energy] already running in this JVM: the second start is ignored");
             return;
@@ -21,7 +23,7 @@ public final class AgentStart {
         started = true;
         ClassLoader loader = new IsolatedClassLoader(jar);
         Class.forName(CORE, true, loader)
-                .getMethod("start", String.class, Instrumentation.class, boolean.class)
-                .invoke(null, arguments, instrumentation, attached);
+                .getMethod("start", String.class, Instrumentation.class, boolean.class, Object[][].class)
+                .invoke(null, arguments, instrumentation, attached, passed);
     }
 }

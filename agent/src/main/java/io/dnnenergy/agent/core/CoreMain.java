@@ -9,6 +9,8 @@ import io.dnnenergy.agent.weave.Sites;
 import io.dnnenergy.agent.weave.Weaver;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * First class of the isolated loader. Does what must be done before main and no more: options, the weaver, one daemon thread. JNA, OSHI and
@@ -24,8 +26,13 @@ public final class CoreMain {
     private CoreMain() {
     }
 
-    /** Called by the boot classes, once per JVM. */
-    public static void start(String arguments, Instrumentation instrumentation, boolean attached) {
+    /**
+     * Called by the boot classes, once per JVM: when the first class of DL4J is about to be defined, by the thread that loads it; before main if idle
+     * power is to be measured first.
+     *
+     * @param passed loaders and names of classes that were being loaded then
+     */
+    public static void start(String arguments, Instrumentation instrumentation, boolean attached, Object[][] passed) {
         Console console = new Console();
         Options options;
         try {
@@ -50,13 +57,28 @@ public final class CoreMain {
             session.awaitOpened(options.idleMeasureS().getAsDouble() + OPENING_LIMIT_S);
         }
         if (attached) {
-            retransform(instrumentation, weaver, console);
+            retransform(instrumentation, weaver, console, instrumentation.getAllLoadedClasses());
+        } else if (passed.length > 0) {
+            AgentThreads.daemon("late", () -> retransform(instrumentation, weaver, console, loaded(passed))).start();
         }
     }
 
-    /** What DL4J has loaded before an attach; a method on some thread's stack stays as it is until it is entered again. */
-    private static void retransform(Instrumentation instrumentation, Weaver weaver, Console console) {
-        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+    /** Waits for those that are still being loaded. Not on a thread that loads one of them. */
+    private static Class<?>[] loaded(Object[][] passed) {
+        List<Class<?>> types = new ArrayList<>();
+        for (Object[] one : passed) {
+            try {
+                types.add(Class.forName((String) one[1], false, (ClassLoader) one[0]));
+            } catch (ClassNotFoundException | LinkageError e) {
+                // Not found again, or not loaded after all: nothing runs that would have to be woven.
+            }
+        }
+        return types.toArray(Class<?>[]::new);
+    }
+
+    /** Weaves what was loaded before, at an attach all of DL4J; a method on some thread's stack stays as it is until it is entered again. */
+    private static void retransform(Instrumentation instrumentation, Weaver weaver, Console console, Class<?>[] types) {
+        for (Class<?> type : types) {
             if (instrumentation.isModifiableClass(type) && weaver.concerns(type)) {
                 try {
                     instrumentation.retransformClasses(type);

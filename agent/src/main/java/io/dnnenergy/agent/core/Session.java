@@ -24,6 +24,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Session implements Runnable {
     private static final long EXIT_LIMIT_MS = 10_000;
+    private static final long LOOK_NS = 20_000_000;
     /** For a stderr that is read slowly; one that is not read at all must not hold up the exit. */
     private static final long LAST_LINES_LIMIT_MS = 300;
 
@@ -73,13 +74,24 @@ final class Session implements Runnable {
             Unavailable.warn(options, console);
             try (Metering metering = Metering.open(options, console); TaskWatch tasks = TaskWatch.open(options.path(Key.PROCFS), console::warn)) {
                 opened.countDown();
-                sample(metering, tasks);
+                if (awaitNetworks()) {
+                    sample(metering, tasks);
+                }
             }
         } catch (Throwable failure) {
             PhaseBridge.install(null);
             PhaseBridge.installOps(null);
             console.line("stopped: " + failure + where(failure) + "; the application runs on as without the agent");
         }
+    }
+
+    /** After a measurement before main: a run begins with the first class of DL4J, and without one there is none. */
+    private boolean awaitNetworks() {
+        boolean before = options.idleMeasureS().isPresent();
+        while (before && !libraries.isAnySeen() && !stopping) {
+            LockSupport.parkNanos(this, LOOK_NS);
+        }
+        return !before || libraries.isAnySeen();
     }
 
     private static String where(Throwable failure) {

@@ -17,9 +17,13 @@ public final class Libraries {
             "org.nd4j.linalg.jcublas.JCublasBackend", "nd4j-cuda");
     private static final Pattern VERSION = Pattern.compile(".*/([a-z0-9.-]+?)-(\\d[^/]*)\\.jar$");
 
+    private volatile boolean seen;
     private final Map<String, String> versions = new ConcurrentSkipListMap<>();
 
     void saw(String className, ProtectionDomain domain) {
+        if (!seen && Prefixes.isOfNetworks(className)) {
+            seen = true;
+        }
         String artifact = WITNESSES.get(className);
         if (artifact == null || versions.containsKey(artifact)) {
             return;
@@ -27,6 +31,11 @@ public final class Libraries {
         CodeSource source = domain == null ? null : domain.getCodeSource();
         Matcher name = VERSION.matcher(source == null || source.getLocation() == null ? "" : source.getLocation().getPath());
         versions.put(artifact, name.matches() ? name.group(2) : "unknown");
+    }
+
+    /** True once a class of DL4J, ND4J or DataVec has been loaded. */
+    public boolean isAnySeen() {
+        return seen;
     }
 
     /** Version by artifact, of what has been loaded so far; {@code unknown} where the jar's name does not say. */

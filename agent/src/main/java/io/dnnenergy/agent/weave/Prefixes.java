@@ -7,7 +7,19 @@ final class Prefixes {
             "org.slf4j.", "ch.qos.logback.", "com.fasterxml.", "org.nd4j.shade.", "com.google.", "org.apache.", "scala.", "kotlin.",
             "org.springframework.", "oshi.", "net.bytebuddy.", "org.junit.", "lombok."};
 
+    private static final String[] NETWORKS = {"org.deeplearning4j.", "org.nd4j.", "org.datavec.", "org.eclipse.deeplearning4j."};
+
     private Prefixes() {
+    }
+
+    /** @param name binary name of a class */
+    static boolean isOfNetworks(String name) {
+        for (String prefix : NETWORKS) {
+            if (name.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** @param name binary name of a class */

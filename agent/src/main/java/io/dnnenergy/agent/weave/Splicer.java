@@ -3,11 +3,15 @@ package io.dnnenergy.agent.weave;
 import io.dnnenergy.agent.boot.PhaseBridge;
 import io.dnnenergy.agent.phase.Site;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
+import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.method.ParameterDescription;
 import net.bytebuddy.description.type.TypeDescription;
@@ -33,6 +37,8 @@ final class Splicer {
             .with(VisibilityBridgeStrategy.Default.NEVER)
             .with(InstrumentedType.Factory.Default.FROZEN);
     private final Advice.ExceptionHandler handler;
+    /** By class of the advice and number of the site: reading an advice takes as long as weaving a class. */
+    private final Map<String, Advice> advices = new ConcurrentHashMap<>();
 
     Splicer(Sites sites) {
         this.sites = sites;
@@ -57,11 +63,17 @@ final class Splicer {
         if (joins.isEmpty()) {
             return null;
         }
-        DynamicType.Builder<?> builder = byteBuddy.decorate(type, locator);
-        for (Join join : joins) {
-            builder = builder.visit(advice(join).on(join.method()::equals));
-        }
-        return builder.make(TypeResolutionStrategy.Disabled.INSTANCE, pool).getBytes();
+        // One pass over the class: a visitor for each join would have every method compared with every join.
+        Map<String, Advice> byMethod = new HashMap<>();
+        joins.forEach(join -> byMethod.put(key(join.method()), advice(join)));
+        AsmVisitorWrapper visitor = new AsmVisitorWrapper.ForDeclaredMethods().invokable(method -> byMethod.containsKey(key(method)),
+                (woven, method, to, context, types, writerFlags, readerFlags) -> byMethod.get(key(method)).wrap(woven, method, to, context, types,
+                        writerFlags, readerFlags));
+        return byteBuddy.decorate(type, locator).visit(visitor).make(TypeResolutionStrategy.Disabled.INSTANCE, pool).getBytes();
+    }
+
+    private static String key(MethodDescription method) {
+        return method.getInternalName() + method.getDescriptor();
     }
 
     /** A method and its hook; the first row that matches wins. */
@@ -98,7 +110,8 @@ final class Splicer {
             case OPERATION -> SpanAdvice.OfOperation.class;
             case SCATTER -> SpanAdvice.OfScatter.class;
         };
-        return Advice.withCustomMapping().bind(SiteNumber.class, site.number()).to(advice, ownClasses).withExceptionHandler(handler);
+        return advices.computeIfAbsent(advice.getName() + site.number(), any -> Advice.withCustomMapping().bind(SiteNumber.class, site.number())
+                .to(advice, ownClasses).withExceptionHandler(handler));
     }
 
     private Advice withFlag(Site site, MethodDescription.InDefinedShape method) {

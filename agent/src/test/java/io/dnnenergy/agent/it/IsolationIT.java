@@ -1,11 +1,17 @@
 package io.dnnenergy.agent.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,20 +30,55 @@ class IsolationIT {
         ForkedJvm.Ended ended = jvm().agent("").run("app.Hello", "you");
         assertEquals(0, ended.code());
         assertEquals(bare.out(), ended.out());
-        assertTrue(ended.err().contains("to stderr"), ended.err());
-        assertTrue(ended.err().contains("No DL4J network ran under the agent."), ended.err());
+        assertEquals(bare.err(), ended.err(), "not a line, not even the JVM's on a longer bootstrap class path");
+        assertTrue(Files.notExists(folder.resolve("dnn-energy")));
+    }
+
+    @Test
+    void aJvmWithoutNetworksOpensNothing() {
+        ForkedJvm.Ended ended = jvm().option("-Xlog:class+load:file=" + folder.resolve("classes")).agent("").run("app.Hello");
+        assertEquals(0, ended.code());
+        List<String> own = loaded("io.dnnenergy.", "com.sun.jna.", "oshi.", "net.bytebuddy.", "com.google.gson.");
+        assertEquals(Set.of("io.dnnenergy.agent.boot.AgentMain", "io.dnnenergy.agent.boot.FirstSight", "io.dnnenergy.agent.boot.FirstSight$Passed"),
+                Set.copyOf(own));
+    }
+
+    @Test
+    void idlePowerIsMeasuredBeforeMainAndLeavesNothingWithoutNetworks() {
+        ForkedJvm.Ended ended = jvm().agent("idle=measure:2s,source=none").run("app.Hello");
+        assertEquals(0, ended.code(), ended.err());
+        assertTrue(Files.notExists(folder.resolve("dnn-energy")), ended.err());
+        assertFalse(ended.err().contains("==="), ended.err());
+    }
+
+    /** The class that implements an interface of DL4J is loaded before the interface, and passes when nothing is woven yet. */
+    @Test
+    void aClassThatIsLoadedBeforeItsSupertypeIsWovenToo() throws IOException {
+        ForkedJvm.Ended ended = jvm().agent("live=off").run("app.IteratorFirst");
+        assertEquals(0, ended.code(), ended.err());
+        List<String> phases = RunFiles.in(folder.resolve("dnn-energy")).rows("phases.csv");
+        assertTrue(phases.stream().anyMatch(row -> row.startsWith("0,MultiLayerNetwork#0,data-load,")), phases.toString());
+    }
+
+    private List<String> loaded(String... prefixes) {
+        try (Stream<String> lines = Files.lines(folder.resolve("classes"))) {
+            return lines.map(line -> line.replaceAll("^(\\[[^]]*])+ ", "").split(" ")[0])
+                    .filter(name -> Arrays.stream(prefixes).anyMatch(name::startsWith)).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
     void nothingOfTheAgentIsVisibleButItsBootClasses() {
-        ForkedJvm.Ended ended = jvm().agent("live=off").run("app.Visible", "1500", "io.dnnenergy.agent.core.CoreMain",
+        ForkedJvm.Ended ended = jvm().agent("live=off").run("app.VisibleBesideNetworks", "1500", "io.dnnenergy.agent.core.CoreMain",
                 "io.dnnenergy.agent.record.Recorder", "io.dnnenergy.probe.EnergyProbe", "com.sun.jna.Native", "oshi.SystemInfo",
                 "net.bytebuddy.ByteBuddy", "com.google.gson.Gson", "org.slf4j.LoggerFactory", "io.dnnenergy.agent.boot.PhaseBridge");
         assertEquals(0, ended.code(), ended.err());
         assertEquals(List.of("io.dnnenergy.agent.core.CoreMain: nowhere", "io.dnnenergy.agent.record.Recorder: nowhere",
                 "io.dnnenergy.probe.EnergyProbe: nowhere", "com.sun.jna.Native: nowhere", "oshi.SystemInfo: nowhere",
                 "net.bytebuddy.ByteBuddy: nowhere", "com.google.gson.Gson: nowhere", "org.slf4j.LoggerFactory: nowhere",
-                "io.dnnenergy.agent.boot.PhaseBridge: bootstrap, as a resource too"), ended.outLines().subList(0, 9));
+                "io.dnnenergy.agent.boot.PhaseBridge: bootstrap, as a resource too"), ended.outLines().subList(2, 11));
         assertTrue(ended.outLines().contains("context loader: true"), ended.out());
         assertTrue(ended.outLines().contains("main thread: main"), ended.out());
     }
@@ -45,7 +86,7 @@ class IsolationIT {
     /** JNA's and Byte Buddy's switches are global: the application's copies would obey them. */
     @Test
     void noSwitchOfALibraryIsLeftInTheSystemProperties() {
-        ForkedJvm.Ended ended = jvm().agent("live=off").run("app.Visible", "1500");
+        ForkedJvm.Ended ended = jvm().agent("live=off").run("app.VisibleBesideNetworks", "1500");
         String line = ended.outLines().stream().filter(l -> l.startsWith("properties: ")).findFirst().orElseThrow();
         for (String name : List.of("jna.nosys", "jna.noclasspath", "jna.nounpack", "jna.boot.", "bytebuddy", "slf4j")) {
             assertTrue(!line.contains(name), line);
