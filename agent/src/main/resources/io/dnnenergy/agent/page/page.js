@@ -230,6 +230,23 @@
     make('epochs', option, scopes.length === 0);
   }
 
+  function forest() {
+    const rows = data.forest;
+    document.getElementById('chart-forest').style.height = Math.max(160, 60 + 26 * rows.length) + 'px';
+    const most = 1.6 * Math.max(...rows.map(row => Math.abs(row.d))) || 1;
+    const colours = { higher: '#d1495b', lower: '#3a9d6e' };
+    const option = () => Object.assign(base({ formatter: p => { const row = rows[p.dataIndex]; return row.name + '\n' + si(row.d, 'J') + ' (' + si(row.low, 'J') + ' to ' + si(row.high, 'J') + ')\n' + row.verdict; } }), {
+      grid: { left: 8, right: 24, top: 8, bottom: 8, containLabel: true },
+      xAxis: axis({ type: 'value', min: -most, max: most, axisLabel: { color: css('--soft'), formatter: v => si(v, 'J'), hideOverlap: true, showMinLabel: false, showMaxLabel: false } }),
+      yAxis: axis({ type: 'category', inverse: true, data: rows.map(row => row.name), axisLabel: { color: css('--fg'), interval: 0, width: 150, overflow: 'truncate' } }),
+      series: [
+        { type: 'bar', barWidth: 10, data: rows.map(row => ({ value: row.d, itemStyle: { color: colours[row.verdict] || '#8a949e' } })) },
+        { type: 'custom', silent: true, clip: true, z: 5, encode: { x: [1, 2], y: 0 }, renderItem: whisker(0, true), data: rows.map((row, i) => [i, row.low, row.high]) }
+      ]
+    });
+    make('forest', option, rows.length === 0);
+  }
+
   // --- tables -----------------------------------------------------------------------------------------------------------------------------
   function sortable(table) {
     const body = table.tBodies[0];
@@ -255,7 +272,7 @@
 
   document.querySelectorAll('table.sortable').forEach(sortable);
   if (typeof echarts !== 'undefined') {
-    [icicle, bars, power, epochs].forEach(draw => draw());
+    (data.forest ? [forest] : [icicle, bars, power, epochs]).forEach(draw => draw());
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
     addEventListener('resize', redraw);
     addEventListener('beforeprint', redraw);

@@ -6,17 +6,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Columns of text: words to the left, numbers to the right. */
-final class TextTable {
+public final class TextTable {
     private final int leftColumns;
     private final List<String[]> rows = new ArrayList<>();
 
     /** @param leftColumns how many columns, from the first, are words */
-    TextTable(int leftColumns, String... headings) {
+    public TextTable(int leftColumns, String... headings) {
         this.leftColumns = leftColumns;
         rows.add(headings);
     }
 
-    void row(String... cells) {
+    public void row(String... cells) {
         rows.add(Arrays.stream(cells).map(Visible::name).toArray(String[]::new));
     }
 
@@ -24,7 +24,7 @@ final class TextTable {
         return rows.size() == 1;
     }
 
-    void appendTo(StringBuilder text, String indent) {
+    public void appendTo(StringBuilder text, String indent) {
         int[] width = new int[rows.get(0).length];
         for (String[] row : rows) {
             for (int i = 0; i < width.length; i++) {

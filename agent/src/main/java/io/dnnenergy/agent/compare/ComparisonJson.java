@@ -1,0 +1,72 @@
+package io.dnnenergy.agent.compare;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.dnnenergy.agent.runs.Run;
+import java.util.List;
+
+/** A comparison as JSON, with the keys that other programs rely on. Unknown is null. Pure. */
+public final class ComparisonJson {
+    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create();
+
+    private ComparisonJson() {
+    }
+
+    public static String of(Comparison comparison, List<Gate.Outcome> outcomes) {
+        JsonObject json = new JsonObject();
+        json.add("base", folders(comparison.base()));
+        json.add("new", folders(comparison.next()));
+        json.addProperty("provenance", comparison.base().get(0).provenance());
+        JsonObject metrics = new JsonObject();
+        comparison.metrics().forEach((metric, difference) -> metrics.add(metric.id(), difference(new JsonObject(), "base", "new", difference)));
+        json.add("metric", metrics);
+        JsonArray rows = new JsonArray();
+        comparison.layers().forEach((id, difference) -> {
+            JsonObject row = new JsonObject();
+            row.addProperty("network", id.network());
+            row.addProperty("layer", id.layer());
+            row.addProperty("name", id.name());
+            row.addProperty("type", id.type());
+            row.addProperty("pass", id.pass().id());
+            rows.add(difference(row, "base_j", "new_j", difference));
+        });
+        json.add("rows", rows);
+        JsonArray phases = new JsonArray();
+        comparison.phases().forEach((key, difference) -> {
+            JsonObject row = new JsonObject();
+            row.addProperty("network", key.network());
+            row.addProperty("phase", key.phase());
+            phases.add(difference(row, "base_j", "new_j", difference));
+        });
+        json.add("phases", phases);
+        JsonArray failed = new JsonArray();
+        outcomes.stream().filter(Gate.Outcome::failed).forEach(outcome -> failed.add(outcome.expression()));
+        json.add("failed", failed);
+        return GSON.toJson(json) + "\n";
+    }
+
+    private static JsonArray folders(List<Run> runs) {
+        JsonArray array = new JsonArray();
+        runs.forEach(run -> array.add(run.folder().toString()));
+        return array;
+    }
+
+    private static JsonObject difference(JsonObject json, String base, String next, Difference difference) {
+        json.add(base, number(difference.base()));
+        json.add(next, number(difference.next()));
+        json.add("difference", number(difference.value()));
+        json.add("ci_low", number(difference.low()));
+        json.add("ci_high", number(difference.high()));
+        json.addProperty("verdict", difference.verdict());
+        return json;
+    }
+
+    private static JsonElement number(double value) {
+        return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
+    }
+}

@@ -1,0 +1,123 @@
+package io.dnnenergy.agent.export;
+
+import com.google.gson.stream.JsonWriter;
+import io.dnnenergy.agent.report.PhaseRow;
+import io.dnnenergy.agent.report.ScopeReport;
+import io.dnnenergy.agent.runs.EnergyTree;
+import io.dnnenergy.agent.runs.Run;
+import io.dnnenergy.agent.runs.RunSums;
+import io.dnnenergy.agent.runs.Shown;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A run in the Chrome trace format, object form, which Perfetto and chrome://tracing open: epochs as slices, mean power by domain, phase and
+ * estimate as counter tracks; with {@code trace=on} also the recorded spans of phases and layers by thread. Times in microseconds.
+ */
+public final class Perfetto {
+    private static final int EPOCHS = 1;
+    private final JsonWriter json;
+    private final Run run;
+    private final Instant first;
+
+    private Perfetto(Run run, Writer out) {
+        this.run = run;
+        json = new JsonWriter(out);
+        json.setHtmlSafe(true);
+        first = run.scopes().stream().map(ScopeReport::start).filter(start -> start.isAfter(Instant.EPOCH)).min(Instant::compareTo).orElse(run.facts().start());
+    }
+
+    public static void write(Run run, Writer out) throws IOException {
+        try {
+            new Perfetto(run, out).write();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        out.flush();
+    }
+
+    private void write() throws IOException {
+        json.beginObject();
+        json.name("displayTimeUnit").value("ms");
+        json.name("otherData").beginObject().name("run").value(run.name()).name("provenance").value(run.provenance()).name("joules").value(
+                "a slice's mean_joules is the mean over all calls of its layer and pass in that epoch").endObject();
+        json.name("traceEvents").beginArray();
+        named("process_name", 0, "dnn-energy " + Shown.name(run.name()) + " (" + run.provenance() + ")");
+        named("thread_name", EPOCHS, "epochs and windows");
+        RunSums.of(run).scopes().stream().sorted(Comparator.comparing(ScopeReport::start)).forEach(this::scope);
+        new TraceSpans(run, first).write(json);
+        json.endArray();
+        json.endObject();
+    }
+
+    private void named(String kind, int thread, String name) throws IOException {
+        json.beginObject().name("ph").value("M").name("pid").value(1).name("tid").value(thread).name("name").value(kind);
+        json.name("args").beginObject().name("name").value(name).endObject().endObject();
+    }
+
+    private double micros(Instant at) {
+        return Duration.between(first, at).toNanos() / 1000.0;
+    }
+
+    private void scope(ScopeReport scope) {
+        try {
+            double from = micros(scope.start());
+            double length = Double.isFinite(scope.durationS()) ? Math.max(0, scope.durationS() * 1e6) : 0;
+            json.beginObject().name("ph").value("X").name("pid").value(1).name("tid").value(EPOCHS).name("ts").value(from).name("dur").value(length);
+            json.name("cat").value("epoch").name("name").value(EnergyTree.title(scope.network()) + " " + Shown.name(scope.epoch(), 12));
+            json.name("args").beginObject();
+            number(word() + "_j", scope.total().measuredJ());
+            number("ci_low_j", scope.total().ciLowJ());
+            number("ci_high_j", scope.total().ciHighJ());
+            number("attributed_j", scope.attributedJ());
+            number("estimated_j", scope.total().estimatedJ());
+            json.name("quality").value(scope.total().quality().id()).name("source").value(scope.total().source());
+            json.name("examples").value(scope.examples()).endObject().endObject();
+            power(scope, from, from + length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String word() {
+        return run.isProxy() ? "proxy" : "measured";
+    }
+
+    /** Mean watts of the scope: at its end, the track goes back to nothing known. */
+    private void power(ScopeReport scope, double from, double to) throws IOException {
+        if (!(scope.durationS() > 0)) {
+            return;
+        }
+        for (Map.Entry<String, Double> domain : scope.domains().entrySet()) {
+            counter("power " + Shown.name(domain.getKey()) + " (W, " + word() + ")", Map.of("W", domain.getValue() / scope.durationS()), from, to);
+        }
+        counter("power (W, estimated)", Map.of("W", scope.total().estimatedJ() / scope.durationS()), from, to);
+        Map<String, Double> phases = new TreeMap<>();
+        for (PhaseRow row : scope.phases()) {
+            phases.merge(row.phase().id(), row.energy().measuredJ() / scope.durationS(), Double::sum);
+        }
+        counter("power by phase (W, " + word() + ")", phases, from, to);
+    }
+
+    private void counter(String name, Map<String, Double> values, double from, double to) throws IOException {
+        for (double at : new double[] {from, to}) {
+            json.beginObject().name("ph").value("C").name("pid").value(1).name("ts").value(at).name("name").value(name).name("args").beginObject();
+            for (Map.Entry<String, Double> value : values.entrySet()) {
+                number(value.getKey(), at == to ? 0 : value.getValue());
+            }
+            json.endObject().endObject();
+        }
+    }
+
+    private void number(String name, double value) throws IOException {
+        if (Double.isFinite(value)) {
+            json.name(name).value(value);
+        }
+    }
+}

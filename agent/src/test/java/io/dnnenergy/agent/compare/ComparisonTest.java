@@ -1,0 +1,117 @@
+package io.dnnenergy.agent.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.dnnenergy.agent.phase.Pass;
+import io.dnnenergy.agent.report.LayerId;
+import io.dnnenergy.agent.runs.Run;
+import io.dnnenergy.agent.runs.RunFixture;
+import io.dnnenergy.agent.runs.RunReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Verdicts and gates on made-up runs whose difference is known. */
+class ComparisonTest {
+    @TempDir
+    private Path folder;
+    private int pid;
+
+    private Run run(int epochs, double factor) throws Exception {
+        return RunReader.read(RunFixture.write(folder, ++pid, epochs, factor, 0.1));
+    }
+
+    private static Difference layer(Comparison comparison, String name, Pass pass) {
+        return comparison.layers().entrySet().stream().filter(entry -> entry.getKey().name().equals(name) && entry.getKey().pass() == pass).findFirst().orElseThrow().getValue();
+    }
+
+    @Test
+    void aDifferenceIsForAsManyExamplesAsTheBaseHad() throws Exception {
+        Difference difference = layer(Comparison.of(List.of(run(4, 1)), List.of(run(2, 1.5))), "conv2", Pass.BACKWARD);
+        assertEquals(64, difference.base(), 1e-9);
+        assertEquals(96, difference.next(), 1e-9);
+        assertEquals(32, difference.value(), 1e-9);
+        assertEquals(Difference.HIGHER, difference.verdict());
+        assertTrue(difference.low() > 20 && difference.high() < 44, difference.toString());
+    }
+
+    @Test
+    void theMetricIsForOneExample() throws Exception {
+        Difference difference = Comparison.of(List.of(run(2, 1)), List.of(run(2, 1))).metrics().get(Metric.J_PER_EXAMPLE);
+        assertEquals(0.042, difference.base(), 1e-12);
+        assertEquals(0, difference.value(), 1e-12);
+        assertEquals(Difference.NEITHER, difference.verdict());
+        assertTrue(difference.low() < 0 && difference.high() > 0, difference.toString());
+    }
+
+    @Test
+    void aGateFailsOnlyBeyondTheIntervalAndStrictByTheValue() throws Exception {
+        Comparison comparison = Comparison.of(List.of(run(3, 1)), List.of(run(3, 1.07)));
+        assertFalse(Gate.of("j_per_example > +5%").check(comparison, false).failed());
+        assertTrue(Gate.of("j_per_example > +5%").check(comparison, true).failed());
+        assertTrue(Gate.of("j_per_example > +1%").check(comparison, false).failed());
+        assertFalse(Gate.of("j_per_example < -1%").check(comparison, false).failed());
+        assertTrue(Gate.of("epoch_j > 30").check(comparison, false).failed());
+        assertFalse(Gate.of("epoch_j > 500").check(comparison, false).failed());
+        assertTrue(Gate.of("layer:conv2:backward measured_j > +0.1").check(comparison, false).failed());
+        assertTrue(Gate.of("layer:* > -3%").check(comparison, false).failed());
+        assertTrue(Gate.of("phase:backward > +1%").check(comparison, false).failed());
+    }
+
+    @Test
+    void whatIsNoLimitOrNamesNothingSaysWhatThereIs() throws Exception {
+        Comparison comparison = Comparison.of(List.of(run(1, 1)), List.of(run(1, 1)));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Gate.of("joules >")).getMessage().contains("metrics: j_per_example"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Gate.of("joules > 5")).getMessage().contains("'joules' is no metric"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Gate.of("layer:conv9 > +5%").check(comparison, false)).getMessage().contains("conv1, conv2, output"));
+    }
+
+    @Test
+    void otherNetworksAreAlignedByOrderAndLayersByNameAndType() throws Exception {
+        List<RunFixture.Row> rows = List.of(new RunFixture.Row(3, "conv2", "ConvolutionLayer", Pass.BACKWARD, 20, 0.1), new RunFixture.Row(1, "fresh", "DenseLayer", Pass.FORWARD, 5, 0.1));
+        Run other = RunReader.read(RunFixture.write(folder, ++pid, List.of(RunFixture.epoch(0, "ComputationGraph#0", rows))));
+        Comparison comparison = Comparison.of(List.of(run(1, 1)), List.of(other));
+        assertEquals(4, layer(comparison, "conv2", Pass.BACKWARD).value(), 1e-9);
+        assertTrue(Double.isNaN(layer(comparison, "fresh", Pass.FORWARD).value()));
+        assertTrue(Double.isNaN(layer(comparison, "conv1", Pass.FORWARD).value()));
+        assertEquals(7, comparison.layers().keySet().stream().map(LayerId::name).toList().size());
+    }
+
+    /** Three runs a side whose energy varies by 2 % from run to run: at 95 %, a verdict is wrong in about 5 % of 400 pairs of sides. */
+    @Test
+    void pooledRunsAreDistinguishedNoMoreOftenThanTheirIntervalSays() throws Exception {
+        Random random = new Random(7);
+        int wrong = 0;
+        for (int i = 0; i < 400; i++) {
+            List<RunValue> base = values(random, 1, 0.02);
+            List<RunValue> next = values(random, 1, 0.02);
+            wrong += Difference.of(SideValue.of(base, 0.015), SideValue.of(next, 0.015), 1, 0.95, 1).verdict().equals(Difference.NEITHER) ? 0 : 1;
+        }
+        assertTrue(wrong <= 30, wrong + " of 400");
+        assertTrue(wrong >= 4, wrong + " of 400: the interval is too wide");
+    }
+
+    @Test
+    void tenPerCentMoreIsFoundByThreeRunsASide() {
+        Random random = new Random(8);
+        int found = 0;
+        for (int i = 0; i < 200; i++) {
+            found += Difference.of(SideValue.of(values(random, 1, 0.02), 0.015), SideValue.of(values(random, 1.1, 0.02), 0.015), 1, 0.95, 1).low() > 0 ? 1 : 0;
+        }
+        assertTrue(found >= 190, found + " of 200");
+    }
+
+    private static List<RunValue> values(Random random, double mean, double deviation) {
+        List<RunValue> values = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            values.add(new RunValue(mean * (1 + deviation * random.nextGaussian()), 0, 1000));
+        }
+        return values;
+    }
+}
