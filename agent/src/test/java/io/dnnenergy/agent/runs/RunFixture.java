@@ -75,6 +75,7 @@ public final class RunFixture {
         try (RunFolder folder = RunFolder.create(parent, Instant.parse("2026-11-23T10:00:00Z"), pid, PLAIN)) {
             for (ScopeReport scope : scopes) {
                 folder.append(scope);
+                folder.write();
             }
             folder.writeRun(io.dnnenergy.agent.report.Runs.of(List.of(), false, io.dnnenergy.agent.report.Runs.GENERIC, io.dnnenergy.agent.report.RunTotals.NONE, List.of("a warning")));
             return folder.path();

@@ -34,6 +34,7 @@ class RunReaderTest {
         try (RunFolder run = RunFolder.create(folder, Instant.EPOCH, 5, new Footprint(OptionalDouble.empty(), OptionalDouble.empty(), 1, 1))) {
             for (ScopeReport scope : scopes) {
                 run.append(scope);
+                run.write();
             }
             path = run.path();
         }
