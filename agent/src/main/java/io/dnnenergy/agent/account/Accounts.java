@@ -29,6 +29,7 @@ public final class Accounts implements TimelineReader {
     private final Labels labels;
     private final long windowNs;
     private final IntervalBuilder[] rows;
+    private final boolean[] unknown;
     private final ThreadShares threads = new ThreadShares();
     private final Map<Network, Scope> epochs = new HashMap<>();
     private final Map<Network, WarmUp> warmUps = new HashMap<>();
@@ -45,6 +46,7 @@ public final class Accounts implements TimelineReader {
         this.labels = labels;
         this.windowNs = windowNs;
         rows = new IntervalBuilder[domains];
+        unknown = new boolean[domains];
         for (int d = 0; d < domains; d++) {
             rows[d] = new IntervalBuilder(d);
         }
@@ -72,10 +74,24 @@ public final class Accounts implements TimelineReader {
     /**
      * States that up to {@code uj} microjoules may be missing from a domain's energy since its last reading. The open scopes say so; the
      * interval in progress is good for totals only.
+     *
+     * @param uj {@code Double.MAX_VALUE} or more if nothing is known of the time since the last reading; infinite if that lasts: scopes that open then do
+     *           without the domain
      */
     public void lost(int domain, double uj) {
         rows[domain].doubt();
-        live.forEach(scope -> scope.lost(domain, uj));
+        unknown[domain] = Double.isInfinite(uj);
+        for (Scope scope : live) {
+            // One that ended before the last reading has its energy.
+            if (scope.endNs() > rows[domain].sharedUntilNs()) {
+                scope.lost(domain, uj);
+            }
+        }
+    }
+
+    /** States that nothing is missing since a domain's last reading. */
+    public void known(int domain) {
+        unknown[domain] = false;
     }
 
     /** Remembers what ran, from now until {@link #forgetPast}, for as long as its memory reaches. */
@@ -309,6 +325,11 @@ public final class Accounts implements TimelineReader {
 
     private Scope open(String name, Network network, long startNs) {
         Scope scope = new Scope(name, network, startNs, rows.length);
+        for (int d = 0; d < unknown.length; d++) {
+            if (unknown[d]) {
+                scope.leaveOut(d);
+            }
+        }
         threads.opened(scope);
         live.add(scope);
         return scope;

@@ -34,6 +34,7 @@ public final class Scope implements TeamTime {
     private final LabelTimes times = new LabelTimes();
     private final double[] energyUj;
     private final double[] lostUj;
+    private final boolean[] leftOut;
     private final double[] processCpuS;
     private final double[] machineCpuS;
     private final Map<Network, Progress> progress = new LinkedHashMap<>();
@@ -58,6 +59,7 @@ public final class Scope implements TeamTime {
         this.startNs = startNs;
         energyUj = new double[domains];
         lostUj = new double[domains];
+        leftOut = new boolean[domains];
         processCpuS = new double[domains];
         machineCpuS = new double[domains];
         cpuSinceReadingS = new double[domains];
@@ -95,9 +97,19 @@ public final class Scope implements TeamTime {
     }
 
     void draw(int domain, double uj, double processS, double machineS) {
-        energyUj[domain] += uj;
+        energyUj[domain] += leftOut[domain] ? 0 : uj;
         processCpuS[domain] += processS;
         machineCpuS[domain] += machineS;
+    }
+
+    /** The domain's counter was in trouble when the scope began: the scope's energy is that of the other domains. */
+    void leaveOut(int domain) {
+        leftOut[domain] = true;
+    }
+
+    /** True if a domain is no part of the scope's energy, because its counter was in trouble from the start. */
+    public boolean isLeftOut(int domain) {
+        return leftOut[domain];
     }
 
     /** The scope began before the first reading of the counters: what it drew is unknown. */
@@ -118,6 +130,7 @@ public final class Scope implements TeamTime {
         Scope rest = new Scope(epoch, network, atNs, domains);
         rest.warmUp = this;
         rest.threadsKnown = threadsKnown;
+        System.arraycopy(leftOut, 0, rest.leftOut, 0, domains);
         return rest;
     }
 
@@ -147,6 +160,7 @@ public final class Scope implements TeamTime {
         whole.end(endNs);
         for (Scope part : new Scope[] {warmUp, this}) {
             whole.measured &= part.measured;
+            System.arraycopy(part.leftOut, 0, whole.leftOut, 0, leftOut.length);
             whole.times.addAll(part.times);
             whole.threadsKnown &= part.threadsKnown;
             for (int u = 0; u < useS.length; u++) {
@@ -219,9 +233,19 @@ public final class Scope implements TeamTime {
         return (endNs - startNs) * 1e-9;
     }
 
-    /** False if part of it ran before the first reading of the counters: its energies are then unknown, whatever they say here. */
+    /**
+     * False if part of it ran before the first reading of the counters, if the energy of some of its time is unknown, or if no domain is left: its
+     * energies are then unknown, whatever they say here.
+     */
     public boolean isMeasured() {
-        return measured;
+        boolean any = leftOut.length == 0;
+        for (int d = 0; d < leftOut.length; d++) {
+            any |= !leftOut[d];
+            if (!leftOut[d] && lostUj[d] >= Double.MAX_VALUE) {
+                return false;
+            }
+        }
+        return measured && any;
     }
 
     /** CPU seconds that no label has, by use; NaN if not known. */
@@ -244,7 +268,7 @@ public final class Scope implements TeamTime {
     }
 
     void lost(int domain, double uj) {
-        lostUj[domain] += uj;
+        lostUj[domain] += leftOut[domain] ? 0 : uj;
     }
 
     public double processCpuS(int domain) {

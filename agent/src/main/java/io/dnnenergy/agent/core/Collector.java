@@ -32,6 +32,7 @@ final class Collector implements ReadingSink {
     private final double[] lastLostUj;
     private final double[] lastProcessS;
     private final double[] lastMachineS;
+    private boolean leaving;
 
     Collector(Metering metering, Timelines timelines, Accounts accounts, TaskWatch tasks) {
         this.meter = metering.meter();
@@ -76,6 +77,7 @@ final class Collector implements ReadingSink {
     /** States that {@link #readAll} comes for the last time. */
     void leave() {
         lags.leave();
+        leaving = true;
     }
 
     /** Takes in the meter's last read of every counted domain. Without any, time still advances. @return up to when */
@@ -84,7 +86,7 @@ final class Collector implements ReadingSink {
         timelines.advance(now, accounts);
         clock.read();
         for (int d = 0; d < lastUj.length; d++) {
-            if (!meter.failed(d)) {
+            if (leaving || !meter.failed(d)) {
                 take(d, now, meter.energyUj(d), false, Double.NaN);
             }
         }
@@ -102,10 +104,13 @@ final class Collector implements ReadingSink {
     }
 
     private void take(int d, long timeNs, long energyUj, boolean located, double sigmaNs) {
-        double lostUj = meter.lostUpToUj(d) - lastLostUj[d];
+        double doubtfulUj = meter.lostUpToUj(d) - lastLostUj[d];
+        lastLostUj[d] += doubtfulUj;
+        double lostUj = doubtfulUj + meter.takeUnknownUj(d);
         if (lostUj > 0) {
-            lastLostUj[d] += lostUj;
             accounts.lost(d, lostUj);
+        } else {
+            accounts.known(d);
         }
         double processS = clock.processS();
         double machineS = clock.machineS();

@@ -52,7 +52,7 @@ final class RunState {
         Meter meter = parts.metering().meter();
         CountedLayers counted = parts.counted();
         return new RunFacts(start, Duration.between(start, Instant.now()).toMillis() * 1e-3, complete, host.machine(), host.jvm(),
-                parts.libraries().versions(), parts.options().all(), meter.source(), meter.isProxy(), meter.hasGone(), counters(meter),
+                parts.libraries().versions(), parts.options().all(), meter.source(), meter.isProxy(), meter.hadTrouble(), counters(meter),
                 parts.models().facts(comparesTime()), networks(), new RunFacts.CountedFacts(parts.countsAll(), counted.missed(), counted.rows()), totals,
                 List.copyOf(interrupted), List.copyOf(parts.console().warnings()), cost());
     }

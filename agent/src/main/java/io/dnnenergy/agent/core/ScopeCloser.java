@@ -109,7 +109,10 @@ final class ScopeCloser {
     private List<ScopeEnergy> share(Scope scope) {
         Meter meter = metering.meter();
         List<ScopeEnergy> energies = new ArrayList<>();
-        for (int d = 0; d < meter.domains() && !meter.hasGone() && scope.isMeasured(); d++) {
+        for (int d = 0; d < meter.domains() && scope.isMeasured(); d++) {
+            if (!scope.isLeftOut(d) && scope.energyUj(d) == 0 && meter.mustHaveMoved(d, scope.durationS())) {
+                return List.of();
+            }
             energies.add(metering.attribution().settle(new ScopeTotals(d, scope.durationS(), scope.energyUj(d), scope.times(),
                     scope.processCpuS(d), scope.machineCpuS(d))));
         }

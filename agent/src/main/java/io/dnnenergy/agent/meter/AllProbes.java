@@ -3,7 +3,10 @@ package io.dnnenergy.agent.meter;
 import io.dnnenergy.probe.Domain;
 import io.dnnenergy.probe.EnergyProbe;
 import io.dnnenergy.probe.ProbeSample;
+import io.dnnenergy.probe.Provenance;
 import io.dnnenergy.probe.ReadCounts;
+import io.dnnenergy.probe.ReadStatus;
+import io.dnnenergy.probe.catalog.ProbeConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -17,6 +20,9 @@ final class AllProbes implements EnergyProbe {
     private final int[] indexIn;
     private final int[] first;
     private final Losses losses;
+    private final Knowledge knowledge;
+    private final ReadGuard guard = new ReadGuard();
+    private final boolean[] abandoned;
 
     AllProbes(List<EnergyProbe> probes) {
         this.probes = List.copyOf(probes);
@@ -34,7 +40,40 @@ final class AllProbes implements EnergyProbe {
                 indexIn[first[p] + i] = i;
             }
         }
+        abandoned = new boolean[first.length];
+        knowledge = new Knowledge(domains.stream().mapToLong(AllProbes::mayStandStillNs).toArray(), System.nanoTime());
         losses = new Losses(IntStream.range(0, probeOf.length).mapToLong(this::maxReadIntervalNs).toArray());
+    }
+
+    /** A hardware counter moves every millisecond, the slowest known every 100 ms; a sum of power is as still as the power is zero. */
+    private static long mayStandStillNs(Domain domain) {
+        return domain.counted() && domain.provenance() == Provenance.MEASURED ? ProbeConfig.WATCH_NS : Long.MAX_VALUE;
+    }
+
+    /** Whether the domains' energy is known. */
+    Knowledge knowledge() {
+        return knowledge;
+    }
+
+    /** Shows reads that do not return. */
+    ReadGuard guard() {
+        return guard;
+    }
+
+    /** States that reads of a probe do not return, so that it is left alone from now on, even when it is closed. Before another thread goes on reading. */
+    void abandon(int p, long nowNs) {
+        abandoned[p] = true;
+        ProbeSample before = samples.get(p);
+        // The stuck read may still write to the old one.
+        ProbeSample after = new ProbeSample(before.energyUj.length);
+        for (int i = 0; i < after.energyUj.length; i++) {
+            after.energyUj[i] = before.energyUj[i];
+            after.beforeNs[i] = before.beforeNs[i];
+            after.afterNs[i] = before.afterNs[i];
+            after.status[i] = ReadStatus.GONE;
+            knowledge.hangs(first[p] + i, nowNs);
+        }
+        samples.set(p, after);
     }
 
     /** Energy that may be missing, as the reads so far show. */
@@ -79,7 +118,11 @@ final class AllProbes implements EnergyProbe {
     @Override
     public void read(ProbeSample into) {
         for (int p = 0; p < first.length; p++) {
-            probes.get(p).read(samples.get(p));
+            if (!abandoned[p]) {
+                long turn = guard.enter(p);
+                probes.get(p).read(samples.get(p));
+                guard.leave(turn);
+            }
         }
         for (int d = 0; d < probeOf.length; d++) {
             copy(d, into);
@@ -89,14 +132,18 @@ final class AllProbes implements EnergyProbe {
     @Override
     public void read(int domain, ProbeSample into) {
         int p = probeOf[domain];
-        probes.get(p).read(indexIn[domain], samples.get(p));
+        if (!abandoned[p]) {
+            long turn = guard.enter(p);
+            probes.get(p).read(indexIn[domain], samples.get(p));
+            guard.leave(turn);
+        }
         copy(domain, into);
     }
 
     private void copy(int domain, ProbeSample into) {
         ProbeSample from = samples.get(probeOf[domain]);
         int i = indexIn[domain];
-        into.energyUj[domain] = from.energyUj[i];
+        into.energyUj[domain] = knowledge.look(domain, from.status[i], from.energyUj[i], from.afterNs[i]);
         into.beforeNs[domain] = from.beforeNs[i];
         into.afterNs[domain] = from.afterNs[i];
         into.status[domain] = from.status[i];
@@ -105,6 +152,10 @@ final class AllProbes implements EnergyProbe {
 
     @Override
     public void close() {
-        probes.forEach(EnergyProbe::close);
+        for (int p = 0; p < first.length; p++) {
+            if (!abandoned[p]) {
+                probes.get(p).close();
+            }
+        }
     }
 }

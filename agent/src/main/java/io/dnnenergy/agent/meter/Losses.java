@@ -6,8 +6,8 @@ import io.dnnenergy.probe.ReadStatus;
 import java.util.Arrays;
 
 /**
- * Energy that may be missing from each domain: a read that came so late that a wrap may be lost, a counter that was reset, an increment that
- * was left out as impossible. The energy of such a span is unknown; its bound is the largest power of a package times the span. Sampler's
+ * Energy that may be missing from each domain: a read that came so late that a wrap may be lost, an increment that was left out as
+ * impossible. The energy of such a span is unknown; its bound is the largest power of a package times the span. Sampler's
  * thread only; allocates nothing.
  */
 final class Losses {
@@ -36,7 +36,7 @@ final class Losses {
         }
         long gapNs = lastNs[domain] == NEVER ? 0 : sample.beforeNs[domain] - lastNs[domain];
         lastNs[domain] = sample.afterNs[domain];
-        if (status == ReadStatus.RESET || status == ReadStatus.SUSPECT || gapNs > lateNs[domain]) {
+        if (status == ReadStatus.SUSPECT || gapNs > lateNs[domain]) {
             upToUj[domain] += MOST_UJ_PER_NS * Math.max(0, gapNs);
             longestNs[domain] = Math.max(longestNs[domain], gapNs);
         }

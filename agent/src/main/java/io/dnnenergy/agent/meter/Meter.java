@@ -25,16 +25,25 @@ public final class Meter implements AutoCloseable {
     /** Long enough for a counter that moves every millisecond; one core is busy so long, while the application starts. */
     private static final long PERIOD_LIMIT_NS = 50_000_000L;
 
+    /** More than any energy: nothing is known of it. */
+    public static final double UNKNOWN = Double.MAX_VALUE;
+
+    /** How long a counter may stand still, in its periods, and at least, since a pause of the kernel looks the same; without a known period. */
+    private static final int STILL_PERIODS = 10;
+    private static final double LEAST_STILL_S = 0.02;
+    private static final double STILL_S = 1.1;
+
     /** A loss is said again if it is that many times as long as the one said last. */
     private static final int WORSE = 4;
 
     private final EnergyProbe probes;
     private final Losses losses;
+    private final Knowledge knowledge;
+    private final TroubleLines troubles;
     private final ProbeSample sample;
     private final int[] counted;
     private final double[] periodMs;
     private final double[] lagMs;
-    private final boolean[] gone;
     private final long[] doubtedNs;
     private final int[] sensors;
     private final long[] sensorDueNs;
@@ -42,16 +51,17 @@ public final class Meter implements AutoCloseable {
 
     /**
      * @param probes all of the run's probes as one; closed with the meter
-     * @param losses of these probes
+     * @param all    the same before anything is put around them
      */
-    Meter(EnergyProbe probes, Losses losses, Consumer<String> warn) {
-        this.losses = losses;
+    Meter(EnergyProbe probes, AllProbes all, Consumer<String> warn) {
+        losses = all.losses();
+        knowledge = all.knowledge();
+        troubles = new TroubleLines(probes.domains(), knowledge, warn);
         this.warn = warn;
         this.probes = probes;
         List<Domain> domains = probes.domains();
         sample = new ProbeSample(domains.size());
         counted = IntStream.range(0, domains.size()).filter(i -> domains.get(i).counted()).toArray();
-        gone = new boolean[domains.size()];
         doubtedNs = new long[domains.size()];
         sensors = IntStream.range(0, domains.size()).filter(i -> domains.get(i).provenance() == Provenance.INTEGRATED).toArray();
         sensorDueNs = new long[sensors.length];
@@ -71,25 +81,20 @@ public final class Meter implements AutoCloseable {
         return probes;
     }
 
-    /** Reads every counter. One that has gone is reported once; one that may have lost energy, once and whenever it gets much worse. */
+    /** Reads every counter. A counter whose trouble begins or ends is reported; one that may have lost energy, once and whenever it gets much worse. */
     public void read() {
         probes.read(sample);
         long nowNs = System.nanoTime();
         for (int i = 0; i < sensors.length; i++) {
             sensorDueNs[i] = nowNs + probes.maxReadIntervalNs(sensors[i]);
         }
-        for (int i = 0; i < gone.length; i++) {
+        for (int i = 0; i < doubtedNs.length; i++) {
             if (losses.longestNs(i) > WORSE * doubtedNs[i]) {
                 doubtedNs[i] = losses.longestNs(i);
                 doubt(i);
             }
-            if (!gone[i] && sample.status[i] == ReadStatus.GONE) {
-                gone[i] = true;
-                Domain domain = probes.domains().get(i);
-                warn.accept("counter " + domain.source() + " " + domain.name() + " has gone (" + domain.location()
-                        + "): measured energy is unknown from here on");
-            }
         }
+        troubles.look(nowNs);
     }
 
     private void doubt(int i) {
@@ -116,7 +121,7 @@ public final class Meter implements AutoCloseable {
 
     /** Longest time between two reads of all counters in which none loses a wrap, nanoseconds; {@code Long.MAX_VALUE} if any will do. */
     public long maxReadIntervalNs() {
-        return IntStream.range(0, gone.length).filter(i -> probes.domains().get(i).provenance() == Provenance.MEASURED)
+        return IntStream.range(0, doubtedNs.length).filter(i -> probes.domains().get(i).provenance() == Provenance.MEASURED)
                 .mapToLong(probes::maxReadIntervalNs).min().orElse(Long.MAX_VALUE);
     }
 
@@ -149,18 +154,38 @@ public final class Meter implements AutoCloseable {
         return sample.energyUj[counted[d]];
     }
 
-    /** True if the last read failed this time: its energy is that of an earlier one, so nothing may be computed from it. */
+    /** True if the last read failed, and the next is likely to show more: nothing is to be computed from this one. */
     public boolean failed(int d) {
-        return sample.status[counted[d]] == ReadStatus.FAILED;
+        return sample.status[counted[d]] == ReadStatus.FAILED && knowledge.trouble(counted[d]) == Knowledge.Trouble.NONE;
     }
 
+    /**
+     * Microjoules of a counted domain that are unknown since this was last asked: {@link #UNKNOWN} for some of that time, infinite if they still are; 0 if
+     * none are.
+     */
+    public double takeUnknownUj(int d) {
+        boolean gap = knowledge.takeGap(counted[d]);
+        return knowledge.trouble(counted[d]) != Knowledge.Trouble.NONE || failed(d) ? Double.POSITIVE_INFINITY : gap ? UNKNOWN : 0;
+    }
+
+    /** True while no counted domain is known any more. */
     public boolean hasGone() {
-        for (int i : counted) {
-            if (gone[i]) {
-                return true;
-            }
-        }
-        return false;
+        return counted.length > 0 && IntStream.of(counted).noneMatch(this::isThere);
+    }
+
+    /** True if a counter that works moves in this time, seconds, and no energy at all means unknown. */
+    public boolean mustHaveMoved(int d, double durationS) {
+        double periodS = Double.isNaN(periodMs[counted[d]]) ? STILL_S / STILL_PERIODS : periodMs[counted[d]] * 1e-3;
+        return domain(d).provenance() == Provenance.MEASURED && durationS > Math.max(LEAST_STILL_S, STILL_PERIODS * periodS);
+    }
+
+    /** True once anything was wrong with a counted domain. */
+    public boolean hadTrouble() {
+        return troubles.any();
+    }
+
+    private boolean isThere(int i) {
+        return knowledge.trouble(i) != Knowledge.Trouble.GONE && knowledge.trouble(i) != Knowledge.Trouble.HANGS;
     }
 
     public boolean isProxy() {
@@ -195,11 +220,13 @@ public final class Meter implements AutoCloseable {
         return false;
     }
 
-    /** Names of the sources in use, joined by {@code +}; {@code none} without one. */
+    /** Names of the sources in use, without those that have gone, joined by {@code +}; {@code none} without one. */
     public String source() {
         TreeSet<String> names = new TreeSet<>();
         for (int i : counted) {
-            names.add(probes.domains().get(i).source());
+            if (isThere(i) || hasGone()) {
+                names.add(probes.domains().get(i).source());
+            }
         }
         return names.isEmpty() ? "none" : String.join("+", names);
     }
@@ -221,7 +248,7 @@ public final class Meter implements AutoCloseable {
     /** Microjoules by domain since it was opened, uncounted domains included, as of the last read. */
     public Map<Domain, Long> totalsUj() {
         Map<Domain, Long> totals = new LinkedHashMap<>();
-        for (int i = 0; i < gone.length; i++) {
+        for (int i = 0; i < doubtedNs.length; i++) {
             totals.put(probes.domains().get(i), sample.energyUj[i]);
         }
         return totals;

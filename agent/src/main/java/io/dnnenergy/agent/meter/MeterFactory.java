@@ -31,7 +31,7 @@ public final class MeterFactory {
         Discovery found = discover(options, warn);
         explain(found, options, warn);
         AllProbes probes = new AllProbes(found.probes());
-        return new Meter(recorded(probes, options, warn), probes.losses(), warn);
+        return new Meter(recorded(probes, options, warn), probes, warn);
     }
 
     private static EnergyProbe recorded(EnergyProbe probes, Options options, Consumer<String> warn) {

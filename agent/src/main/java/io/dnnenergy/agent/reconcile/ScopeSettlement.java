@@ -82,6 +82,9 @@ public final class ScopeSettlement {
         Unattributed parts = new Unattributed(0, 0, 0, 0, 0);
         ScopeInterval interval = new ScopeInterval(scope.durationS());
         for (int d = 0; d < energies.size(); d++) {
+            if (scope.isLeftOut(d)) {
+                continue;
+            }
             Counter counter = counters.get(d);
             interval.add(scope.energyUj(d), counter.periodS(), counter.stepUj());
             ScopeEnergy energy = energies.get(d);

@@ -1,6 +1,7 @@
 package io.dnnenergy.agent.meter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dnnenergy.probe.ReadStatus;
@@ -40,12 +41,90 @@ class MeterTest {
     }
 
     @Test
-    void aResetAndAnImpossibleIncrementMayHaveLostTheirSpan() {
+    void anImpossibleIncrementMayHaveLostItsSpan() {
+        try (Meter meter = counter.meter(said::add)) {
+            read(meter, SECOND_NS, ReadStatus.SUSPECT);
+            assertEquals(2e9, meter.lostUpToUj(0), 1);
+            assertEquals(0, meter.takeUnknownUj(0));
+        }
+    }
+
+    @Test
+    void afterAResetNothingIsKnownOfItsSpanAndOneLineSaysSo() {
         try (Meter meter = counter.meter(said::add)) {
             read(meter, SECOND_NS, ReadStatus.RESET);
-            assertEquals(2e9, meter.lostUpToUj(0), 1);
-            read(meter, 3 * SECOND_NS / 2, ReadStatus.SUSPECT);
-            assertEquals(3e9, meter.lostUpToUj(0), 1);
+            assertEquals(Meter.UNKNOWN, meter.takeUnknownUj(0));
+            assertEquals(0, meter.takeUnknownUj(0), "said once");
+            read(meter, 3 * SECOND_NS / 2, ReadStatus.RESET);
+            assertEquals(Meter.UNKNOWN, meter.takeUnknownUj(0));
+            assertEquals(1, said.size(), said.toString());
+            assertTrue(said.get(0).contains("powercap package-0") && said.get(0).contains("went back"), said.get(0));
+        }
+    }
+
+    @Test
+    void aCounterThatCannotBeReadIsUnknownAndSaidWithItsMoment() {
+        try (Meter meter = counter.meter(said::add)) {
+            show(meter, SECOND_NS, ReadStatus.OK, 100);
+            show(meter, SECOND_NS + 200_000_000, ReadStatus.FAILED, 100);
+            assertTrue(meter.failed(0), "a bad moment: the next read may show all of it");
+            assertEquals(List.of(), said);
+            show(meter, 2 * SECOND_NS, ReadStatus.FAILED, 100);
+            assertFalse(meter.failed(0), "nothing to wait for");
+            assertEquals(Double.POSITIVE_INFINITY, meter.takeUnknownUj(0));
+            assertEquals(1, said.size());
+            assertTrue(said.get(0).matches("counter powercap package-0 .* cannot be read since 20..-..-..T.*Z: .*"), said.get(0));
+            show(meter, 3 * SECOND_NS, ReadStatus.OK, 5_000);
+            assertEquals(100, meter.energyUj(0), "what was drawn meanwhile is in no figure");
+            assertEquals(Meter.UNKNOWN, meter.takeUnknownUj(0), "the span up to here");
+            show(meter, 4 * SECOND_NS, ReadStatus.OK, 5_300);
+            assertEquals(400, meter.energyUj(0));
+            assertEquals(0, meter.takeUnknownUj(0));
+            assertEquals(2, said.size());
+            assertTrue(meter.hadTrouble());
+            assertFalse(meter.hasGone());
+        }
+    }
+
+    @Test
+    void aCounterThatStandsStillIsUnknownUntilItMoves() {
+        try (Meter meter = counter.meter(said::add)) {
+            show(meter, SECOND_NS, ReadStatus.OK, 100);
+            show(meter, 2 * SECOND_NS, ReadStatus.UNCHANGED, 100);
+            assertEquals(0, meter.takeUnknownUj(0));
+            show(meter, 2 * SECOND_NS + 200_000_000, ReadStatus.UNCHANGED, 100);
+            assertEquals(Double.POSITIVE_INFINITY, meter.takeUnknownUj(0));
+            show(meter, 3 * SECOND_NS, ReadStatus.UNCHANGED, 100);
+            assertEquals(Double.POSITIVE_INFINITY, meter.takeUnknownUj(0));
+            assertTrue(said.get(0).contains("stands still"), said.toString());
+            show(meter, 4 * SECOND_NS, ReadStatus.OK, 900);
+            assertEquals(100, meter.energyUj(0));
+            assertEquals(Meter.UNKNOWN, meter.takeUnknownUj(0));
+        }
+    }
+
+    @Test
+    void aCounterThatHasGoneStaysUnknown() {
+        try (Meter meter = counter.meter(said::add)) {
+            show(meter, SECOND_NS, ReadStatus.OK, 100);
+            show(meter, 2 * SECOND_NS, ReadStatus.GONE, 100);
+            assertTrue(meter.hasGone());
+            assertEquals(Double.POSITIVE_INFINITY, meter.takeUnknownUj(0));
+            assertEquals("powercap", meter.source(), "what the run was measured with");
+            assertEquals(1, said.size());
+            assertTrue(said.get(0).contains("has gone"), said.get(0));
+        }
+    }
+
+    @Test
+    void aCounterThatComesAndGoesIsSaidAFewTimesOnly() {
+        try (Meter meter = counter.meter(said::add)) {
+            for (int i = 1; i < 100; i++) {
+                show(meter, 2L * i * SECOND_NS, ReadStatus.OK, i);
+                show(meter, (2L * i + 1) * SECOND_NS, ReadStatus.FAILED, i);
+            }
+            assertEquals(6, said.size());
+            assertTrue(said.get(5).endsWith("no more is said of this counter"), said.get(5));
         }
     }
 
@@ -70,5 +149,18 @@ class MeterTest {
         counter.nowNs = atNs;
         counter.status = status;
         meter.read();
+    }
+
+    private void show(Meter meter, long atNs, ReadStatus status, long energyUj) {
+        counter.energyUj = energyUj;
+        read(meter, atNs, status);
+    }
+
+    @Test
+    void noEnergyAtAllInManyPeriodsIsUnknownAndNotZero() {
+        try (Meter meter = counter.meter(said::add)) {
+            assertFalse(meter.mustHaveMoved(0, 1), "its period is not known");
+            assertTrue(meter.mustHaveMoved(0, 1.2));
+        }
     }
 }

@@ -31,7 +31,7 @@ public final class SquareWave implements EnergyProbe {
     /** A meter over this sensor alone. */
     public Meter meter() {
         AllProbes all = new AllProbes(List.of(this));
-        return new Meter(all, all.losses(), warning -> { });
+        return new Meter(all, all, warning -> { });
     }
 
     private double watts(long sinceNs) {

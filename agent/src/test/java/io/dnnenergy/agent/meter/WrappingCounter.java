@@ -25,7 +25,7 @@ public final class WrappingCounter implements EnergyProbe {
     /** A meter over this counter alone. */
     public Meter meter(Consumer<String> warn) {
         AllProbes all = new AllProbes(List.of(this));
-        return new Meter(all, all.losses(), warn);
+        return new Meter(all, all, warn);
     }
 
     @Override
