@@ -21,9 +21,14 @@ public final class CalibratedProfile {
     private final Fit fit;
     private final PlatformProfile prior;
     private final CalibrationOrigin provenance;
+    private final double keptOut;
 
-    /** @param prior the one that the fit was made with */
-    public CalibratedProfile(Fit fit, PlatformProfile prior, CalibrationOrigin provenance) {
+    /**
+     * @param prior   the one that the fit was made with
+     * @param keptOut median error of a row of networks that were kept out of such a fit, relative; NaN if unknown
+     */
+    public CalibratedProfile(Fit fit, PlatformProfile prior, CalibrationOrigin provenance, double keptOut) {
+        this.keptOut = keptOut;
         this.fit = fit;
         this.prior = prior;
         this.provenance = provenance;
@@ -99,6 +104,9 @@ public final class CalibratedProfile {
         json.addProperty("value", quantity.value());
         quantity.lowest().ifPresent(low -> json.addProperty("low", low));
         quantity.highest().ifPresent(high -> json.addProperty("high", high));
+        if (quantity.atBoard()) {
+            json.addProperty("at", "board");
+        }
         json.addProperty("unit", unit);
         json.addProperty("source", quantity.source());
         json.addProperty("confidence", quantity.confidence().id());
@@ -119,6 +127,7 @@ public final class CalibratedProfile {
         json.addProperty("runs", fit.residuals().clusters());
         json.addProperty("log_residual_spread", fit.residuals().spread());
         json.addProperty("log_run_spread", fit.residuals().clusterSpread());
+        number(json, "kept_out_median_ape", keptOut);
         json.addProperty("in_sample_median_ape", fit.residuals().medianApe());
         json.addProperty("in_sample_bias", fit.residuals().bias());
         JsonArray coefficients = new JsonArray();

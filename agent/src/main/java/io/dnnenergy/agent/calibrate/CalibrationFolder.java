@@ -10,10 +10,12 @@ import io.dnnenergy.agent.calibrate.validate.Repeats;
 import io.dnnenergy.agent.calibrate.validate.Scatter;
 import io.dnnenergy.agent.calibrate.validate.Validation;
 import io.dnnenergy.agent.model.platform.PlatformProfile;
+import io.dnnenergy.agent.stats.Numbers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +25,8 @@ import java.util.Map;
 public final class CalibrationFolder {
     /** Of the repetitions left out, those that are named. */
     private static final int SHOWN = 10;
+    private static final int LEAST_NETWORKS = 3;
+    private static final String PROFILE = "profile.json";
 
     private final Path folder;
 
@@ -34,15 +38,20 @@ public final class CalibrationFolder {
     /**
      * Fits to the steady repetitions and writes {@code profile.json} and {@code calibration.txt}.
      *
-     * @param observations one row for each repetition of a layer and pass
+     * @param applications one row for each repetition of a layer and pass; each network is also kept out once, for the profile's own error
+     * @param designed     likewise, always in the fit
      * @return the text, with the repetitions that were left out and why
      * @throws IllegalArgumentException if no observation is usable
      */
-    public String calibrate(List<Observation> observations, Target target, PlatformProfile prior, CalibrationOrigin provenance) throws IOException {
+    public String calibrate(List<Observation> applications, List<Observation> designed, Target target, PlatformProfile prior,
+                            CalibrationOrigin provenance) throws IOException {
+        List<Observation> observations = Folds.together(applications, designed);
         Steadiness steadiness = Steadiness.of(observations);
         Fit fit = Fit.of(Repeats.merged(steadiness.steady(observations), target), target, prior);
-        Files.writeString(folder.resolve("profile.json"), new CalibratedProfile(fit, prior, provenance).json());
+        double keptOut = keptOut(Repeats.merged(steadiness.steady(applications), target), Repeats.merged(steadiness.steady(designed), target), target, prior);
+        Files.writeString(folder.resolve(PROFILE), new CalibratedProfile(fit, prior, provenance, keptOut).json());
         String text = provenance.machine() + ", " + provenance.counters() + ", " + provenance.dateUtc() + System.lineSeparator() + FitTable.of(fit)
+                + (Double.isNaN(keptOut) ? "" : String.format(Locale.ROOT, "Each network kept out of the fit once: median error of a row %.1f %%%n", 100 * keptOut))
                 + said(steadiness);
         Files.writeString(folder.resolve("calibration.txt"), text);
         return text;
@@ -71,6 +80,21 @@ public final class CalibrationFolder {
         Files.writeString(folder.resolve(name + ".csv"), ValidationCsv.of(validation));
         Files.writeString(folder.resolve(name + ".svg"), ScatterSvg.of(validation));
         return new Validated(validation, text);
+    }
+
+    /** Median error of the rows of a network that the fit did not see; NaN with too few networks. */
+    private static double keptOut(List<Observation> applications, List<Observation> designed, Target target, PlatformProfile prior) {
+        List<Observation> usable = applications.stream().filter(Observation::isUsable).toList();
+        if (Folds.groups(usable, Split.NETWORK).size() < LEAST_NETWORKS) {
+            return Double.NaN;
+        }
+        double[] errors = Arrays.stream(Folds.residuals(usable, designed, target, prior, Split.NETWORK)).map(log -> Math.abs(Math.expm1(log))).toArray();
+        return errors.length == 0 ? Double.NaN : Numbers.quantile(errors, 0.5);
+    }
+
+    /** Where {@link #calibrate} leaves the profile. */
+    public Path profile() {
+        return folder.resolve(PROFILE);
     }
 
     /** A validation, and its text for people. */

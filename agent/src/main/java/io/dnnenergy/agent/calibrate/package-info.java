@@ -6,7 +6,7 @@
  * <pre>{@code
  * List<Observation> rows = ObservationsCsv.read(file, Target.CPU_SECONDS);
  * Fit fit = Fit.of(Repeats.merged(Steadiness.of(rows).steady(rows), Target.CPU_SECONDS), Target.CPU_SECONDS, prior);
- * String profile = new CalibratedProfile(fit, prior, origin).json();   // for platform=FILE
+ * String profile = new CalibratedProfile(fit, prior, origin, Double.NaN).json();   // for platform=FILE
  * }</pre>
  *
  * Depends on its three parts, {@code model.platform}, {@code stats} and Gson.

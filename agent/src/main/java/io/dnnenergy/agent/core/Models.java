@@ -1,6 +1,7 @@
 package io.dnnenergy.agent.core;
 
 import io.dnnenergy.agent.model.Work;
+import io.dnnenergy.agent.model.platform.Calibration;
 import io.dnnenergy.agent.model.platform.ComponentModel;
 import io.dnnenergy.agent.model.platform.Estimate;
 import io.dnnenergy.agent.model.platform.PlatformProfile;
@@ -11,39 +12,92 @@ import io.dnnenergy.agent.model.seed.SeedModel;
 import io.dnnenergy.agent.options.Key;
 import io.dnnenergy.agent.options.OptionException;
 import io.dnnenergy.agent.options.Options;
+import io.dnnenergy.agent.profile.AutoProfile;
+import io.dnnenergy.agent.profile.KeptProfiles;
+import io.dnnenergy.agent.profile.MachineKey;
 import io.dnnenergy.agent.reconcile.EnergyModel;
 import io.dnnenergy.agent.reconcile.Predicted;
 import io.dnnenergy.agent.report.PlatformFacts;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Both models as this run's options have them. Immutable. */
+/** Both models as this run's options have them. Sampler's thread only. */
 final class Models implements EnergyModel {
     private static final String AUTO = "generic-cpu";
+    private static final long SPEED_LIMIT_MS = 1000;
     /** The article's pipeline has a length and gives none: one stage is the plain product of parameters and passes. */
     private static final int STAGES = 1;
 
-    private final ComponentModel component;
     private final SeedModel seed;
+    private final AutoProfile.Chosen chosen;
+    /** Whether the profile is to be moved to the speed at which this machine runs. */
+    private final boolean testsSpeed;
+    private volatile ComponentModel component;
+    private Thread test;
 
-    private Models(ComponentModel component, SeedModel seed) {
-        this.component = component;
+    private Models(AutoProfile.Chosen chosen, boolean testsSpeed, SeedModel seed) {
+        this.chosen = chosen;
+        this.testsSpeed = testsSpeed;
         this.seed = seed;
+        component = new ComponentModel(chosen.profile(), Precision.FP32);
     }
 
-    /** An unknown platform is a line for the user, and the default in its place. */
-    static Models of(Options options, Console console) {
+    /**
+     * An unknown platform is a line for the user, and the default in its place.
+     *
+     * @param counters whether joules are measured
+     */
+    static Models of(Options options, boolean counters, Console console) {
         SeedModel seed = new SeedModel(SeedConstants.STANDARD.with(options.seed()));
         String name = options.text(Key.PLATFORM);
-        PlatformProfile profile;
+        MachineKey machine = MachineKey.of(options.path(Key.PROCFS));
         try {
-            profile = Profiles.get(name.equals(Key.PLATFORM.byDefault()) ? AUTO : name);
+            if (!name.equals(AutoProfile.NAME)) {
+                return new Models(new AutoProfile.Chosen(Profiles.get(name), Optional.empty(), ""), false, seed);
+            }
+            Optional<AutoProfile.Chosen> kept = AutoProfile.kept(KeptProfiles.ofUser(), machine, counters);
+            if (kept.isPresent()) {
+                return new Models(kept.get(), false, seed);
+            }
         } catch (RuntimeException e) {
             console.warn("platform '" + name + "' cannot be used, '" + AUTO + "' is taken instead: " + e.getMessage());
-            profile = Profiles.get(AUTO);
         }
-        return new Models(new ComponentModel(profile, Precision.FP32), seed);
+        return new Models(AutoProfile.nearest(machine, threads()), true, seed);
+    }
+
+    /** Threads that native operations compute with, as OpenMP decides it. */
+    private static int threads() {
+        String given = System.getenv("OMP_NUM_THREADS");
+        return given != null && given.matches("[1-9]\\d{0,3}") ? Integer.parseInt(given) : Runtime.getRuntime().availableProcessors();
+    }
+
+    /**
+     * Tests the machine's speed on a thread of its own, if the profile needs that; to be called once there is a network, so that a program
+     * without one does not pay for it. The sampler goes on meanwhile.
+     */
+    void prepare() {
+        if (testsSpeed && test == null) {
+            test = new Thread(null, () -> component = new ComponentModel(AutoProfile.atSpeed(chosen.profile()), Precision.FP32),
+                    "dnn-energy-speed", 0, false);
+            test.setDaemon(true);
+            test.setUncaughtExceptionHandler((thread, failure) -> { });
+            test.start();
+        }
+    }
+
+    /** After the test of speed, if there is one. */
+    private ComponentModel component() {
+        if (test != null && test.isAlive()) {
+            try {
+                test.join(SPEED_LIMIT_MS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return component;
     }
 
     /** Before the run: a wrong constant is a wrong option. */
@@ -63,28 +117,32 @@ final class Models implements EnergyModel {
     PlatformFacts facts(boolean comparesTime) {
         PlatformProfile profile = component.profile();
         return new PlatformFacts(profile.name(), profile.title(), profile.calibration(),
-                profile.recalled().stream().map(parameter -> parameter.name().toLowerCase(Locale.ROOT)).toList(), null,
-                comparesTime, "");
+                profile.recalled().stream().map(parameter -> parameter.name().toLowerCase(Locale.ROOT)).toList(),
+                profile.fit().map(this::fit).orElse(null), comparesTime, chosen.advice());
+    }
+
+    private PlatformFacts.Fit fit(Calibration of) {
+        return new PlatformFacts.Fit(of.dateUtc(), of.machine(), of.medianError(), of.keptOut(), chosen.file().map(Path::toString).orElse(""));
     }
 
     @Override
     public Predicted work(Work work) {
-        return predicted(component.estimate(work));
+        return predicted(component().estimate(work));
     }
 
     @Override
     public Predicted traffic(long bytes) {
-        return predicted(component.traffic(bytes, bytes));
+        return predicted(component().traffic(bytes, bytes));
     }
 
     @Override
     public Predicted link(long bytes) {
-        return predicted(component.transfer(bytes));
+        return predicted(component().transfer(bytes));
     }
 
     /** Whether the platform's seconds are a processor's, which can be compared with CPU seconds. */
     boolean isOfProcessor() {
-        return component.profile().kind().equals("cpu");
+        return component.profile().isOfOneThread();
     }
 
     private static Predicted predicted(Estimate estimate) {

@@ -106,7 +106,7 @@ final class Session implements Runnable {
         Collector collector = new Collector(metering, timelines, accounts, tasks);
         Pace pace = Pace.of(meter, options.durationNs(Key.INTERVAL), windowNs, options.share(Key.BUDGET), collector, console::warn);
         WallClock wallClock = new WallClock();
-        Models models = Models.of(options, console);
+        Models models = Models.of(options, meter.hasCounter(), console);
         boolean listOperations = options.isOn(Key.OPS);
         CountedLayers counted = new CountedLayers(new CountedWork(timelines.labels(), timelines.variants(), timelines.operations()),
                 timelines::missedOperations, console::warn);
@@ -134,6 +134,9 @@ final class Session implements Runnable {
             }
             meter.read();
             long now = collector.readAll();
+            if (timelines.registry().hasSeen()) {
+                models.prepare();
+            }
             accounts.ageWindow(now, leaving);
             boolean settling = batches.isDue(now, leaving);
             collector.readThreads(now, settling, leaving);

@@ -75,6 +75,11 @@ public final class Registry {
         return List.copyOf(seen);
     }
 
+    /** Whether there is one; takes no lock. */
+    public boolean hasSeen() {
+        return !byName.isEmpty();
+    }
+
     /** What the named network has in common with those of equal structure; the name itself if it was never seen. Any thread. */
     public String structure(String name) {
         Network network = byName.get(name);

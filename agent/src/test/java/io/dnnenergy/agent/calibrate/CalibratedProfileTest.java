@@ -36,7 +36,7 @@ class CalibratedProfileTest {
 
     private PlatformProfile written(Fit fit) throws IOException {
         Path file = folder.resolve("profile.json");
-        Files.writeString(file, new CalibratedProfile(fit, KnownPlant.PRIOR, FIXTURE).json());
+        Files.writeString(file, new CalibratedProfile(fit, KnownPlant.PRIOR, FIXTURE, 0.085).json());
         return Profiles.get(file.toString());
     }
 
@@ -106,9 +106,9 @@ class CalibratedProfileTest {
     @Test
     void theSameObservationsInAnyOrderGiveTheSameFile() {
         List<Observation> rows = new ArrayList<>(new KnownPlant(Target.CPU_SECONDS).observe(new Random(1), 0.05, 0.01, 0.3));
-        String first = new CalibratedProfile(Fit.of(rows, Target.CPU_SECONDS, KnownPlant.PRIOR, 200), KnownPlant.PRIOR, FIXTURE).json();
+        String first = new CalibratedProfile(Fit.of(rows, Target.CPU_SECONDS, KnownPlant.PRIOR, 200), KnownPlant.PRIOR, FIXTURE, 0.085).json();
         Collections.shuffle(rows, new Random(2));
-        String second = new CalibratedProfile(Fit.of(rows, Target.CPU_SECONDS, KnownPlant.PRIOR, 200), KnownPlant.PRIOR, FIXTURE).json();
+        String second = new CalibratedProfile(Fit.of(rows, Target.CPU_SECONDS, KnownPlant.PRIOR, 200), KnownPlant.PRIOR, FIXTURE, 0.085).json();
         assertEquals(first, second);
     }
 }

@@ -52,7 +52,7 @@ class CalibrationFolderTest {
 
     @Test
     void aThrottledStretchIsNamedAndLeftOutOfTheProfile() throws IOException {
-        String text = new CalibrationFolder(out).calibrate(ROWS, Target.CPU_SECONDS, KnownPlant.PRIOR, FIXTURE);
+        String text = new CalibrationFolder(out).calibrate(ROWS, List.of(), Target.CPU_SECONDS, KnownPlant.PRIOR, FIXTURE);
         Set<String> throttled = new TreeSet<>();
         ROWS.stream().filter(row -> isThrottled(2, row) && row.cluster().endsWith("/2")).forEach(row -> throttled.add(row.cluster()));
         assertFalse(throttled.isEmpty());
@@ -65,12 +65,12 @@ class CalibrationFolderTest {
     /** Finished workloads on disk, the rest measured later, in another order: the same profile, byte for byte. */
     @Test
     void resumedFromFilesItIsTheProfileOfOneRun() throws IOException {
-        new CalibrationFolder(out.resolve("one")).calibrate(ROWS, Target.CPU_SECONDS, KnownPlant.PRIOR, FIXTURE);
+        new CalibrationFolder(out.resolve("one")).calibrate(ROWS, List.of(), Target.CPU_SECONDS, KnownPlant.PRIOR, FIXTURE);
         int half = ROWS.size() / 2;
         ObservationsCsv.write(out.resolve("first.csv"), ROWS.subList(0, half), Target.CPU_SECONDS);
         List<Observation> resumed = new ArrayList<>(ROWS.subList(half, ROWS.size()));
         resumed.addAll(ObservationsCsv.read(out.resolve("first.csv"), Target.CPU_SECONDS));
-        new CalibrationFolder(out.resolve("resumed")).calibrate(resumed, Target.CPU_SECONDS, KnownPlant.PRIOR, FIXTURE);
+        new CalibrationFolder(out.resolve("resumed")).calibrate(resumed, List.of(), Target.CPU_SECONDS, KnownPlant.PRIOR, FIXTURE);
         assertEquals(Files.readString(out.resolve("one/profile.json")), Files.readString(out.resolve("resumed/profile.json")));
     }
 

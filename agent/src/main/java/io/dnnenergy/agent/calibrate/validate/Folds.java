@@ -17,7 +17,7 @@ public final class Folds {
     }
 
     /** Logarithm of measured over predicted, layer by layer, each kept out with its group. */
-    static double[] residuals(List<Observation> observations, List<Observation> always, Target target, PlatformProfile prior, Split split) {
+    public static double[] residuals(List<Observation> observations, List<Observation> always, Target target, PlatformProfile prior, Split split) {
         List<Double> residuals = new ArrayList<>();
         for (String group : groups(observations, split)) {
             List<Observation> training = together(outside(observations, split, group), outside(always, split, group));
@@ -36,7 +36,7 @@ public final class Folds {
         return all;
     }
 
-    static List<String> groups(List<Observation> observations, Split split) {
+    public static List<String> groups(List<Observation> observations, Split split) {
         TreeSet<String> groups = new TreeSet<>();
         observations.forEach(row -> groups.add(split.group(row)));
         return List.copyOf(groups);

@@ -2,9 +2,10 @@ package io.dnnenergy.agent.cli.calibrate;
 
 import io.dnnenergy.agent.calibrate.CalibrationFolder;
 import io.dnnenergy.agent.calibrate.CalibrationOrigin;
-import io.dnnenergy.agent.calibrate.data.Observation;
 import io.dnnenergy.agent.calibrate.data.Target;
 import io.dnnenergy.agent.model.platform.Profiles;
+import io.dnnenergy.agent.profile.KeptProfiles;
+import io.dnnenergy.agent.profile.MachineKey;
 import io.dnnenergy.machine.MachineFacts;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,17 +13,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code calibrate}: measures workload programs on this machine and fits a platform profile. */
 @Command(name = "calibrate", mixinStandardHelpOptions = true,
-        description = "Measures workload programs on this machine and fits a platform profile, which platform=FILE and --platform FILE take.",
+        description = "Measures workload programs on this machine and fits a platform profile, keeps it for platform=auto.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:done", "1:done, but others kept the machine busy: some programs are left out", "2:wrong option", "3:unusable input"})
 public final class CalibrateCommand implements Callable<Integer> {
@@ -30,6 +30,8 @@ public final class CalibrateCommand implements Callable<Integer> {
     private CommandSpec spec;
     @Mixin
     private CalibrationOptions options = new CalibrationOptions();
+    @Option(names = "--no-keep", description = "Do not keep the profile for platform=auto.")
+    private boolean notKept;
 
     @Override
     public Integer call() throws IOException {
@@ -38,14 +40,29 @@ public final class CalibrateCommand implements Callable<Integer> {
         try {
             Measurements measurements = options.measure(out);
             Target target = measurements.target();
-            List<Observation> rows = new ArrayList<>(measurements.rows(false, target));
-            rows.addAll(measurements.rows(true, target));
-            out.print(new CalibrationFolder(options.out).calibrate(rows, target, Profiles.get(options.platform), provenance(target)));
-            out.println("Profile: " + options.out.resolve("profile.json"));
+            CalibrationFolder folder = new CalibrationFolder(options.out);
+            out.print(folder.calibrate(measurements.rows(false, target), measurements.rows(true, target), target, Profiles.get(options.platform),
+                    provenance(target)));
+            out.println("Profile: " + folder.profile());
+            keep(folder.profile(), target, out);
             return Disturbance.say(measurements, out);
         } catch (IllegalArgumentException unusable) {
             spec.commandLine().getErr().println("calibrate: " + unusable.getMessage());
             return 3;
+        }
+    }
+
+    /** For {@code platform=auto}. That it cannot be kept is no reason to lose the profile. */
+    private void keep(Path profile, Target target, PrintWriter out) {
+        if (notKept) {
+            return;
+        }
+        try {
+            MachineKey machine = MachineKey.of(options.procfs == null ? Path.of("/proc") : options.procfs);
+            Path kept = KeptProfiles.ofUser().keep(machine, target.id(), Files.readString(profile));
+            out.println("Kept for platform=auto of " + machine.processor() + ", " + machine.cpus() + " logical CPUs, " + machine.jvm() + ": " + kept);
+        } catch (IOException e) {
+            out.println("Not kept for platform=auto (" + e.getMessage() + "): use platform=" + profile);
         }
     }
 

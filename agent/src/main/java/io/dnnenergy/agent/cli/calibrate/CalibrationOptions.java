@@ -16,7 +16,7 @@ final class CalibrationOptions {
             description = "Folder of measurements and results; what it holds already is not measured again. Default: ${DEFAULT-VALUE}.")
     Path out;
     @Option(names = "--quick", arity = "0..1", fallbackValue = "2", paramLabel = "MINUTES",
-            description = "Short: one batch size, short epochs, about this long, in minutes, 1 to 10; 2 if nothing is given.")
+            description = "Short: one batch size, short epochs, 1 to 10 minutes in all; 2 if no number is given.")
     Double quick;
     @Option(names = "--full", description = "About 45 minutes: more and longer epochs.")
     boolean full;

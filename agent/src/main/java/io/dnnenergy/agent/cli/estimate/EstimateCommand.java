@@ -2,7 +2,6 @@ package io.dnnenergy.agent.cli.estimate;
 
 import io.dnnenergy.agent.model.platform.PlatformProfile;
 import io.dnnenergy.agent.model.platform.Precision;
-import io.dnnenergy.agent.model.platform.Profiles;
 import io.dnnenergy.agent.model.seed.PipelineForm;
 import io.dnnenergy.agent.model.seed.SeedConstants;
 import io.dnnenergy.agent.model.seed.SeedModel;
@@ -41,7 +40,7 @@ public final class EstimateCommand implements Callable<Integer> {
     @Option(names = "--class-path", paramLabel = "PATH", description = "Class path on which MODEL is a class, with DL4J on it.")
     private String classPath;
     @Option(names = "--platform", split = ",", paramLabel = "NAME|FILE", defaultValue = "generic-cpu",
-            description = "Platforms side by side, comma-separated (default: ${DEFAULT-VALUE}).")
+            description = "Platforms side by side, comma-separated; auto: this machine (default: ${DEFAULT-VALUE}).")
     private List<String> platforms;
     @Option(names = "--batch", defaultValue = "1", description = "Examples of a minibatch (default: ${DEFAULT-VALUE}).")
     private long batch;
@@ -80,7 +79,7 @@ public final class EstimateCommand implements Callable<Integer> {
             InputShapes shapes = shapes(network);
             EstimateRequest request = request(network);
             SeedModel seed = new SeedModel(SeedConstants.STANDARD.with(constants));
-            List<PlatformProfile> profiles = platforms.stream().map(Profiles::get).toList();
+            List<PlatformProfile> profiles = platforms.stream().map(Platforms::get).toList();
             EstimateResult result = new Estimator(network, shapes.shapes(), request)
                     .estimate(model, profiles, seed, PipelineForm.byId(pipeline).orElseThrow(), stages);
             shapes.notes().forEach(result.notes()::add);

@@ -3,8 +3,11 @@ package io.dnnenergy.agent.cli.estimate;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import io.dnnenergy.agent.model.platform.Calibration;
+import io.dnnenergy.agent.model.platform.PlatformProfile;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -53,6 +56,20 @@ final class EstimateJson {
         return layers;
     }
 
+    private static JsonElement calibration(PlatformProfile platform) {
+        if (platform.fit().isEmpty()) {
+            return JsonNull.INSTANCE;
+        }
+        Calibration fit = platform.fit().get();
+        JsonObject json = new JsonObject();
+        json.addProperty("date_utc", fit.dateUtc());
+        json.addProperty("machine", fit.machine());
+        json.addProperty("fitted_to", fit.statement());
+        json.addProperty("median_error", Double.isNaN(fit.medianError()) ? null : fit.medianError());
+        json.addProperty("median_error_of", fit.keptOut() ? "networks kept out" : "the rows fitted to");
+        return json;
+    }
+
     private static JsonArray platforms(EstimateResult result) {
         JsonArray platforms = new JsonArray();
         for (PlatformEstimate platform : result.platforms()) {
@@ -62,6 +79,7 @@ final class EstimateJson {
             json.addProperty("joules_low", platform.lowJ());
             json.addProperty("joules_high", platform.highJ());
             json.addProperty("seconds", platform.total().seconds());
+            json.add("calibration", calibration(platform.platform()));
             JsonArray joules = new JsonArray();
             for (int i = 0; i < platform.layers().size(); i++) {
                 if (result.layers().get(i).known()) {

@@ -6,6 +6,7 @@ import io.dnnenergy.agent.model.layers.UpdaterCosts;
 import io.dnnenergy.agent.model.platform.ComponentModel;
 import io.dnnenergy.agent.model.platform.Estimate;
 import io.dnnenergy.agent.model.platform.PlatformProfile;
+import io.dnnenergy.agent.model.platform.Range;
 import io.dnnenergy.agent.model.seed.PipelineForm;
 import io.dnnenergy.agent.model.seed.SeedEstimate;
 import io.dnnenergy.agent.model.seed.SeedModel;
@@ -56,7 +57,7 @@ final class Estimator {
                         + "the totals leave it out");
             }
             layers.add(new LayerEstimate(cost.node().index(), cost.node().name(), cost.node().conf().type(), cost.work().parameters(),
-                    Math.round(cost.work().inference().macs() * kept), scaled(work(batch.get(i)), kept),
+                    Math.round(cost.work().inference().macs() * kept), scaled(work(cost), kept), scaled(work(batch.get(i)), kept),
                     rest.isEmpty() ? Work.NONE : scaled(work(rest.get(i)), kept), cost.work().known()));
         }
         return layers;
@@ -90,20 +91,23 @@ final class Estimator {
 
     private PlatformEstimate price(PlatformProfile platform, List<LayerEstimate> layers) {
         List<Estimate> estimates = estimates(platform, layers);
+        if (platform.fit().isPresent()) {
+            notes.add("platform " + platform.name() + ": " + platform.calibration() + PlatformsCommand.error(platform));
+        }
         if (!platform.recalled().isEmpty()) {
             notes.add("platform " + platform.name() + ": " + platform.recalled().size() + " of " + platform.quantities().size()
                     + " numbers have no source (see the platforms command); calibrate on your machine before you trust the joules");
         }
-        return new PlatformEstimate(platform, estimates, sum(estimates), sum(estimates(platform.cheapest(), layers)).totalJ(),
-                sum(estimates(platform.dearest(), layers)).totalJ());
+        Range range = Range.of(platform, moved -> sum(estimates(moved, layers)).totalJ());
+        return new PlatformEstimate(platform, estimates, sum(estimates), range.low(), range.high());
     }
 
     private List<Estimate> estimates(PlatformProfile platform, List<LayerEstimate> layers) {
         ComponentModel model = new ComponentModel(platform, request.precision());
         List<Estimate> estimates = new ArrayList<>();
         for (LayerEstimate layer : layers) {
-            Estimate estimate = model.estimate(layer.batch()).times(request.fullBatches());
-            estimates.add(request.rest() == 0 ? estimate : estimate.plus(model.estimate(layer.rest()).times(request.epochs())));
+            Estimate estimate = model.estimate(layer.batch(), layer.one()).times(request.fullBatches());
+            estimates.add(request.rest() == 0 ? estimate : estimate.plus(model.estimate(layer.rest(), layer.one()).times(request.epochs())));
         }
         return estimates;
     }

@@ -6,9 +6,10 @@ import io.dnnenergy.agent.model.Work;
  * One layer or vertex.
  *
  * @param macsPerExample forward MACs of one example, pruned share taken off
+ * @param one            work of one example in the phase asked for: what is computed at a time
  * @param batch          work of one full minibatch in the phase asked for, update included
  * @param rest           work of the smaller last minibatch
  * @param known          false if the class is not known: the numbers are then no zeros but absent
  */
-record LayerEstimate(int index, String name, String type, long parameters, long macsPerExample, Work batch, Work rest, boolean known) {
+record LayerEstimate(int index, String name, String type, long parameters, long macsPerExample, Work one, Work batch, Work rest, boolean known) {
 }

@@ -9,8 +9,8 @@ import java.util.List;
  *
  * @param layers in the network's order
  * @param total  their sum
- * @param lowJ   the sum with every number of the profile at the cheap end of its range, joules
- * @param highJ  likewise at the dear end
+ * @param lowJ   lower end of the range in which the total is believed, joules: {@link io.dnnenergy.agent.model.platform.Range}
+ * @param highJ  upper end
  */
 record PlatformEstimate(PlatformProfile platform, List<Estimate> layers, Estimate total, double lowJ, double highJ) {
 }

@@ -28,7 +28,7 @@ public final class PlatformsCommand implements Callable<Integer> {
                 out.print(list());
             }
             for (String name : names) {
-                out.print(detail(Profiles.get(name)));
+                out.print(detail(Platforms.get(name)));
             }
             out.flush();
             return 0;
@@ -46,7 +46,16 @@ public final class PlatformsCommand implements Callable<Integer> {
             rows.add(new String[] {name, profile.kind(), Integer.toString(profile.quantities().size()),
                     Integer.toString(profile.recalled().size()), profile.title()});
         }
-        return AlignedCells.format(rows);
+        return AlignedCells.format(rows) + System.lineSeparator() + Platforms.kept()
+                .map(kept -> "auto is " + kept.file().map(Object::toString).orElse("") + ": " + kept.profile().calibration() + error(kept.profile()))
+                .orElse("auto is generic-cpu, moved to this processor and its speed: no profile was fitted here (dl4j-examples/run calibrate --quick 2)")
+                + System.lineSeparator();
+    }
+
+    /** How well a fitted profile fits. */
+    static String error(PlatformProfile profile) {
+        return profile.fit().filter(fit -> fit.medianError() > 0).map(fit -> String.format(java.util.Locale.ROOT, ", median error of a row %.1f %% %s",
+                100 * fit.medianError(), fit.keptOut() ? "on networks kept out" : "on what it was fitted to")).orElse("");
     }
 
     private static String detail(PlatformProfile profile) {
@@ -54,7 +63,7 @@ public final class PlatformsCommand implements Callable<Integer> {
         rows.add(new String[] {"quantity", "value", "low", "high", "unit", "confidence", "source"});
         profile.quantities().forEach((parameter, q) -> rows.add(new String[] {parameter.key(), AlignedCells.number(q.value()),
                 q.lowest().isPresent() ? AlignedCells.number(q.low()) : "", q.highest().isPresent() ? AlignedCells.number(q.high()) : "",
-                parameter.unit(), q.confidence().id(), q.source()}));
+                parameter.unit(), q.confidence().id(), q.source() + (q.atBoard() ? " (at the board: regulators included)" : "")}));
         return profile.name() + " (" + profile.kind() + "): " + profile.title() + System.lineSeparator() + AlignedCells.format(rows)
                 + System.lineSeparator();
     }

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Work to joules and seconds on one platform: operations and bytes times their energies, plus static power times the roofline's time, plus
- * what the voltage regulators lose. Immutable and thread-safe.
+ * Work to joules and seconds on one platform: operations and bytes times their energies, plus static power times the time, plus what the
+ * voltage regulators lose. Immutable and thread-safe.
  */
 public final class ComponentModel {
     private final PlatformProfile profile;
     private final Precision precision;
+    private final Operations operations;
+    private final Settlement settlement;
     private final List<MemoryLevel> levels = new ArrayList<>();
 
     /**
@@ -22,6 +24,8 @@ public final class ComponentModel {
         this.profile = profile;
         this.precision = precision;
         profile.need(precision.energy());
+        operations = new Operations(profile, precision);
+        settlement = new Settlement(profile, precision);
         level(Component.CACHE_L1, Parameter.L1_BYTES, Parameter.L1_ENERGY, Parameter.L1_BANDWIDTH);
         level(Component.CACHE_L2, Parameter.L2_BYTES, Parameter.L2_ENERGY, Parameter.L2_BANDWIDTH);
         level(Component.CACHE_L3, Parameter.L3_BYTES, Parameter.L3_ENERGY, Parameter.L3_BANDWIDTH);
@@ -37,48 +41,58 @@ public final class ComponentModel {
         return new ComponentModel(profile, Precision.FP32).estimate(work);
     }
 
-    /**
-     * Compute work. On a calibrated platform the sum over its native operations. Else time is call overhead plus the slowest of arithmetic
-     * and each memory level, and where a platform has no numbers for moving elements one by one, moving costs its bytes only.
-     */
+    /** Work whose calls have all their operands in use at a time. */
     public Estimate estimate(Work work) {
+        return estimate(work, work);
+    }
+
+    /**
+     * Compute work. On a platform whose operations are known the sum over them. Else time is call overhead plus the slowest of arithmetic
+     * and each memory level, and where a platform has no numbers for moving elements one by one, moving costs its bytes only.
+     *
+     * @param tile the part of it that is computed at a time and has to fit a cache: the work of one example where a minibatch is computed
+     *             example by example
+     */
+    public Estimate estimate(Work work, Work tile) {
         Map<Component, Double> joules = new EnumMap<>(Component.class);
-        boolean timed = !profile.operationTimes().isEmpty();
-        boolean priced = !profile.operationEnergies().isEmpty();
-        double[] amounts = timed || priced ? Amounts.of(work.operations(), profile.need(Parameter.L1_BYTES)) : new double[0];
-        joules.put(Component.PROCESSING_ELEMENT, priced ? sum(amounts, profile.operationEnergies(), false) : work.macs() * profile.need(precision.energy())
-                + work.elementwise() * profile.need(Parameter.ELEMENTWISE)
-                + work.transcendentals() * profile.need(Parameter.TRANSCENDENTAL)
-                + work.moved() * profile.si(Parameter.MOVE).orElse(0));
-        joules.put(Component.CALL_OVERHEAD, priced ? sum(amounts, profile.operationEnergies(), true)
-                : work.calls() * profile.need(Parameter.CALL_ENERGY));
+        Operations.Cost cost = operations.of(work.operations());
+        double coreJ = cost.joules(work, profile, precision, joules);
+        double slowestS = 0;
+        double insideBytes = profile.need(Parameter.REGISTER_BYTES);
+        double cachesJ = 0;
+        for (MemoryLevel level : levels) {
+            double bytes = Traffic.bytes(work, tile, insideBytes, precision.bytes());
+            joules.put(level.component(), bytes * level.jouleByte());
+            if (level.component() == Component.MAIN_MEMORY) {
+                joules.put(Component.DDR, bytes * profile.need(Parameter.DDR_ENERGY));
+            } else {
+                cachesJ += bytes * level.jouleByte();
+            }
+            slowestS = Math.max(slowestS, bytes / level.bytePerSecond());
+            insideBytes = level.holdsBytes();
+        }
+        takeOut(joules, coreJ, cachesJ);
+        return settlement.of(joules, operations.timed() ? cost.seconds() : arithmeticS(work, slowestS));
+    }
+
+    private double arithmeticS(Work work, double slowestS) {
         double seconds = work.macs() / profile.need(precision.rate())
                 + work.elementwise() / profile.need(Parameter.RATE_ELEMENTWISE)
                 + work.transcendentals() / profile.need(Parameter.RATE_TRANSCENDENTAL)
                 + work.moved() / profile.si(Parameter.RATE_MOVE).orElse(Double.POSITIVE_INFINITY);
-        double insideBytes = profile.need(Parameter.REGISTER_BYTES);
-        for (MemoryLevel level : levels) {
-            double bytes = Traffic.bytes(work, insideBytes, precision.bytes());
-            joules.put(level.component(), bytes * level.jouleByte());
-            if (level.component() == Component.MAIN_MEMORY) {
-                joules.put(Component.DDR, bytes * profile.need(Parameter.DDR_ENERGY));
-            }
-            seconds = Math.max(seconds, bytes / level.bytePerSecond());
-            insideBytes = level.holdsBytes();
-        }
-        return settle(joules, timed ? sum(amounts, profile.operationTimes(), false) + sum(amounts, profile.operationTimes(), true)
-                : seconds + work.calls() * profile.need(Parameter.CALL_TIME));
+        return Math.max(seconds, slowestS) + work.calls() * profile.need(Parameter.CALL_TIME);
     }
 
-    /** Effective coefficients are in nano-units. @param overhead those of the code around operations, or those of the operations */
-    private static double sum(double[] amounts, Map<OperationClass, Quantity> coefficients, boolean overhead) {
-        double sum = 0;
-        for (Map.Entry<OperationClass, Quantity> entry : coefficients.entrySet()) {
-            if (entry.getKey().isOverhead() == overhead) {
-                sum += amounts[entry.getKey().ordinal()] * entry.getValue().value() * 1e-9;
-            }
+    /** A core's power includes its caches': their part is shown apart and taken out of the core's. @param coreJ 0 where caches come on top */
+    private static void takeOut(Map<Component, Double> joules, double coreJ, double cachesJ) {
+        if (coreJ == 0 || cachesJ == 0) {
+            return;
         }
-        return sum;
+        double share = Math.min(1, coreJ / cachesJ);
+        for (Component cache : List.of(Component.CACHE_L1, Component.CACHE_L2, Component.CACHE_L3)) {
+            joules.computeIfPresent(cache, (any, value) -> value * share);
+        }
+        joules.put(Component.PROCESSING_ELEMENT, coreJ - cachesJ * share);
     }
 
     /** Bytes that each level of the hierarchy has to deliver for this work: what multiplies a level's energy per byte. */
@@ -86,7 +100,7 @@ public final class ComponentModel {
         Map<Component, Double> delivered = new EnumMap<>(Component.class);
         double insideBytes = profile.need(Parameter.REGISTER_BYTES);
         for (MemoryLevel level : levels) {
-            delivered.put(level.component(), Traffic.bytes(work, insideBytes, precision.bytes()));
+            delivered.put(level.component(), Traffic.bytes(work, work, insideBytes, precision.bytes()));
             insideBytes = level.holdsBytes();
         }
         return delivered;
@@ -100,7 +114,7 @@ public final class ComponentModel {
             joules.put(level.component(), bytes * level.jouleByte());
         }
         joules.put(Component.DDR, bytes * profile.need(Parameter.DDR_ENERGY));
-        return settle(joules, bytes / profile.need(Parameter.MEMORY_BANDWIDTH));
+        return settlement.of(joules, bytes / profile.need(Parameter.MEMORY_BANDWIDTH));
     }
 
     /**
@@ -112,7 +126,7 @@ public final class ComponentModel {
         double extraS = Math.max(0, bytes / bandwidth - written.seconds());
         Map<Component, Double> storage = new EnumMap<>(Component.class);
         profile.si(Parameter.STORAGE_ENERGY).ifPresent(e -> storage.put(Component.STORAGE, bytes * e));
-        return written.plus(settle(storage, extraS));
+        return written.plus(settlement.of(storage, extraS));
     }
 
     /**
@@ -127,18 +141,10 @@ public final class ComponentModel {
         Map<Component, Double> joules = new EnumMap<>(Component.class);
         joules.put(Component.LINK, bytes * profile.need(Parameter.LINK_ENERGY));
         joules.put(Component.DDR, bytes * profile.need(Parameter.DDR_ENERGY));
-        return settle(joules, bytes / profile.need(Parameter.LINK_BANDWIDTH));
+        return settlement.of(joules, bytes / profile.need(Parameter.LINK_BANDWIDTH));
     }
 
     private void level(Component component, Parameter size, Parameter energy, Parameter bandwidth) {
         profile.si(size).ifPresent(bytes -> levels.add(new MemoryLevel(component, bytes, profile.need(energy), profile.need(bandwidth))));
-    }
-
-    private Estimate settle(Map<Component, Double> joules, double seconds) {
-        joules.put(Component.STATIC, seconds * profile.need(Parameter.STATIC_POWER));
-        double delivered = joules.values().stream().mapToDouble(Double::doubleValue).sum();
-        joules.put(Component.VOLTAGE_REGULATOR, delivered * (1 / profile.need(Parameter.REGULATOR) - 1));
-        joules.values().removeIf(value -> value == 0);
-        return new Estimate(joules, seconds);
     }
 }

@@ -9,6 +9,8 @@ public enum Confidence {
     MEASURED,
     /** Read in the primary source. */
     PUBLISHED,
+    /** In the maker's data sheet, which the source names. */
+    DATASHEET,
     /** Read in a source that cites the primary one. */
     SECONDHAND,
     /** Computed from other numbers; the source says how. */

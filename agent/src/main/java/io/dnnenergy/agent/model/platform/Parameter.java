@@ -45,8 +45,15 @@ public enum Parameter {
     STORAGE_ENERGY("storage.energy", "nJ/B", 1e-9, false),
     STORAGE_BANDWIDTH("storage.bandwidth", "GB/s", 1e9, false),
     STATIC_POWER("static.power", "W", 1, true),
-    /** Of the voltage regulators between the counted rail and the board's input. */
-    REGULATOR("regulator.efficiency", "1", 1, true);
+    /**
+     * Of one busy hardware thread above idle, its caches included: where a profile has its operations' times and not their energies, an
+     * operation's energy is its time times this.
+     */
+    CORE_POWER("core.power", "W", 1, false),
+    /** How fast the machine runs, relative to the one on which the profile's times of operations were measured; it divides them. */
+    SPEED("machine.speed", "1", 1, false),
+    /** Of the voltage regulators between the counted rail and the board's input; without it their loss is not in the estimate. */
+    REGULATOR("regulator.efficiency", "1", 1, false);
 
     private final String key;
     private final String unit;
@@ -85,7 +92,7 @@ public enum Parameter {
 
     /** Sizes, rates and bandwidths divide something; energies may be 0. */
     boolean mustBePositive() {
-        return unit.endsWith("/s") || unit.equals("B") || this == REGULATOR;
+        return unit.endsWith("/s") || unit.equals("B") || this == REGULATOR || this == SPEED;
     }
 
     /** Whether more of it means less energy: speeds, sizes and efficiency. */

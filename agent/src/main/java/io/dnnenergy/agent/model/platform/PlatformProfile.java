@@ -3,6 +3,7 @@ package io.dnnenergy.agent.model.platform;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** A platform's quantities. Complete and checked: see {@link ProfileReader}. Immutable. */
@@ -10,16 +11,16 @@ public final class PlatformProfile {
     private final String name;
     private final String title;
     private final String kind;
-    private final String calibration;
+    private final Calibration calibration;
     private final EnumMap<Parameter, Quantity> quantities;
     private final EnumMap<OperationClass, Quantity> times;
     private final EnumMap<OperationClass, Quantity> energies;
 
     PlatformProfile(String name, String title, String kind, Map<Parameter, Quantity> quantities) {
-        this(name, title, kind, "", quantities, Map.of(), Map.of());
+        this(name, title, kind, null, quantities, Map.of(), Map.of());
     }
 
-    PlatformProfile(String name, String title, String kind, String calibration, Map<Parameter, Quantity> quantities,
+    PlatformProfile(String name, String title, String kind, Calibration calibration, Map<Parameter, Quantity> quantities,
                     Map<OperationClass, Quantity> times, Map<OperationClass, Quantity> energies) {
         this.name = name;
         this.title = title;
@@ -55,7 +56,17 @@ public final class PlatformProfile {
 
     /** Where and when its numbers were fitted, as a clause; empty for a profile that nobody calibrated. */
     public String calibration() {
-        return calibration;
+        return calibration == null ? "" : calibration.clause();
+    }
+
+    /** Empty for a profile that nobody calibrated. */
+    public Optional<Calibration> fit() {
+        return Optional.ofNullable(calibration);
+    }
+
+    /** Whether its seconds are CPU seconds of DL4J's operations on one thread, which can be compared with measured ones. */
+    public boolean isOfOneThread() {
+        return !times.isEmpty();
     }
 
     /** {@code cpu}, {@code gpu} or {@code fpga}. */
@@ -83,30 +94,28 @@ public final class PlatformProfile {
         return quantities.containsKey(precision.energy()) && quantities.containsKey(precision.rate());
     }
 
-    /** The same with every number at the end of its range that makes for the least energy; numbers without a range stay. */
-    public PlatformProfile cheapest() {
-        return bound(true);
+    /** Another name, for a profile made from this one. */
+    public PlatformProfile named(String other, String otherTitle) {
+        return new PlatformProfile(other, otherTitle, kind, calibration, quantities, times, energies);
     }
 
-    /** The same with every number at the end of its range that makes for the most energy; numbers without a range stay. */
-    public PlatformProfile dearest() {
-        return bound(false);
+    /** The same with another number. */
+    public PlatformProfile with(Parameter parameter, Quantity quantity) {
+        EnumMap<Parameter, Quantity> changed = new EnumMap<>(quantities);
+        changed.put(parameter, quantity);
+        return new PlatformProfile(name, title, kind, calibration, changed, times, energies);
     }
 
-    private PlatformProfile bound(boolean cheap) {
-        EnumMap<Parameter, Quantity> moved = new EnumMap<>(Parameter.class);
-        quantities.forEach((parameter, q) -> {
-            OptionalDouble end = cheap == parameter.moreIsCheaper() ? q.highest() : q.lowest();
-            moved.put(parameter, new Quantity(end.orElse(q.value()), q.low(), q.high(), q.source(), q.confidence()));
-        });
-        return new PlatformProfile(name, title, kind, calibration, moved, bound(times, cheap), bound(energies, cheap));
+    /** The same with one number at the end of its range that makes for the least energy, or the most; itself if it has no such range. */
+    PlatformProfile at(Parameter parameter, boolean cheap) {
+        Quantity quantity = quantities.get(parameter);
+        OptionalDouble end = quantity == null ? OptionalDouble.empty() : cheap == parameter.moreIsCheaper() ? quantity.highest() : quantity.lowest();
+        return end.isEmpty() || end.getAsDouble() == quantity.value() ? this : with(parameter, quantity.moved(end.getAsDouble()));
     }
 
-    private static Map<OperationClass, Quantity> bound(Map<OperationClass, Quantity> of, boolean cheap) {
-        EnumMap<OperationClass, Quantity> moved = new EnumMap<>(OperationClass.class);
-        of.forEach((operation, q) -> moved.put(operation,
-                new Quantity((cheap ? q.lowest() : q.highest()).orElse(q.value()), q.low(), q.high(), q.source(), q.confidence())));
-        return moved;
+    boolean isAtBoard(Parameter parameter) {
+        Quantity quantity = quantities.get(parameter);
+        return quantity != null && quantity.atBoard();
     }
 
     double need(Parameter parameter) {

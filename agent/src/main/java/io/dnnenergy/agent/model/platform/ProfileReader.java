@@ -61,25 +61,25 @@ final class ProfileReader {
                 operations(json, "operation_times", "ns"), operations(json, "operation_energies", "nJ"));
     }
 
-    /** Where and when the profile was fitted; empty for one that was not. */
-    private String calibration(JsonObject json) {
+    /** Null for a profile that nobody fitted. What it does not say is left open: nothing depends on it. */
+    private static Calibration calibration(JsonObject json) {
         if (!json.has("calibration") || !json.get("calibration").isJsonObject()) {
-            return "";
+            return null;
         }
         JsonObject fit = json.getAsJsonObject("calibration");
-        StringBuilder clause = new StringBuilder("calibrated");
-        // Nothing is computed from these: a profile that lacks one is as good as before.
-        append(clause, " ", fit, "date_utc");
-        append(clause, " on ", fit, "machine");
-        append(clause, ", ", fit, "statement");
-        return clause.toString();
+        boolean keptOut = fit.has("kept_out_median_ape");
+        return new Calibration(word(fit, "date_utc"), word(fit, "machine"), word(fit, "statement"),
+                share(fit, keptOut ? "kept_out_median_ape" : "in_sample_median_ape"), keptOut);
     }
 
-    private static void append(StringBuilder clause, String before, JsonObject fit, String field) {
+    private static String word(JsonObject fit, String field) {
         JsonElement element = fit.get(field);
-        if (element != null && element.isJsonPrimitive() && !element.getAsString().isBlank()) {
-            clause.append(before).append(element.getAsString());
-        }
+        return element != null && element.isJsonPrimitive() ? element.getAsString() : "";
+    }
+
+    private static double share(JsonObject fit, String field) {
+        JsonElement element = fit.get(field);
+        return element != null && element.isJsonPrimitive() && element.getAsJsonPrimitive().isNumber() ? element.getAsDouble() : Double.NaN;
     }
 
     /** Effective coefficients of a calibration: all or none. */
@@ -148,7 +148,15 @@ final class ProfileReader {
             throw fault(key + " is not within its own range");
         }
         return new Quantity(value, low, high, text(json, "source", key),
-                Confidence.byId(confidence).orElseThrow(() -> fault(key + " has an unknown confidence " + confidence)));
+                Confidence.byId(confidence).orElseThrow(() -> fault(key + " has an unknown confidence " + confidence)), atBoard(json, key));
+    }
+
+    private boolean atBoard(JsonObject json, String key) {
+        String at = json.has("at") ? text(json, "at", key) : "chip";
+        if (!at.equals("chip") && !at.equals("board")) {
+            throw fault(key + " must be taken at chip or board, is at " + at);
+        }
+        return at.equals("board");
     }
 
     private double number(JsonObject json, String field, String key) {

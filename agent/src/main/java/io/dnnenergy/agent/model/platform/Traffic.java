@@ -4,23 +4,28 @@ import io.dnnenergy.agent.model.Work;
 
 /**
  * Bytes that each memory level has to deliver, where no counter says. Two streams are added: the operands and results of the calls, which
- * pass every level too small for a call's working set; and the operands that products fetch again because a level holds only part of
- * them, by the lower bound of Hong and Kung, "I/O complexity: the red-blue pebble game" (1981): 2 MACs s / sqrt(S/s).
+ * pass every level too small for what a call has in use at a time; and the operands that products fetch again because a level holds only
+ * part of them, by the lower bound of Hong and Kung, "I/O complexity: the red-blue pebble game" (1981): 2 MACs s / sqrt(S/s).
  */
 final class Traffic {
     private Traffic() {
     }
 
     /**
+     * @param tile        what is computed at a time: its operands are the working set
      * @param insideBytes capacity of the level nearer to the arithmetic: the one that misses
      */
-    static double bytes(Work work, double insideBytes, int elementBytes) {
-        double workingSet = work.calls() == 0 ? work.bytes() : (double) work.bytes() / work.calls();
+    static double bytes(Work work, Work tile, double insideBytes, int elementBytes) {
+        double workingSet = Math.min(perCall(work), perCall(tile));
         double refetched = 2.0 * work.macs() * elementBytes / Math.sqrt(Math.max(1, insideBytes / elementBytes));
         // What fits needs no refetching either; a level's products are tiled for it, so it never refetches more than the arithmetic asks
         // for.
         double missed = missShare(workingSet, insideBytes);
         return missed * (work.bytes() + refetched);
+    }
+
+    private static double perCall(Work work) {
+        return work.calls() == 0 ? work.bytes() : (double) work.bytes() / work.calls();
     }
 
     /**

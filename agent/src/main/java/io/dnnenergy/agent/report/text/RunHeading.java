@@ -27,7 +27,7 @@ public final class RunHeading {
         domains(facts).forEach((name, line) -> text.append("        ").append(name).append(": ").append(line).append('\n'));
         PlatformFacts platform = facts.platform();
         text.append("Estimates: component model on platform '").append(platform.name()).append("', ")
-                .append(platform.calibration().isEmpty() ? "not calibrated on this machine" : platform.calibration())
+                .append(platform.calibration().isEmpty() ? "not calibrated on this machine" : platform.calibration()).append(error(platform.fit()))
                 .append("; seed: the founding article's model.\n");
         if (platform.comparesTime()) {
             text.append("        Compared are CPU seconds, measured against predicted: both become joules by the same watts, so no ratio says anything\n"
@@ -51,6 +51,9 @@ public final class RunHeading {
             text.append(source(facts));
         }
         domains(facts).forEach((name, line) -> text.append(Columns.cut("        " + name + ": " + line)).append('\n'));
+        PlatformFacts platform = facts.platform();
+        text.append(Columns.cut("Model:  " + platform.name() + ", " + (platform.fit() == null ? "not calibrated here: "
+                + "dl4j-examples/run calibrate --quick 2" : "of " + day(platform.fit()) + error(platform.fit())))).append('\n');
         return text.toString();
     }
 
@@ -61,6 +64,17 @@ public final class RunHeading {
         String source = facts.options().getOrDefault("source", "");
         return "Source: " + facts.sources() + (source.startsWith("replay:") ? ", REPLAYED: another run's, " + source : "")
                 + (facts.counterLost() ? " (a counter failed: see the warnings)\n" : "\n");
+    }
+
+    private static String day(PlatformFacts.Fit fit) {
+        return fit.dateUtc().length() > 10 ? fit.dateUtc().substring(0, 10) : fit.dateUtc();
+    }
+
+    private static String error(PlatformFacts.Fit fit) {
+        if (fit == null || Double.isNaN(fit.medianError())) {
+            return "";
+        }
+        return ", median error of a row " + Si.percent(fit.medianError()) + (fit.keptOut() ? " on networks kept out" : " on what it was fitted to");
     }
 
     private static Map<String, String> domains(RunFacts facts) {

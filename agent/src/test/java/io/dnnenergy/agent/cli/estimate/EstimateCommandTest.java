@@ -102,10 +102,10 @@ class EstimateCommandTest {
     }
 
     @Test
-    void trainingCostsMoreThanThreeInferences() throws IOException {
+    void trainingCostsMoreThanTwiceTheInference() throws IOException {
         double inference = joules(json(zoo("LeNet"), "--json", "--batch", "64"));
         double training = joules(json(zoo("LeNet"), "--json", "--batch", "64", "--phase", "train"));
-        assertTrue(training > 3 * inference, training + " J against " + inference + " J");
+        assertTrue(training > 2 * inference && training < 5 * inference, training + " J against " + inference + " J");
     }
 
     @Test
@@ -144,12 +144,11 @@ class EstimateCommandTest {
     }
 
     @Test
-    void tableAndCsvNameEveryLayerAndWarnOfNumbersWithoutSource() throws IOException {
+    void tableAndCsvNameEveryLayer() throws IOException {
         String lenet = zoo("LeNet");
         assertEquals(0, estimate(lenet));
         assertTrue(out.toString().contains("cnn2"), out.toString());
         assertTrue(out.toString().contains("Estimated, not measured"), out.toString());
-        assertTrue(out.toString().contains("have no source"), out.toString());
         assertEquals(0, estimate(lenet, "--csv"));
         assertEquals(7, out.toString().lines().count());
         assertTrue(out.toString().startsWith("index,name,type,parameters,macs_per_example,generic-cpu_joules,generic-cpu_seconds"));
@@ -198,7 +197,7 @@ class EstimateCommandTest {
         assertEquals(0, run(new PlatformsCommand()));
         assertTrue(out.toString().contains("generic-cpu"));
         assertEquals(0, run(new PlatformsCommand(), "generic-cpu"));
-        assertTrue(out.toString().contains("recalled"));
+        assertTrue(out.toString().contains("SPECpower") && !out.toString().contains("recalled"), out.toString());
         assertEquals(3, run(new PlatformsCommand(), "cray-1"));
         assertFalse(err.toString().isEmpty());
     }

@@ -83,10 +83,34 @@ class ComponentModelTest {
 
     @Test
     void productsFetchOperandsAgainInProportionToTheRootOfTheCache() {
-        double registers = Traffic.bytes(new Work(1 << 30, 0, 0, 64 << 20, 0, 1), 64, 4);
-        double l1 = Traffic.bytes(new Work(1 << 30, 0, 0, 64 << 20, 0, 1), 1024, 4);
+        double registers = bytes(new Work(1 << 30, 0, 0, 64 << 20, 0, 1), 64);
+        double l1 = bytes(new Work(1 << 30, 0, 0, 64 << 20, 0, 1), 1024);
         assertEquals((64 << 20) + 2.0 * (1 << 30) * 4 / 4, registers, 1);
         assertEquals((64 << 20) + 2.0 * (1 << 30) * 4 / 16, l1, 1);
+    }
+
+    private static double bytes(Work work, double insideBytes) {
+        return Traffic.bytes(work, work, insideBytes, 4);
+    }
+
+    @Test
+    void aMinibatchThatIsComputedExampleByExampleNeedsTheCachesOfOne() {
+        Work one = new Work(0, 0, 0, 200_000, 200_000, 1);
+        Work batch = new Work(0, 0, 0, 64 * 200_000, 64 * 200_000, 1);
+        assertEquals(0, model.estimate(batch, one).joule(Component.DDR));
+        assertTrue(model.estimate(batch).joule(Component.DDR) > 0);
+        double perExample = model.estimate(batch, one).totalJ() / 64;
+        assertTrue(perExample <= model.estimate(one).totalJ(), perExample + " J");
+    }
+
+    @Test
+    void whatWasTakenBeforeTheRegulatorsHasTheirLossInIt() {
+        Quantity atBoard = new Quantity(20, Double.NaN, Double.NaN, "fixture", Confidence.DERIVED, true);
+        Estimate chip = model.estimate(new Work(1_000_000, 0, 0, 0, 0, 0));
+        Estimate board = new ComponentModel(ROUND.with(Parameter.STATIC_POWER, atBoard), Precision.FP32).estimate(new Work(1_000_000, 0, 0, 0, 0, 0));
+        assertEquals(chip.joule(Component.STATIC), board.joule(Component.STATIC), 1e-15);
+        assertEquals(chip.joule(Component.PROCESSING_ELEMENT) * 0.25, board.joule(Component.VOLTAGE_REGULATOR), 1e-12);
+        assertEquals((chip.joule(Component.PROCESSING_ELEMENT) + chip.joule(Component.STATIC)) * 0.25, chip.joule(Component.VOLTAGE_REGULATOR), 1e-12);
     }
 
     @Test

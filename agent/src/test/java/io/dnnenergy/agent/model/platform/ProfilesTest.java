@@ -10,6 +10,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.StringReader;
+import java.util.List;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ProfilesTest {
-    static java.util.List<String> names() {
+    static List<String> names() {
         return Profiles.names();
     }
 
@@ -31,15 +32,35 @@ class ProfilesTest {
         assertTrue(profile.supports(Precision.FP32));
     }
 
-    @Test
-    void recalledNumbersAreListedSoThatTheyCanBeSaid() {
-        assertTrue(Profiles.get("generic-cpu").recalled().contains(Parameter.STATIC_POWER));
-        assertFalse(Profiles.get("generic-cpu").recalled().contains(Parameter.RATE_FP32));
+    /** A number from memory has no place in a profile that comes with the program. */
+    @ParameterizedTest
+    @MethodSource("names")
+    void noNumberIsRecalledAndNoSourceSaysThatItIsNone(String name) {
+        PlatformProfile profile = Profiles.get(name);
+        assertEquals(List.of(), profile.recalled());
+        profile.quantities().forEach((parameter, quantity) -> assertFalse(
+                quantity.source().matches("(?i).*(no source|prior|from memory|remembered|look up|confirm with).*"), name + " " + parameter.key() + ": " + quantity.source()));
+        profile.operationTimes().forEach((operation, quantity) -> assertEquals(Confidence.MEASURED, quantity.confidence(), operation.id()));
+    }
+
+    /** What a number was derived from: a year, a data sheet, another number of the profile, or a sentence that computes it. */
+    @ParameterizedTest
+    @MethodSource("names")
+    void everySourceNamesAnOrigin(String name) {
+        Profiles.get(name).quantities().forEach((parameter, quantity) -> {
+            if (quantity.confidence() == Confidence.PUBLISHED || quantity.confidence() == Confidence.SECONDHAND) {
+                assertTrue(quantity.source().matches("(?s).*(\\b(19|20)\\d\\d\\b|arXiv \\d{4}|VLSI '?\\d|RTX 3090|Accelergy|JLPEA).*"), name + " " + parameter.key());
+            } else if (quantity.confidence() == Confidence.DATASHEET) {
+                assertTrue(quantity.source().matches("(?s).*(data sheet|DS\\d+|UG\\d+|overview|board in).*"), name + " " + parameter.key());
+            } else {
+                assertTrue(quantity.source().length() >= 12, name + " " + parameter.key());
+            }
+        });
     }
 
     @Test
     void valuesComeInSiUnits() {
-        assertEquals(80e-12, Profiles.get("generic-cpu").si(Parameter.MAC_FP32).orElseThrow(), 1e-20);
+        assertEquals(134.7e-12, Profiles.get("generic-cpu").si(Parameter.MAC_FP32).orElseThrow(), 1e-18);
         assertTrue(Profiles.get("generic-cpu").si(Parameter.LINK_ENERGY).isEmpty());
     }
 
