@@ -13,7 +13,7 @@ final class AgentThreads {
 
     /** A thread that is not started yet; {@code dnn-energy-} is put before its name. */
     static Thread daemon(String name, Runnable work) {
-        Thread thread = new Deaf(work, "dnn-energy-" + name);
+        Thread thread = new Deaf(OwnThreads.counted(work), "dnn-energy-" + name);
         thread.setDaemon(true);
         thread.setContextClassLoader(AgentThreads.class.getClassLoader());
         return thread;

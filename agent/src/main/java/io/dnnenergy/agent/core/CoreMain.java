@@ -33,6 +33,7 @@ public final class CoreMain {
      * @param passed loaders and names of classes that were being loaded then
      */
     public static void start(String arguments, Instrumentation instrumentation, boolean attached, Object[][] passed) {
+        long startNs = System.nanoTime();
         Console console = new Console();
         Options options;
         try {
@@ -49,10 +50,11 @@ public final class CoreMain {
         Weaver weaver = new Weaver(sites, console::queue);
         instrumentation.addTransformer(weaver, true);
         PhaseBridge.install(timelines.recorder());
-        Session session = new Session(options, timelines, weaver.libraries(), console);
+        Session session = new Session(options, timelines, weaver, console);
         Thread thread = AgentThreads.daemon("sampler", session);
         thread.start();
         Runtime.getRuntime().addShutdownHook(AgentThreads.daemon("exit", () -> session.stop(thread)));
+        weaver.cost().opened(System.nanoTime() - startNs);
         if (options.idleMeasureS().isPresent()) {
             session.awaitOpened(options.idleMeasureS().getAsDouble() + OPENING_LIMIT_S);
         }

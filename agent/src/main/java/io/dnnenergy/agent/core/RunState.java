@@ -8,13 +8,15 @@ import io.dnnenergy.agent.record.Timelines;
 import io.dnnenergy.agent.report.AgentCost;
 import io.dnnenergy.agent.report.CounterFacts;
 import io.dnnenergy.agent.report.NetworkFacts;
+import io.dnnenergy.agent.report.OwnUse;
 import io.dnnenergy.agent.report.RunFacts;
 import io.dnnenergy.agent.report.RunTotals;
 import io.dnnenergy.agent.report.ScopeReport;
 import io.dnnenergy.agent.sample.edge.Pace;
 import io.dnnenergy.agent.sample.edge.SamplerCost;
 import io.dnnenergy.agent.sample.task.TaskWatch;
-import io.dnnenergy.agent.weave.Libraries;
+import io.dnnenergy.agent.weave.Weaver;
+import io.dnnenergy.agent.weave.WeavingCost;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +26,7 @@ import java.util.List;
 final class RunState {
     /** What a run consists of. */
     record Parts(Options options, Timelines timelines, Metering metering, Models models, CountedLayers counted, boolean countsAll,
-                 Libraries libraries, Pace pace, TaskWatch tasks, Console console) {
+                 Weaver weaver, Pace pace, TaskWatch tasks, Console console) {
     }
 
     private final Parts parts;
@@ -52,7 +54,7 @@ final class RunState {
         Meter meter = parts.metering().meter();
         CountedLayers counted = parts.counted();
         return new RunFacts(start, Duration.between(start, Instant.now()).toMillis() * 1e-3, complete, host.machine(), host.jvm(),
-                parts.libraries().versions(), parts.options().all(), meter.source(), meter.isProxy(), meter.hadTrouble(), counters(meter),
+                parts.weaver().libraries().versions(), parts.options().all(), meter.source(), meter.isProxy(), meter.hadTrouble(), counters(meter),
                 parts.models().facts(comparesTime()), networks(), new RunFacts.CountedFacts(parts.countsAll(), counted.missed(), counted.rows()), totals,
                 List.copyOf(interrupted), List.copyOf(parts.console().warnings()), cost());
     }
@@ -87,11 +89,17 @@ final class RunState {
         return networks;
     }
 
+    private OwnUse use() {
+        WeavingCost weaving = parts.weaver().cost();
+        return new OwnUse(OwnThreads.cpuS(), OwnThreads.allocatedBytes(), parts.timelines().ringBytes(), weaving.openingS(), weaving.weavingS(),
+                weaving.woven());
+    }
+
     private AgentCost cost() {
         SamplerCost cost = parts.pace().cost();
         AgentCost.Edges edges = cost.edges() == null ? null : new AgentCost.Edges(cost.edges().located(), cost.edges().bracketed(),
                 cost.edges().missed(), cost.steadyEdgesPerCpuS());
         return new AgentCost(cost.cpuS(), cost.startCpuS(), cost.steadyS(), cost.steadyCoreShare(), cost.steadyReportsShare(), edges,
-                parts.timelines().dropped(), cost.priorityRaised(), parts.tasks().reads(), parts.tasks().spentS());
+                parts.timelines().dropped(), cost.priorityRaised(), parts.tasks().reads(), parts.tasks().spentS(), use());
     }
 }

@@ -12,7 +12,7 @@ import io.dnnenergy.agent.record.Timelines;
 import io.dnnenergy.agent.sample.edge.Duty;
 import io.dnnenergy.agent.sample.edge.Pace;
 import io.dnnenergy.agent.sample.task.TaskWatch;
-import io.dnnenergy.agent.weave.Libraries;
+import io.dnnenergy.agent.weave.Weaver;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -33,16 +33,16 @@ final class Session implements Runnable {
 
     private final Options options;
     private final Timelines timelines;
-    private final Libraries libraries;
+    private final Weaver weaver;
     private final Console console;
     private final CountDownLatch opened = new CountDownLatch(1);
     private volatile boolean stopping;
     private volatile boolean crowded;
 
-    Session(Options options, Timelines timelines, Libraries libraries, Console console) {
+    Session(Options options, Timelines timelines, Weaver weaver, Console console) {
         this.options = options;
         this.timelines = timelines;
-        this.libraries = libraries;
+        this.weaver = weaver;
         this.console = console;
     }
 
@@ -88,10 +88,10 @@ final class Session implements Runnable {
     /** After a measurement before main: a run begins with the first class of DL4J, and without one there is none. */
     private boolean awaitNetworks() {
         boolean before = options.idleMeasureS().isPresent();
-        while (before && !libraries.isAnySeen() && !stopping) {
+        while (before && !weaver.libraries().isAnySeen() && !stopping) {
             LockSupport.parkNanos(this, LOOK_NS);
         }
-        return !before || libraries.isAnySeen();
+        return !before || weaver.libraries().isAnySeen();
     }
 
     private static String where(Throwable failure) {
@@ -110,7 +110,7 @@ final class Session implements Runnable {
         boolean listOperations = options.isOn(Key.OPS);
         CountedLayers counted = new CountedLayers(new CountedWork(timelines.labels(), timelines.variants(), timelines.operations()),
                 timelines::missedOperations, console::warn);
-        RunState state = new RunState(new RunState.Parts(options, timelines, metering, models, counted, listOperations, libraries, pace, tasks,
+        RunState state = new RunState(new RunState.Parts(options, timelines, metering, models, counted, listOperations, weaver, pace, tasks,
                 console), wallClock.start());
         RunReport report = new RunReport(options, state, console, wallClock.start());
         Duty duty = new Duty();

@@ -74,7 +74,7 @@ public final class Recorder extends PhaseSink {
             case EPOCH: {
                 network = registry.network(self, trace);
                 // Before the span: its first nanoseconds are the epoch's own.
-                mark(trace, Ring.EPOCH_START, network, 0);
+                mark(trace, Ring.EPOCH_START, network, 0, 0);
                 return open(trace, site, self, network.whole(), Phase.OTHER, null, Mode.NONE, null, network);
             }
             case FIT, TRAINER:
@@ -139,7 +139,7 @@ public final class Recorder extends PhaseSink {
         ThreadTrace trace = trace();
         Site site = sites[number];
         if (site.kind() == SiteKind.EPOCH_TURN) {
-            mark(trace, flag ? Ring.EPOCH_START : Ring.EPOCH_END, registry.owner(argument, trace, trace.network()), 0);
+            mark(trace, flag ? Ring.EPOCH_START : Ring.EPOCH_END, registry.owner(argument, trace, trace.network()), 0, 0);
             return 0;
         }
         // An overload that asks for a training pass is not part of one that does not say.
@@ -178,22 +178,23 @@ public final class Recorder extends PhaseSink {
             DataBytes.count(trace, result);
         }
         Network network = trace.network();
-        trace.pop(token);
+        long endedNs = trace.pop(token);
         if (trace.tracedFrame > trace.depth()) {
             tracing.end(trace);
         }
         switch (kind) {
             case ITERATION -> {
-                mark(trace, Ring.ITERATION, network, trace.work.examples());
+                mark(trace, Ring.ITERATION, network, trace.work.examples(), endedNs);
                 trace.work.iterationEnds();
             }
             case UPDATE -> {
                 // A loop of the user's own: its update is the iteration.
                 if (!trace.work.inIteration() && trace.kind() != SiteKind.UPDATE && sites[number].method().equals("update")) {
-                    trace.ring.offer(Ring.ITERATION, labels.of(network.whole(), Phase.OTHER, null), -1, System.nanoTime(), trace.work.examples());
+                    trace.ring.offer(Ring.ITERATION, labels.of(network.whole(), Phase.OTHER, null), -1, endedNs == 0 ? System.nanoTime() : endedNs,
+                            trace.work.examples());
                 }
             }
-            case EPOCH, TRAINER -> mark(trace, Ring.EPOCH_END, network, 0);
+            case EPOCH, TRAINER -> mark(trace, Ring.EPOCH_END, network, 0, endedNs);
             case SEGMENTS -> trace.work.segmentsEnd();
             default -> {
                 // Nothing but the span ends.
@@ -311,8 +312,9 @@ public final class Recorder extends PhaseSink {
         return (top == Label.NONE || labels.get(top).phase() != phase) && trace.work.entersFirst(phase);
     }
 
-    private void mark(ThreadTrace trace, int type, Network network, long examples) {
-        long now = System.nanoTime();
+    /** @param atNs the moment; 0 for now */
+    private void mark(ThreadTrace trace, int type, Network network, long examples, long atNs) {
+        long now = atNs == 0 ? System.nanoTime() : atNs;
         trace.mark(type, labels.of(network.whole(), Phase.OTHER, null), now, examples);
         if (type != Ring.ITERATION) {
             SamplerLink.atBoundary(now);

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class ThreadTrace {
     /** Events; at 24 bytes each, 98 KB per thread that runs DL4J code. */
     private static final int RING = 4096;
+    static final int RING_BYTES = 24 * RING;
 
     final Ring ring = new Ring(RING);
     final long threadId;
@@ -142,11 +143,15 @@ final class ThreadTrace {
         return depth;
     }
 
-    /** Closes the span of this token, and any inside it whose exit never came. */
-    void pop(long token) {
+    /**
+     * Closes the span of this token, and any inside it whose exit never came.
+     *
+     * @return the moment, if the clock was read for it; else 0
+     */
+    long pop(long token) {
         int to = (int) token - 1;
         if (to < 0 || to >= depth) {
-            return;
+            return 0;
         }
         int before = label[depth - 1];
         while (depth > to) {
@@ -156,9 +161,7 @@ final class ThreadTrace {
             network[depth] = null;
         }
         int now = label();
-        if (now != before) {
-            change(now, false);
-        }
+        return now == before ? 0 : change(now, false);
     }
 
     /** Marks must not be lost: what the full ring refuses waits in a list. */
@@ -168,7 +171,7 @@ final class ThreadTrace {
         }
     }
 
-    private void change(int to, boolean entersPhase) {
+    private long change(int to, boolean entersPhase) {
         long now = System.nanoTime();
         long cpu = -1;
         CpuClock clock = SamplerLink.cpuClock();
@@ -180,6 +183,7 @@ final class ThreadTrace {
             SamplerLink.wakeSampler();
         }
         ring.offer(Ring.SWITCH, to, entersPhase ? Ring.ENTERS_PHASE : -1, now, cpu);
+        return now;
     }
 
     private void grow() {

@@ -101,6 +101,11 @@ public final class Timelines {
         return sum;
     }
 
+    /** Memory that the threads' rings hold, bytes. */
+    public long ringBytes() {
+        return recorder.traces().size() * (long) ThreadTrace.RING_BYTES;
+    }
+
     /** Events lost because a ring was full. */
     public long dropped() {
         long sum = droppedOfEnded;

@@ -13,9 +13,10 @@ package io.dnnenergy.agent.report;
  * @param priorityRaised    true if the sampler's thread runs ahead of those with ordinary priority
  * @param threadReads       readings of all threads' CPU time
  * @param threadReadsCpuS   CPU seconds of these readings
+ * @param use               what all of the agent has used; null where a file is read that does not say
  */
 public record AgentCost(double samplerCpuS, double startCpuS, double steadyS, double steadyShare, double steadyReportShare, Edges edges,
-                        long eventsLost, boolean priorityRaised, long threadReads, double threadReadsCpuS) {
+                        long eventsLost, boolean priorityRaised, long threadReads, double threadReadsCpuS, OwnUse use) {
     /**
      * Edges of all counters.
      *

@@ -1,7 +1,5 @@
 package io.dnnenergy.agent.report;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
@@ -14,19 +12,17 @@ import java.util.Map;
 /** Rows as JSON. Doubles keep full precision; unknown is null. */
 final class Json {
     static final int SCHEMA = 1;
-    private static final Gson LINE = new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
-    private static final Gson PRETTY = new GsonBuilder().serializeNulls().disableHtmlEscaping().setPrettyPrinting().create();
 
     private Json() {
     }
 
     /** One line with its line feed. */
     static String line(JsonObject json) {
-        return pairs(LINE.toJson(json)) + "\n";
+        return pairs(JsonText.line(json)) + "\n";
     }
 
     static String pretty(JsonObject json) {
-        return pairs(PRETTY.toJson(json)) + "\n";
+        return pairs(JsonText.pretty(json)) + "\n";
     }
 
     /** Half a surrogate pair has no UTF-8; JSON can still say which it was. Such characters stand in strings only, so an escape is right anywhere. */

@@ -225,7 +225,19 @@ final class RunJson {
         json.addProperty("priority_raised", cost.priorityRaised());
         json.addProperty("thread_reads", cost.threadReads());
         Json.number(json, "thread_reads_cpu_s", cost.threadReadsCpuS());
+        if (cost.use() != null) {
+            use(json, cost.use());
+        }
         return json;
+    }
+
+    private static void use(JsonObject json, OwnUse use) {
+        Json.number(json, "threads_cpu_s", use.threadsCpuS());
+        json.addProperty("allocated_bytes", use.allocatedBytes());
+        json.addProperty("ring_bytes", use.ringBytes());
+        Json.number(json, "opening_s", use.openingS());
+        Json.number(json, "weaving_s", use.weavingS());
+        json.addProperty("woven_classes", use.wovenClasses());
     }
 
     /** A whole number is written without a fraction. */

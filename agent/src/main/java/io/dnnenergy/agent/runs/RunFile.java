@@ -81,6 +81,6 @@ final class RunFile {
     private static AgentCost cost(Fields json) {
         return new AgentCost(json.number("sampler_cpu_s"), json.number("start_cpu_s"), json.number("steady_s"), json.number("steady_core_share"),
                 json.number("steady_reports_core_share"), null, json.countOrNone("events_lost"), json.flag("priority_raised"),
-                json.countOrNone("thread_reads"), json.number("thread_reads_cpu_s"));
+                json.countOrNone("thread_reads"), json.number("thread_reads_cpu_s"), null);
     }
 }

@@ -18,6 +18,7 @@ public final class Weaver implements ClassFileTransformer {
     private final Supertypes supertypes = new Supertypes(Hooks.supertypes());
     private final Set<String> exactTypes = exactTypes();
     private final Libraries libraries = new Libraries();
+    private final WeavingCost cost = new WeavingCost();
     private final Sites sites;
     private final Consumer<String> log;
     private volatile Splicer splicer;
@@ -38,6 +39,13 @@ public final class Weaver implements ClassFileTransformer {
         if (!exactTypes.contains(name) && Prefixes.cannotExtendDl4j(name)) {
             return null;
         }
+        long startNs = System.nanoTime();
+        byte[] woven = weave(loader, name, bytes);
+        cost.looked(System.nanoTime() - startNs, woven != null);
+        return woven;
+    }
+
+    private byte[] weave(ClassLoader loader, String name, byte[] bytes) {
         try {
             List<Hook> hooks = hooks(loader, name, ClassHeader.parse(bytes));
             if (hooks.isEmpty()) {
@@ -52,6 +60,11 @@ public final class Weaver implements ClassFileTransformer {
             log.accept("not woven: " + name + ": " + failure);
             return null;
         }
+    }
+
+    /** For how long classes have waited. */
+    public WeavingCost cost() {
+        return cost;
     }
 
     /** What has been seen of DL4J. */

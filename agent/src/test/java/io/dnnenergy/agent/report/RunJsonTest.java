@@ -50,6 +50,10 @@ class RunJsonTest {
         assertTrue(layer.get("formula_macs").isJsonNull());
         assertEquals("counted", layer.get("basis").getAsString());
         assertEquals("nd4j-native", json.get("backend").getAsString());
+        assertEquals(2.5, json.getAsJsonObject("agent_cost").get("threads_cpu_s").getAsDouble());
+        assertEquals(1 << 20, json.getAsJsonObject("agent_cost").get("allocated_bytes").getAsLong());
+        assertEquals(98_304, json.getAsJsonObject("agent_cost").get("ring_bytes").getAsLong());
+        assertEquals(0.375, json.getAsJsonObject("agent_cost").get("weaving_s").getAsDouble());
         assertEquals(6000, json.getAsJsonObject("agent_cost").get("steady_edges_per_cpu_s").getAsLong());
     }
 
