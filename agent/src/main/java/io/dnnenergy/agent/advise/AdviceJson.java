@@ -1,19 +1,16 @@
 package io.dnnenergy.agent.advise;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.dnnenergy.agent.report.JsonText;
 import io.dnnenergy.agent.runs.Run;
 import java.util.List;
 
 /** {@code advice.json}. Unknown is null. Pure. */
 public final class AdviceJson {
-    private static final Gson GSON = new GsonBuilder().serializeNulls().setPrettyPrinting().disableHtmlEscaping().create();
-
     private AdviceJson() {
     }
 
@@ -25,7 +22,7 @@ public final class AdviceJson {
         JsonArray array = new JsonArray();
         advice.forEach(one -> array.add(of(one)));
         json.add("advice", array);
-        return GSON.toJson(json) + "\n";
+        return JsonText.pretty(json) + "\n";
     }
 
     private static JsonObject of(Advice advice) {

@@ -1,11 +1,10 @@
 package io.dnnenergy.agent.page;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.dnnenergy.agent.report.JsonText;
 import io.dnnenergy.agent.report.PhaseRow;
 import io.dnnenergy.agent.report.ScopeReport;
 import io.dnnenergy.agent.runs.EnergyTree;
@@ -20,8 +19,6 @@ import java.util.TreeMap;
 
 /** What the page's charts show, as JSON without any character that could end a script block. Pure. */
 final class ChartData {
-    /** Html-safe: {@code <}, {@code >}, {@code &}, {@code =} and {@code '} are written as escapes. */
-    private static final Gson GSON = new GsonBuilder().serializeNulls().create();
     /** More points than pixels say nothing. */
     private static final int MOST_SCOPES = 1000;
     private static final int MOST_BARS = 15;
@@ -35,7 +32,7 @@ final class ChartData {
         json.add("tree", tree(EnergyTree.measured(sums)));
         json.add("bars", bars(sums));
         json.add("scopes", scopes(sums.scopes()));
-        return GSON.toJson(json);
+        return JsonText.inPage(json);
     }
 
     private static JsonArray tree(List<EnergyTree.Leaf> leaves) {

@@ -15,18 +15,24 @@ public final class JsonText {
 
     /** On one line, without a line feed. */
     public static String line(JsonElement json) {
-        return text(json, "");
+        return text(json, "", false);
+    }
+
+    /** On one line, for a script inside a page: what could end the script is escaped. */
+    public static String inPage(JsonElement json) {
+        return text(json, "", true);
     }
 
     /** Indented, without a line feed at the end. */
     public static String pretty(JsonElement json) {
-        return text(json, "  ");
+        return text(json, "  ", false);
     }
 
-    private static String text(JsonElement json, String indent) {
+    private static String text(JsonElement json, String indent, boolean inPage) {
         StringWriter text = new StringWriter();
         JsonWriter writer = new JsonWriter(text);
         writer.setIndent(indent);
+        writer.setHtmlSafe(inPage);
         try {
             write(json, writer);
         } catch (IOException e) {
