@@ -43,7 +43,12 @@ final class OwnThreads {
     }
 
     private static long bytes(long thread) {
-        return ManagementFactory.getThreadMXBean() instanceof com.sun.management.ThreadMXBean threads && threads.isThreadAllocatedMemorySupported()
-                && threads.isThreadAllocatedMemoryEnabled() ? Math.max(0, threads.getThreadAllocatedBytes(thread)) : 0;
+        try {
+            return ManagementFactory.getThreadMXBean() instanceof com.sun.management.ThreadMXBean threads && threads.isThreadAllocatedMemorySupported()
+                    && threads.isThreadAllocatedMemoryEnabled() ? Math.max(0, threads.getThreadAllocatedBytes(thread)) : 0;
+        } catch (LinkageError withoutModule) {
+            // An image without jdk.management.
+            return 0;
+        }
     }
 }
