@@ -35,11 +35,12 @@ public final class CpuTimes implements AutoCloseable {
         this.file = file;
     }
 
-    /** Opens it; empty if there is no such file or it has not this form. */
+    /** Opens it; empty if there is no such file, it has not this form, or it counts nothing. */
     public static Optional<CpuTimes> open(Path procfs) {
         try {
             CpuTimes times = new CpuTimes(KeptFile.open(procfs.resolve("stat"), CAPACITY));
-            if (times.read()) {
+            // All zero is what a sandbox shows that keeps no account (gVisor, lxcfs 4.0.3): it is not known, not idle.
+            if (times.read() && times.totalNs() > 0) {
                 return Optional.of(times);
             }
             times.close();

@@ -19,7 +19,8 @@ public final class ThreadPriority {
     public static boolean nice(int nice) {
         try {
             return Platform.isLinux() && LibC.setpriority(LibC.PRIO_PROCESS, 0, nice) == 0;
-        } catch (LinkageError noJna) {
+        } catch (Throwable noJna) {
+            // JNA throws java.lang.Error where it finds the native part of another version.
             return false;
         }
     }

@@ -5,6 +5,9 @@ package io.dnnenergy.agent.attribute;
  * and time in which nothing did. Other processes' part goes by CPU time. All energies in microjoules, all times in seconds.
  */
 final class ScopeSplit {
+    /** Stands for a device that this process does not use: what it is charged is beyond a double's precision. */
+    private static final double LEAST_SHARE = 1e-18;
+
     /** True if labels' CPU seconds are used, false if their wall seconds. */
     final boolean byCpu;
     final double energyUj;
@@ -40,6 +43,9 @@ final class ScopeSplit {
         double ranS = processS;
         if (byCpu && !settings.machineScope() && totals.machineCpuS() > processS) {
             ranS = totals.machineCpuS();
+        } else if (!byCpu && !settings.machineScope() && totals.processCpuS() < totals.machineCpuS()) {
+            // A device's own account of processes: the labels' wall seconds are this process's part of it.
+            ranS = processS / Math.max(LEAST_SHARE, totals.processCpuS() / totals.machineCpuS());
         }
         busyS = ranS;
         double share = busyS > 0 ? processS / busyS : 0;

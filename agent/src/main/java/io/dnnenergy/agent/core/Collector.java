@@ -54,14 +54,15 @@ final class Collector implements ReadingSink {
     /** Opening took time: what was drawn and what ran until now belongs to no interval. */
     private void begin() {
         meter.read();
+        meter.begin();
         long now = System.nanoTime();
         clock.read();
         for (int d = 0; d < lastUj.length; d++) {
             countedOf[meter.indexOf(d)] = d;
             lastUj[d] = meter.energyUj(d);
             lastLostUj[d] = meter.lostUpToUj(d);
-            lastProcessS[d] = clock.processS();
-            lastMachineS[d] = clock.machineS();
+            lastProcessS[d] = meter.processS(d, clock.processS());
+            lastMachineS[d] = meter.machineS(d, clock.machineS());
             accounts.begin(d, now);
         }
         timelines.advance(now, accounts);
@@ -112,8 +113,8 @@ final class Collector implements ReadingSink {
         } else {
             accounts.known(d);
         }
-        double processS = clock.processS();
-        double machineS = clock.machineS();
+        double processS = meter.processS(d, clock.processS());
+        double machineS = meter.machineS(d, clock.machineS());
         Interval row = accounts.read(d, timeNs, energyUj - lastUj[d], processS - lastProcessS[d], machineS - lastMachineS[d], located, sigmaNs);
         lastUj[d] = energyUj;
         lastProcessS[d] = processS;

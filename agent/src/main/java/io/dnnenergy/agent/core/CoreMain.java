@@ -11,6 +11,7 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * First class of the isolated loader. Does what must be done before main and no more: options, the weaver, one daemon thread. JNA, OSHI and
@@ -35,6 +36,14 @@ public final class CoreMain {
     public static void start(String arguments, Instrumentation instrumentation, boolean attached, Object[][] passed) {
         long startNs = System.nanoTime();
         Console console = new Console();
+        Optional<String> lacking = Modules.lacking();
+        if (lacking.isPresent()) {
+            console.line((Modules.canWork() ? "" : "off: ") + lacking.get());
+            if (!Modules.canWork()) {
+                console.drain(START_LINE_LIMIT_MS);
+                return;
+            }
+        }
         Options options;
         try {
             options = Options.of(arguments, System.getProperties(), System.getenv());

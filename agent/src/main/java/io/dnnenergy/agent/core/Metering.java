@@ -5,6 +5,7 @@ import io.dnnenergy.agent.attribute.DomainAttributions;
 import io.dnnenergy.agent.attribute.DomainSettings;
 import io.dnnenergy.agent.attribute.TimeShareAttribution;
 import io.dnnenergy.agent.attribute.UnmixingAttribution;
+import io.dnnenergy.agent.meter.Gpus;
 import io.dnnenergy.agent.meter.IdlePower;
 import io.dnnenergy.agent.meter.MachineClock;
 import io.dnnenergy.agent.meter.Meter;
@@ -24,8 +25,8 @@ import java.util.List;
  * @param locatesEdges true if edges of a counter are located; attribution then separates layers by the energy between edges
  */
 record Metering(Meter meter, MachineClock clock, Attribution attribution, boolean locatesEdges) implements AutoCloseable {
-    static Metering open(Options options, Console console) {
-        Meter meter = MeterFactory.open(options, console::warn);
+    static Metering open(Options options, Gpus.Use gpus, Console console) {
+        Meter meter = MeterFactory.open(options, gpus, console::warn);
         double[] idleW = IdlePower.of(options, meter, console::line);
         boolean[] isProxy = new boolean[meter.domains()];
         List<DomainSettings> settings = new ArrayList<>();
@@ -34,13 +35,13 @@ record Metering(Meter meter, MachineClock clock, Attribution attribution, boolea
             settings.add(settings(meter.domain(d), options, idleW[d], meter.periodMs(meter.domain(d))));
         }
         boolean edges = Pace.locatesEdges(options.durationNs(Key.INTERVAL), meter);
-        return new Metering(meter, new MachineClock(options.path(Key.PROCFS)),
+        return new Metering(meter, new MachineClock(options.path(Key.PROCFS), console::warn),
                 new DomainAttributions(edges ? new UnmixingAttribution(settings) : new TimeShareAttribution(settings), isProxy), edges);
     }
 
     private static DomainSettings settings(Domain domain, Options options, double idleW, double periodMs) {
         boolean byCpu = domain.kind() != DomainKind.GPU;
-        boolean machine = !byCpu || options.text(Key.SCOPE).equals("machine");
+        boolean machine = options.text(Key.SCOPE).equals("machine");
         return new DomainSettings(idleW, byCpu, machine, domain.resolutionUj(), periodMs * 1e-3);
     }
 

@@ -17,7 +17,6 @@ import io.dnnenergy.agent.sample.edge.SamplerCost;
 import io.dnnenergy.agent.sample.task.TaskWatch;
 import io.dnnenergy.agent.weave.Weaver;
 import io.dnnenergy.agent.weave.WeavingCost;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +52,7 @@ final class RunState {
     RunFacts facts(boolean complete) {
         Meter meter = parts.metering().meter();
         CountedLayers counted = parts.counted();
-        return new RunFacts(start, Duration.between(start, Instant.now()).toMillis() * 1e-3, complete, host.machine(), host.jvm(),
+        return new RunFacts(start, meter.coveredS(), complete, host.machine(), host.jvm(),
                 parts.weaver().libraries().versions(), parts.options().all(), meter.source(), meter.isProxy(), meter.hadTrouble(), counters(meter),
                 parts.models().facts(comparesTime()), networks(), new RunFacts.CountedFacts(parts.countsAll(), counted.missed(), counted.rows()), totals,
                 List.copyOf(interrupted), List.copyOf(parts.console().warnings()), cost());

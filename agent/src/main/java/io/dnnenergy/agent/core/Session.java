@@ -3,6 +3,7 @@ package io.dnnenergy.agent.core;
 import io.dnnenergy.agent.account.Accounts;
 import io.dnnenergy.agent.account.Scope;
 import io.dnnenergy.agent.boot.PhaseBridge;
+import io.dnnenergy.agent.meter.Gpus;
 import io.dnnenergy.agent.meter.Meter;
 import io.dnnenergy.agent.options.Key;
 import io.dnnenergy.agent.options.Options;
@@ -27,6 +28,10 @@ final class Session implements Runnable {
     private static final long LOOK_NS = 20_000_000;
     /** For a stderr that is read slowly; one that is not read at all must not hold up the exit. */
     private static final long LAST_LINES_LIMIT_MS = 300;
+
+    /** While counters are being opened nothing was measured that an exit should wait for. */
+    private static final long OPENING_EXIT_LIMIT_MS = 1_500;
+    private static final String CUDA_BACKEND = "org/nd4j/linalg/jcublas/JCublasBackend.class";
 
     /** Layers that hold less of the energy are not worth CPU time. */
     private static final double LAYERS_THAT_MATTER = 0.01;
@@ -60,7 +65,7 @@ final class Session implements Runnable {
         stopping = true;
         LockSupport.unpark(sampler);
         try {
-            sampler.join(EXIT_LIMIT_MS);
+            sampler.join(opened.getCount() > 0 ? OPENING_EXIT_LIMIT_MS : EXIT_LIMIT_MS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -72,7 +77,7 @@ final class Session implements Runnable {
         try {
             timelines.openCpuClock();
             Unavailable.warn(options, console);
-            try (Metering metering = Metering.open(options, console); TaskWatch tasks = TaskWatch.open(options.path(Key.PROCFS), console::warn)) {
+            try (Metering metering = Metering.open(options, gpus(), console); TaskWatch tasks = TaskWatch.open(options.path(Key.PROCFS), console::warn)) {
                 opened.countDown();
                 if (awaitNetworks()) {
                     sample(metering, tasks);
@@ -92,6 +97,12 @@ final class Session implements Runnable {
             LockSupport.parkNanos(this, LOOK_NS);
         }
         return !before || weaver.libraries().isAnySeen();
+    }
+
+    /** A network can use a GPU if ND4J's CUDA backend has been loaded, or lies on the class path. */
+    private Gpus.Use gpus() {
+        boolean onPath = ClassLoader.getSystemResource(CUDA_BACKEND) != null;
+        return new Gpus.Use(() -> onPath || libraries.versions().containsKey("nd4j-cuda"), task -> AgentThreads.daemon("gpus", task).start());
     }
 
     private static String where(Throwable failure) {

@@ -9,6 +9,7 @@ import io.dnnenergy.probe.ReadStatus;
 import io.dnnenergy.probe.catalog.ProbeConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** All opened probes as one, their domains one after the other: so one sampler serves a processor and a GPU. Sampler's thread only. */
@@ -42,7 +43,13 @@ final class AllProbes implements EnergyProbe {
         }
         abandoned = new boolean[first.length];
         knowledge = new Knowledge(domains.stream().mapToLong(AllProbes::mayStandStillNs).toArray(), System.nanoTime());
-        losses = new Losses(IntStream.range(0, probeOf.length).mapToLong(this::maxReadIntervalNs).toArray());
+        losses = new Losses(IntStream.range(0, probeOf.length)
+                .mapToLong(d -> probes.get(probeOf[d]) instanceof LateProbe ? Long.MAX_VALUE : maxReadIntervalNs(d)).toArray());
+    }
+
+    /** True for the place of a GPU that is not there yet. */
+    boolean isAbsent(int domain) {
+        return probes.get(probeOf[domain]) instanceof LateProbe late && late.isAbsent(indexIn[domain]);
     }
 
     /** A hardware counter moves every millisecond, the slowest known every 100 ms; a sum of power is as still as the power is zero. */
@@ -123,6 +130,11 @@ final class AllProbes implements EnergyProbe {
                 probes.get(p).read(samples.get(p));
                 guard.leave(turn);
             }
+            if (probes.get(p) instanceof LateProbe late) {
+                for (int i = 0; i < late.domains().size(); i++) {
+                    domains.set(first[p] + i, late.domains().get(i));
+                }
+            }
         }
         for (int d = 0; d < probeOf.length; d++) {
             copy(d, into);
@@ -138,6 +150,16 @@ final class AllProbes implements EnergyProbe {
             guard.leave(turn);
         }
         copy(domain, into);
+    }
+
+    @Override
+    public Optional<String> notice(int domain) {
+        return probes.get(probeOf[domain]).notice(indexIn[domain]);
+    }
+
+    @Override
+    public double processShare(int domain) {
+        return abandoned[probeOf[domain]] ? Double.NaN : probes.get(probeOf[domain]).processShare(indexIn[domain]);
     }
 
     private void copy(int domain, ProbeSample into) {

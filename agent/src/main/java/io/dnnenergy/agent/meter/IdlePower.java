@@ -53,7 +53,7 @@ public final class IdlePower {
         meter.read();
         double took = (System.nanoTime() - start) * 1e-9;
         for (int d = 0; d < idleW.length; d++) {
-            idleW[d] = meter.domain(d).provenance() == Provenance.PROXY ? Double.NaN : (meter.energyUj(d) - startUj[d]) * 1e-6 / took;
+            idleW[d] = meter.domain(d).provenance() == Provenance.PROXY || meter.isAbsent(d) ? Double.NaN : (meter.energyUj(d) - startUj[d]) * 1e-6 / took;
         }
     }
 }

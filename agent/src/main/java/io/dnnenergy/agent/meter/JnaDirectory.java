@@ -1,9 +1,7 @@
 package io.dnnenergy.agent.meter;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -38,7 +36,7 @@ public final class JnaDirectory {
 
     /** @return null where JNA's own choice is fine, or nothing is */
     private static Path choose() {
-        List<String> mounts = mounts();
+        List<String> mounts = Mounts.lines();
         if (isUsable(jnaDefault(), mounts)) {
             return null;
         }
@@ -65,14 +63,6 @@ public final class JnaDirectory {
 
     private static boolean isUsable(Path folder, List<String> mounts) {
         return Files.isDirectory(folder) && Files.isWritable(folder) && !isNoexec(folder.toAbsolutePath(), mounts);
-    }
-
-    private static List<String> mounts() {
-        try {
-            return Files.readAllLines(Path.of("/proc/self/mounts"));
-        } catch (IOException | RuntimeException e) {
-            return new ArrayList<>();
-        }
     }
 
     /** Whether the mount that holds a folder forbids execution. @param mounts lines of {@code /proc/self/mounts}, proc(5) */

@@ -1,10 +1,11 @@
 package io.dnnenergy.agent.meter;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.dnnenergy.machine.CpuTimes;
-import java.lang.management.ManagementFactory;
+import io.dnnenergy.machine.ProcessCpu;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * CPU time of this process and of the machine. The kernel counts the machine's in ticks of 10 ms, longer than many intervals, so the other
@@ -13,8 +14,7 @@ import java.util.Optional;
 public final class MachineClock implements AutoCloseable {
     private static final long OTHERS_WINDOW_NS = 500_000_000L;
 
-    private final OperatingSystemMXBean system =
-            ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean bean ? bean : null;
+    private final LongSupplier process = ProcessCpu.clock();
     private final CpuTimes machine;
     private long lastProcessNs;
     private long lastReadNs;
@@ -24,30 +24,50 @@ public final class MachineClock implements AutoCloseable {
     private double othersRate;
     private final long startProcessNs;
     private double machineS;
+    private final Path file;
+    private final CpuTimesTrust trust;
+    private final Consumer<String> warn;
 
-    public MachineClock(Path procfs) {
+    /** @param warn receives one line if the machine's CPU time is not, or no longer, known */
+    public MachineClock(Path procfs, Consumer<String> warn) {
+        this.warn = warn;
+        file = procfs.resolve("stat");
         Optional<CpuTimes> opened = CpuTimes.open(procfs);
         machine = opened.orElse(null);
         lastProcessNs = processNs();
         startProcessNs = lastProcessNs;
-        machineS = machine == null ? Double.NaN : 0;
         lastReadNs = System.nanoTime();
+        trust = machine == null ? null : new CpuTimesTrust(machine.busyNs(), machine.totalNs(), lastProcessNs, lastReadNs);
+        if (machine == null) {
+            distrust("it cannot be read or shows nothing but 0");
+        } else if (Mounts.covers(file)) {
+            distrust("something else is mounted over it (lxcfs), which shows this container only");
+        }
         restart(lastReadNs);
     }
 
     /** Reads both. */
     public void read() {
         long now = System.nanoTime();
-        long process = processNs();
-        double processS = Math.max(0, process - lastProcessNs) * 1e-9;
-        lastProcessNs = process;
+        long used = processNs();
+        double processS = Math.max(0, used - lastProcessNs) * 1e-9;
+        lastProcessNs = used;
         if (machine != null && now - othersFromNs >= OTHERS_WINDOW_NS && machine.read()) {
-            double others = machine.busyNs() - othersFromMachineNs - (process - othersFromProcessNs);
+            double others = machine.busyNs() - othersFromMachineNs - (used - othersFromProcessNs);
             othersRate = Math.max(0, others / (now - othersFromNs));
             restart(now);
+            if (!Double.isNaN(machineS)) {
+                trust.doubt(machine.busyNs(), machine.totalNs(), used, now).ifPresent(this::distrust);
+            }
         }
         machineS += processS + othersRate * (now - lastReadNs) * 1e-9;
         lastReadNs = now;
+    }
+
+    private void distrust(String why) {
+        machineS = Double.NaN;
+        warn.accept(file + " does not say what other processes use (" + why + "): all that the machine draws is charged to this process, and"
+                + " other_processes_j is unknown");
     }
 
     /** CPU seconds of this process since this clock was made, as of the last read. */
@@ -62,7 +82,7 @@ public final class MachineClock implements AutoCloseable {
 
     /** CPU nanoseconds of this process since it started. */
     long processNs() {
-        return system == null ? 0 : system.getProcessCpuTime();
+        return Math.max(0, process.getAsLong());
     }
 
     @Override

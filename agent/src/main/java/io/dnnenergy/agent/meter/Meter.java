@@ -1,6 +1,7 @@
 package io.dnnenergy.agent.meter;
 
 import io.dnnenergy.probe.Domain;
+import io.dnnenergy.probe.DomainKind;
 import io.dnnenergy.probe.EnergyProbe;
 import io.dnnenergy.probe.ProbeSample;
 import io.dnnenergy.probe.Provenance;
@@ -14,7 +15,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -35,6 +38,8 @@ public final class Meter implements AutoCloseable {
 
     /** A loss is said again if it is that many times as long as the one said last. */
     private static final int WORSE = 4;
+    /** When a GPU's user is known well enough to be named. */
+    private static final double SHARE_SAID_S = 3;
 
     private final EnergyProbe probes;
     private final Losses losses;
@@ -47,6 +52,15 @@ public final class Meter implements AutoCloseable {
     private final long[] doubtedNs;
     private final int[] sensors;
     private final long[] sensorDueNs;
+    private final boolean[] noticed;
+    private final boolean[] wasAbsent;
+    private final IntPredicate absent;
+    private final DeviceShares shares;
+    private final boolean[] shareSaid;
+    private long[] baseUj;
+    private final long[] totalUj;
+    private long beganNs;
+    private long readNs;
     private final Consumer<String> warn;
 
     /**
@@ -54,6 +68,13 @@ public final class Meter implements AutoCloseable {
      * @param all    the same before anything is put around them
      */
     Meter(EnergyProbe probes, AllProbes all, Consumer<String> warn) {
+        this(probes, all, () -> false, warn);
+    }
+
+    /** As above. @param cuda whether a network here can use a GPU */
+    Meter(EnergyProbe probes, AllProbes all, BooleanSupplier cuda, Consumer<String> warn) {
+        absent = all::isAbsent;
+        shares = new DeviceShares(probes.domains().size(), probes::processShare, cuda);
         losses = all.losses();
         knowledge = all.knowledge();
         troubles = new TroubleLines(probes.domains(), knowledge, warn);
@@ -63,6 +84,11 @@ public final class Meter implements AutoCloseable {
         sample = new ProbeSample(domains.size());
         counted = IntStream.range(0, domains.size()).filter(i -> domains.get(i).counted()).toArray();
         doubtedNs = new long[domains.size()];
+        noticed = new boolean[domains.size()];
+        wasAbsent = new boolean[domains.size()];
+        shareSaid = new boolean[domains.size()];
+        baseUj = new long[domains.size()];
+        totalUj = new long[domains.size()];
         sensors = IntStream.range(0, domains.size()).filter(i -> domains.get(i).provenance() == Provenance.INTEGRATED).toArray();
         sensorDueNs = new long[sensors.length];
         periodMs = new double[domains.size()];
@@ -85,6 +111,8 @@ public final class Meter implements AutoCloseable {
     public void read() {
         probes.read(sample);
         long nowNs = System.nanoTime();
+        readNs = nowNs;
+        System.arraycopy(sample.energyUj, 0, totalUj, 0, totalUj.length);
         for (int i = 0; i < sensors.length; i++) {
             sensorDueNs[i] = nowNs + probes.maxReadIntervalNs(sensors[i]);
         }
@@ -93,8 +121,61 @@ public final class Meter implements AutoCloseable {
                 doubtedNs[i] = losses.longestNs(i);
                 doubt(i);
             }
+            if (!noticed[i] && probes.notice(i).isPresent()) {
+                noticed[i] = true;
+                warn.accept("counter " + probes.domains().get(i).source() + " " + probes.domains().get(i).name() + ": " + probes.notice(i).get());
+            }
+            if (sharesDevice(i)) {
+                shares.advance(i, nowNs);
+                saidShare(i);
+            }
         }
         troubles.look(nowNs);
+    }
+
+    /** Whether the domain is a GPU that is there: its energy goes by the share of processes in it, and not by CPU time. */
+    private boolean sharesDevice(int i) {
+        return probes.domains().get(i).kind() == DomainKind.GPU && !absent.test(i) && isThere(i);
+    }
+
+    private void saidShare(int i) {
+        if (shareSaid[i] || shares.totalS(i) < SHARE_SAID_S) {
+            return;
+        }
+        shareSaid[i] = true;
+        String name = probes.domains().get(i).source() + " " + probes.domains().get(i).name();
+        if (Double.isNaN(shares.share(i))) {
+            warn.accept(name + ": which process uses it is not known, so all of its energy is charged to this one (scope=machine)");
+        } else if (shares.share(i) == 0) {
+            warn.accept(name + ": this process does not use it (no network on nd4j-cuda, or no work of it there): its energy counts as that of other"
+                    + " processes");
+        }
+    }
+
+    /** CPU seconds of this process, or of a GPU the seconds that were this process's. @param cpuS of the processor */
+    public double processS(int d, double cpuS) {
+        return probes.domains().get(counted[d]).kind() == DomainKind.GPU ? shares.processS(counted[d]) : cpuS;
+    }
+
+    /** The same of all processes. @param cpuS of the processor; NaN if unknown */
+    public double machineS(int d, double cpuS) {
+        return probes.domains().get(counted[d]).kind() == DomainKind.GPU ? shares.totalS(counted[d]) : cpuS;
+    }
+
+    /** Begins the run: its totals count from the last read. */
+    public void begin() {
+        beganNs = readNs;
+        baseUj = sample.energyUj.clone();
+    }
+
+    /** Seconds that the totals cover: from {@link #begin} to the last read of all counters. */
+    public double coveredS() {
+        return (readNs - beganNs) * 1e-9;
+    }
+
+    /** True while a counted domain has no energy: a GPU that is not there yet. */
+    public boolean isAbsent(int d) {
+        return absent.test(counted[d]);
     }
 
     private void doubt(int i) {
@@ -164,8 +245,9 @@ public final class Meter implements AutoCloseable {
      * none are.
      */
     public double takeUnknownUj(int d) {
-        boolean gap = knowledge.takeGap(counted[d]);
-        return knowledge.trouble(counted[d]) != Knowledge.Trouble.NONE || failed(d) ? Double.POSITIVE_INFINITY : gap ? UNKNOWN : 0;
+        boolean gap = knowledge.takeGap(counted[d]) || wasAbsent[counted[d]];
+        wasAbsent[counted[d]] = isAbsent(d);
+        return isAbsent(d) || knowledge.trouble(counted[d]) != Knowledge.Trouble.NONE || failed(d) ? Double.POSITIVE_INFINITY : gap ? UNKNOWN : 0;
     }
 
     /** True while no counted domain is known any more. */
@@ -224,7 +306,7 @@ public final class Meter implements AutoCloseable {
     public String source() {
         TreeSet<String> names = new TreeSet<>();
         for (int i : counted) {
-            if (isThere(i) || hasGone()) {
+            if ((isThere(i) || hasGone()) && !absent.test(i)) {
                 names.add(probes.domains().get(i).source());
             }
         }
@@ -245,11 +327,13 @@ public final class Meter implements AutoCloseable {
         return lagMs[probes.domains().indexOf(domain)];
     }
 
-    /** Microjoules by domain since it was opened, uncounted domains included, as of the last read. */
+    /** Microjoules by domain since the run began, uncounted domains included and absent ones not, as of the last read of all counters. */
     public Map<Domain, Long> totalsUj() {
         Map<Domain, Long> totals = new LinkedHashMap<>();
         for (int i = 0; i < doubtedNs.length; i++) {
-            totals.put(probes.domains().get(i), sample.energyUj[i]);
+            if (!absent.test(i)) {
+                totals.put(probes.domains().get(i), totalUj[i] - baseUj[i]);
+            }
         }
         return totals;
     }

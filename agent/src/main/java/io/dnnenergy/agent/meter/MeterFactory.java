@@ -4,15 +4,19 @@ import io.dnnenergy.agent.options.Key;
 import io.dnnenergy.agent.options.Options;
 import io.dnnenergy.probe.Domain;
 import io.dnnenergy.probe.EnergyProbe;
+import io.dnnenergy.probe.Opening;
 import io.dnnenergy.probe.SourceReport;
 import io.dnnenergy.probe.catalog.Discovery;
 import io.dnnenergy.probe.catalog.ProbeCatalog;
 import io.dnnenergy.probe.catalog.ProbeConfig;
+import io.dnnenergy.probe.nvml.NvmlSource;
 import io.dnnenergy.probe.replay.Recording;
 import io.dnnenergy.probe.replay.SampleRecorder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Opens the run's counters as the options ask. What cannot be opened is a line for the user. Sampler's thread only. */
@@ -28,10 +32,27 @@ public final class MeterFactory {
      * @param warn receives one line for each source that the user asked for and that is unusable
      */
     public static Meter open(Options options, Consumer<String> warn) {
-        Discovery found = discover(options, warn);
+        return open(options, Gpus.Use.NONE, warn);
+    }
+
+    /** As above, with GPUs. */
+    public static Meter open(Options options, Gpus.Use use, Consumer<String> warn) {
+        ProbeConfig config = config(options);
+        Discovery found = discover(config, options, warn);
+        Optional<Gpus> gpus = found.reports().isEmpty() ? Optional.empty() : Gpus.begin(config, found, use);
+        Optional<Opening> soon = gpus.flatMap(Gpus::awaitBriefly);
+        found = soon.isPresent() ? found.with(soon.get()) : found;
         explain(found, options, warn);
-        AllProbes probes = new AllProbes(found.probes());
-        return new Meter(recorded(probes, options, warn), probes, warn);
+        if (gpus.isEmpty() && config.sources().isEmpty() && config.nvml().isPresent()) {
+            warn.accept("nvml=" + config.nvml().get() + " is not read: " + NvmlSource.notALibrary(config.nvml().get()).orElse("no network here can use a"
+                    + " GPU, as ND4J's CUDA backend is not on the class path (source=powercap+nvml reads GPUs all the same)"));
+        }
+        List<EnergyProbe> opened = new ArrayList<>(found.probes());
+        if (gpus.isPresent() && soon.isEmpty()) {
+            opened.add(new LateProbe(NvmlSource.mostGpus(config.sysfs(), config.procfs()), gpus.get()::now, warn));
+        }
+        AllProbes probes = new AllProbes(opened);
+        return new Meter(recorded(probes, options, warn), probes, use.cuda(), warn);
     }
 
     private static EnergyProbe recorded(EnergyProbe probes, Options options, Consumer<String> warn) {
@@ -60,7 +81,7 @@ public final class MeterFactory {
         }
     }
 
-    private static Discovery discover(Options options, Consumer<String> warn) {
+    private static Discovery discover(ProbeConfig config, Options options, Consumer<String> warn) {
         String source = options.text(Key.SOURCE);
         if (source.equals("none")) {
             return new Discovery(List.of(), List.of(), List.of());
@@ -68,6 +89,10 @@ public final class MeterFactory {
         if (source.startsWith(REPLAY)) {
             return replay(source.substring(REPLAY.length()), warn);
         }
+        return JnaDirectory.around(() -> ProbeCatalog.openNeeded(config));
+    }
+
+    private static ProbeConfig config(Options options) {
         ProbeConfig config = ProbeConfig.defaults().withProcfs(options.path(Key.PROCFS)).withMsr(options.path(Key.MSR));
         if (!options.text(Key.SYSFS).equals(Key.SYSFS.byDefault())) {
             config = config.withSysfs(options.path(Key.SYSFS));
@@ -79,11 +104,11 @@ public final class MeterFactory {
         if (visible != null) {
             config = config.withVisibleDevices(visible);
         }
-        if (!source.equals("auto")) {
+        String source = options.text(Key.SOURCE);
+        if (!source.equals("auto") && !source.startsWith(REPLAY)) {
             config = config.withSources(ProbeConfig.split(source));
         }
-        ProbeConfig complete = config;
-        return JnaDirectory.around(() -> ProbeCatalog.open(complete));
+        return config;
     }
 
     private static void explain(Discovery found, Options options, Consumer<String> warn) {

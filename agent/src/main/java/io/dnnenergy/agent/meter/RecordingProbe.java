@@ -8,6 +8,7 @@ import io.dnnenergy.probe.ReadStatus;
 import io.dnnenergy.probe.replay.SampleRecorder;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -53,6 +54,16 @@ final class RecordingProbe implements EnergyProbe {
     @Override
     public ReadCounts counts(int domain) {
         return probe.counts(domain);
+    }
+
+    @Override
+    public Optional<String> notice(int domain) {
+        return probe.notice(domain);
+    }
+
+    @Override
+    public double processShare(int domain) {
+        return probe.processShare(domain);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.dnnenergy.agent.options;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The keys of the agent, with their defaults and the form of their values. */
@@ -65,8 +66,12 @@ public enum Key {
         return meaning;
     }
 
-    boolean accepts(String value) {
-        return form.matcher(value).matches();
+    /** Why a value is not accepted, as the words that follow "allowed is"; empty if it is. */
+    Optional<String> refusal(String value) {
+        if (!form.matcher(value).matches()) {
+            return Optional.of(allowed);
+        }
+        return Limits.of(this, value);
     }
 
     /** @return the key of this name; null if there is none */

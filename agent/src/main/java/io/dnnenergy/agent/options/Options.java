@@ -1,14 +1,11 @@
 package io.dnnenergy.agent.options;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Properties;
@@ -19,8 +16,8 @@ import java.util.TreeMap;
  * default. Keys that begin with {@code seed.} override a constant of the seed model and are checked by it. Immutable.
  */
 public final class Options {
-    private static final String PROPERTY = "dnn.energy.";
-    private static final String ENVIRONMENT = "DNN_ENERGY_";
+    static final String PROPERTY = "dnn.energy.";
+    static final String ENVIRONMENT = "DNN_ENERGY_";
     /** Read by the launcher script of the examples, not by the agent. */
     private static final String ENVIRONMENT_OF_SCRIPT = "DNN_ENERGY_AGENT_ARGS";
     private static final String SEED = "seed.";
@@ -38,96 +35,65 @@ public final class Options {
      * @throws OptionException one line for the user
      */
     public static Options of(String argument, Properties system, Map<String, String> environment) throws OptionException {
-        Map<String, String> given = fromArgument(argument);
-        Map<String, String> all = new LinkedHashMap<>();
+        Map<String, Given> all = new LinkedHashMap<>();
         all.putAll(fromEnvironment(environment));
         all.putAll(fromProperties(system));
-        all.putAll(given);
-        String file = all.get(Key.CONFIG.id());
-        Map<String, String> merged = new LinkedHashMap<>();
-        if (file != null && !file.isEmpty()) {
-            merged.putAll(fromFile(file));
+        all.putAll(AgentArgument.parse(argument));
+        Given file = all.get(Key.CONFIG.id());
+        Map<String, Given> merged = new LinkedHashMap<>();
+        if (file != null && !file.value().isBlank()) {
+            merged.putAll(ConfigFile.read(file.value().strip()));
         }
         merged.putAll(all);
         return check(merged);
     }
 
-    private static Options check(Map<String, String> given) throws OptionException {
+    private static Options check(Map<String, Given> given) throws OptionException {
         Map<Key, String> values = new EnumMap<>(Key.class);
         Map<String, String> seed = new TreeMap<>();
         for (Key key : Key.values()) {
             values.put(key, key.byDefault());
         }
-        for (Map.Entry<String, String> entry : given.entrySet()) {
+        for (Map.Entry<String, Given> entry : given.entrySet()) {
             String id = entry.getKey();
-            String value = entry.getValue().strip();
+            Given of = entry.getValue();
+            String value = of.value().strip();
+            of.checkText();
             if (id.startsWith(SEED)) {
                 seed.put(id, value);
                 continue;
             }
             Key key = Key.of(id);
             if (key == null) {
-                throw new OptionException("unknown key '" + id + "'; did you mean '" + Key.nearest(id).id() + "' ("
-                        + Key.nearest(id).allowed() + ")? Known keys: " + known());
+                throw new OptionException("unknown key '" + of.written() + "'; did you mean '" + of.nearest(Key.nearest(id)) + "' ("
+                        + Key.nearest(id).allowed() + ")? Known keys: " + known() + of.hint());
             }
-            if (!key.accepts(value)) {
-                throw new OptionException("bad value '" + value + "' for key '" + id + "': allowed is " + key.allowed());
+            Optional<String> allowed = key.refusal(value);
+            if (allowed.isPresent()) {
+                throw new OptionException("bad value '" + value + "' for key '" + of.written() + "': allowed is " + allowed.get());
             }
             values.put(key, value);
-        }
-        if (!values.get(Key.PUE).equals("none") && Double.parseDouble(values.get(Key.PUE)) < 1) {
-            throw new OptionException("bad value '" + values.get(Key.PUE) + "' for key 'pue': allowed is " + Key.PUE.allowed());
         }
         return new Options(values, seed);
     }
 
-    private static Map<String, String> fromArgument(String argument) throws OptionException {
-        Map<String, String> given = new LinkedHashMap<>();
-        if (argument == null || argument.isBlank()) {
-            return given;
-        }
-        for (String part : argument.split(",")) {
-            int equals = part.indexOf('=');
-            if (part.isBlank()) {
-                continue;
-            }
-            if (equals <= 0) {
-                throw new OptionException("'" + part.strip() + "' is not key=value; did you mean '" + Key.nearest(part.strip()).id() + "=...'?");
-            }
-            given.put(part.substring(0, equals).strip(), part.substring(equals + 1));
-        }
-        return given;
-    }
-
-    private static Map<String, String> fromProperties(Properties system) {
-        Map<String, String> given = new TreeMap<>();
+    private static Map<String, Given> fromProperties(Properties system) {
+        Map<String, Given> given = new TreeMap<>();
         for (String name : system.stringPropertyNames()) {
             if (name.startsWith(PROPERTY)) {
-                given.put(name.substring(PROPERTY.length()), system.getProperty(name));
+                given.put(name.substring(PROPERTY.length()), new Given(system.getProperty(name), name, Given.Place.PROPERTY, ""));
             }
         }
         return given;
     }
 
-    private static Map<String, String> fromEnvironment(Map<String, String> environment) {
-        Map<String, String> given = new TreeMap<>();
+    private static Map<String, Given> fromEnvironment(Map<String, String> environment) {
+        Map<String, Given> given = new TreeMap<>();
         environment.forEach((name, value) -> {
             if (name.startsWith(ENVIRONMENT) && !name.equals(ENVIRONMENT_OF_SCRIPT)) {
-                given.put(name.substring(ENVIRONMENT.length()).toLowerCase(Locale.ROOT), value);
+                given.put(name.substring(ENVIRONMENT.length()).toLowerCase(Locale.ROOT), new Given(value, name, Given.Place.ENVIRONMENT, ""));
             }
         });
-        return given;
-    }
-
-    private static Map<String, String> fromFile(String file) throws OptionException {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8)) {
-            properties.load(reader);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new OptionException("cannot read the file of key 'config': " + e);
-        }
-        Map<String, String> given = new TreeMap<>();
-        properties.stringPropertyNames().forEach(name -> given.put(name, properties.getProperty(name)));
         return given;
     }
 

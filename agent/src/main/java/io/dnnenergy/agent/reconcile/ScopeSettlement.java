@@ -79,6 +79,7 @@ public final class ScopeSettlement {
         double otherJ = 0;
         double unattributedJ = 0;
         double measuredJ = 0;
+        boolean othersKnown = true;
         Unattributed parts = new Unattributed(0, 0, 0, 0, 0);
         ScopeInterval interval = new ScopeInterval(scope.durationS());
         for (int d = 0; d < energies.size(); d++) {
@@ -86,6 +87,7 @@ public final class ScopeSettlement {
                 continue;
             }
             Counter counter = counters.get(d);
+            othersKnown &= origin.isProxy() || !Double.isNaN(scope.machineCpuS(d));
             interval.add(scope.energyUj(d), counter.periodS(), counter.stepUj());
             ScopeEnergy energy = energies.get(d);
             domains.put(counter.name(), scope.energyUj(d) * 1e-6);
@@ -101,7 +103,7 @@ public final class ScopeSettlement {
             attributedJ += row.energy().measuredJ();
         }
         Energy total = Totals.of(phases, known ? measuredJ : Double.NaN, known ? measuredJ - staticJ : Double.NaN, interval.halfWidthJ(), pricedJ, origin);
-        return new Balance(domains, missing.fromScope(total), known ? staticJ : Double.NaN, known ? attributedJ : Double.NaN, known ? otherJ : Double.NaN,
+        return new Balance(domains, missing.fromScope(total), known ? staticJ : Double.NaN, known ? attributedJ : Double.NaN, known && othersKnown ? otherJ : Double.NaN,
                 known ? unattributedJ : Double.NaN, known ? parts : Unattributed.UNKNOWN);
     }
 

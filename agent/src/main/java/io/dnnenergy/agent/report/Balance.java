@@ -9,7 +9,7 @@ import java.util.Map;
  * @param total           energies of the scope as a whole
  * @param staticJ         static energy within {@code total}
  * @param attributedJ     energy of phases
- * @param otherProcessesJ energy of other processes' CPU time
+ * @param otherProcessesJ energy of other processes' CPU time; NaN if that is not known, and then inside the other two
  * @param unattributedJ   energy of this process outside phases
  * @param unattributed    the parts of {@code unattributedJ}
  */

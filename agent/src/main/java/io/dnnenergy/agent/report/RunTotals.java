@@ -4,6 +4,7 @@ package io.dnnenergy.agent.report;
  * Joules of a run's scopes, added up. {@code scopesJ = attributedJ + otherProcessesJ + unattributedJ}. Immutable.
  *
  * @param scopesJ      measured energy of all scopes
+ * @param otherProcessesJ NaN if it is not known what other processes used: it is then inside the other two
  * @param unattributed the parts of {@code unattributedJ}
  */
 public record RunTotals(double scopesJ, double attributedJ, double otherProcessesJ, double unattributedJ, Unattributed unattributed) {
@@ -24,6 +25,6 @@ public record RunTotals(double scopesJ, double attributedJ, double otherProcesse
 
     /** How far the parts miss the whole, relative to it; NaN without energy. */
     public double closureError() {
-        return scopesJ > 0 ? Math.abs(scopesJ - attributedJ - otherProcessesJ - unattributedJ) / scopesJ : Double.NaN;
+        return scopesJ > 0 ? Math.abs(scopesJ - attributedJ - (Double.isNaN(otherProcessesJ) ? 0 : otherProcessesJ) - unattributedJ) / scopesJ : Double.NaN;
     }
 }

@@ -5,6 +5,7 @@ import io.dnnenergy.probe.DomainKind;
 import io.dnnenergy.probe.EnergyProbe;
 import io.dnnenergy.probe.Opening;
 import io.dnnenergy.probe.SourceReport;
+import io.dnnenergy.probe.battery.BatterySource;
 import io.dnnenergy.probe.hwmon.HwmonSource;
 import io.dnnenergy.probe.proxy.CpuTimeSource;
 import java.util.ArrayList;
@@ -48,6 +49,15 @@ final class Choice {
     boolean processorCounted() {
         return probes.stream().flatMap(p -> p.domains().stream())
                 .anyMatch(d -> d.counted() && (d.kind() == DomainKind.PACKAGE || isWholeMachine(d)));
+    }
+
+    /** Nothing of the source would be taken, whatever it has. */
+    boolean canDoWithout(String source) {
+        return config.sources().isEmpty() && switch (source) {
+            case HwmonSource.NAME, CpuTimeSource.NAME -> processorCounted();
+            case BatterySource.NAME -> true;
+            default -> false;
+        };
     }
 
     /** Contains processors and cards alike. */

@@ -47,9 +47,18 @@ public final class ProbeCatalog {
 
     /** As {@link #open}, without GPUs, whose library may take half a minute to start. */
     public static Discovery openQuick(ProbeConfig config) {
+        return openQuick(config, false);
+    }
+
+    /** The same choice, with a look at what it depends on only: slow sensors of boards are left alone where the processor has a counter. */
+    public static Discovery openNeeded(ProbeConfig config) {
+        return openQuick(config, true);
+    }
+
+    private static Discovery openQuick(ProbeConfig config, boolean neededOnly) {
         Choice choice = new Choice(config);
         for (String source : QUICK) {
-            if (config.looksAt(source)) {
+            if (config.looksAt(source) && !(neededOnly && choice.canDoWithout(source))) {
                 choice.add(open(source, config, choice, domain -> choice.takes(domain)));
             }
         }
@@ -70,7 +79,8 @@ public final class ProbeCatalog {
         return chosen.reports().stream().flatMap(report -> {
             Predicate<Domain> other = domain -> report.domains().stream().anyMatch(d -> d.name().equals(domain.name()))
                     && chosen.chosen().stream().noneMatch(d -> d.source().equals(domain.source()) && d.name().equals(domain.name()));
-            boolean any = report.domains().stream().anyMatch(other) && !report.source().equals(NvmlSource.NAME);
+            boolean any = report.domains().stream().anyMatch(other) && !report.source().equals(NvmlSource.NAME)
+                    && (report.usable() || report.source().equals(HwmonSource.NAME));
             return any ? open(report.source(), look, none, other).probe().stream() : java.util.stream.Stream.empty();
         }).toList();
     }

@@ -8,6 +8,7 @@ import io.dnnenergy.probe.Provenance;
 import io.dnnenergy.probe.Sensor;
 import io.dnnenergy.probe.SensorProbe;
 import io.dnnenergy.probe.SourceReport;
+import io.dnnenergy.probe.file.SmallFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,16 @@ public final class NvmlSource {
             // JNA throws java.lang.Error where it finds the native part of another version; whatever a library throws costs this source only.
             return Opening.without(NvmlDiagnosis.notLoadable(found.get(), notLoadable));
         }
+    }
+
+    /** Why a file cannot be the NVML library, by its first bytes; empty if it may be. Loads nothing. */
+    public static Optional<String> notALibrary(String file) {
+        return LibraryFile.fault(Path.of(file), System.getProperty("os.arch", ""));
+    }
+
+    /** How many GPUs NVML may show: those on the PCI bus or in the driver's list, at least one. Asks no library. */
+    public static int mostGpus(Path sysfs, Path procfs) {
+        return Math.max(1, Math.max(new SleepingGpus(sysfs).count(), SmallFiles.list(procfs.resolve("driver/nvidia/gpus")).size()));
     }
 
     private static Opening open(NvmlCalls calls, Optional<String> visible, boolean counted, Predicate<Domain> wanted, long watchNs) {

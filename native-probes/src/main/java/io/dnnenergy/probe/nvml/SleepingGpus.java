@@ -17,6 +17,10 @@ final class SleepingGpus {
                 && SmallFiles.text(d.resolve("class")).orElse("").startsWith(DISPLAY_CLASS)).toList();
     }
 
+    int count() {
+        return cards.size();
+    }
+
     /** Whether there is a card at all. */
     boolean anyCard() {
         return !cards.isEmpty();

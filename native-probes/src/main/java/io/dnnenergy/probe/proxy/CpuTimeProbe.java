@@ -1,6 +1,5 @@
 package io.dnnenergy.probe.proxy;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.dnnenergy.probe.Domain;
 import io.dnnenergy.probe.DomainKind;
 import io.dnnenergy.probe.EnergyProbe;
@@ -9,12 +8,13 @@ import io.dnnenergy.probe.Provenance;
 import io.dnnenergy.probe.ReadCounts;
 import io.dnnenergy.probe.ReadStatus;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** CPU time of this process x watts. The JVM reads it without objects, on Linux from {@code times(2)}: in steps of 10 ms. */
 final class CpuTimeProbe implements EnergyProbe {
     private static final double NJ_PER_UJ = 1000.0;
 
-    private final OperatingSystemMXBean bean;
+    private final LongSupplier clock;
     private final double wattsPerCpu;
     private final List<Domain> domains;
     private final long startNs;
@@ -22,12 +22,12 @@ final class CpuTimeProbe implements EnergyProbe {
     private long failed;
     private boolean closed;
 
-    CpuTimeProbe(OperatingSystemMXBean bean, CpuPower power) {
-        this.bean = bean;
+    CpuTimeProbe(LongSupplier clock, CpuPower power) {
+        this.clock = clock;
         this.wattsPerCpu = power.wattsPerCpu();
         this.domains = List.of(new Domain(CpuTimeSource.NAME, "process-cpu", DomainKind.CPU_TIME, Provenance.PROXY, true,
                 wattsPerCpu / NJ_PER_UJ, "process CPU time x " + String.format(java.util.Locale.ROOT, "%.3g", wattsPerCpu) + " W per logical CPU (" + power.origin() + ")"));
-        this.startNs = bean.getProcessCpuTime();
+        this.startNs = clock.getAsLong();
         this.lastNs = startNs;
     }
 
@@ -54,7 +54,7 @@ final class CpuTimeProbe implements EnergyProbe {
     @Override
     public void read(int domain, ProbeSample sample) {
         sample.beforeNs[domain] = System.nanoTime();
-        long cpuNs = closed ? lastNs : bean.getProcessCpuTime();
+        long cpuNs = closed ? lastNs : clock.getAsLong();
         sample.afterNs[domain] = System.nanoTime();
         if (closed) {
             sample.status[domain] = ReadStatus.GONE;
