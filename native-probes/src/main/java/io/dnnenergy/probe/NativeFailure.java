@@ -43,9 +43,11 @@ public final class NativeFailure {
         return SourceReport.unusable(source, "it failed: " + firstLine(failure), "");
     }
 
-    /** Class and message without line feeds. */
+    /** What it says, without line feeds: JNA's own errors begin with two. */
     public static String firstLine(Throwable failure) {
-        String text = failure.toString().lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst().orElse("");
-        return text.replaceFirst("^java\\.lang\\.(UnsatisfiedLink|NoClassDefFound)?Error: ", "");
+        String said = failure.getMessage() == null ? "" : failure.getMessage();
+        String line = said.lines().map(String::strip).filter(text -> !text.isEmpty()).findFirst().orElse("");
+        return failure instanceof LinkageError || failure.getClass() == Error.class ? line.isEmpty() ? failure.toString() : line
+                : failure.getClass().getSimpleName() + (line.isEmpty() ? "" : ": " + line);
     }
 }

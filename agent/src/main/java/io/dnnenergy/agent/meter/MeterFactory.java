@@ -5,6 +5,7 @@ import io.dnnenergy.agent.options.Options;
 import io.dnnenergy.probe.Domain;
 import io.dnnenergy.probe.EnergyProbe;
 import io.dnnenergy.probe.Opening;
+import io.dnnenergy.probe.Provenance;
 import io.dnnenergy.probe.SourceReport;
 import io.dnnenergy.probe.catalog.Discovery;
 import io.dnnenergy.probe.catalog.ProbeCatalog;
@@ -112,7 +113,9 @@ public final class MeterFactory {
     }
 
     private static void explain(Discovery found, Options options, Consumer<String> warn) {
-        boolean named = !options.text(Key.SOURCE).equals("auto") || !options.text(Key.SYSFS).equals(Key.SYSFS.byDefault());
+        boolean sysfs = !options.text(Key.SYSFS).equals(Key.SYSFS.byDefault());
+        boolean counter = found.chosen().stream().anyMatch(d -> d.counted() && d.provenance() != Provenance.PROXY);
+        boolean named = !options.text(Key.SOURCE).equals("auto") || sysfs && !counter;
         for (SourceReport report : found.reports()) {
             if (!report.usable() && named && !report.reason().isEmpty()) {
                 warn.accept("no energy from " + report.source() + ": " + report.reason()

@@ -34,7 +34,7 @@ class PackageArrowsTest {
             .from(A + "calibrate.data", A + "model", A + "phase.Pass", A + "stats", "de.siegmar.fastcsv.*")
             .from(A + "calibrate.fit", A + "calibrate.data", A + "model", A + "model.platform", A + "phase.Pass", A + "stats")
             .from(A + "calibrate.validate", A + "calibrate.data", A + "calibrate.fit", A + "model", A + "model.platform", A + "model.seed", A + "phase.Pass", A + "stats")
-            .from(A + "meter", A + "options", "io.dnnenergy.probe.*", "io.dnnenergy.machine", "com.sun.management")
+            .from(A + "meter", A + "options", "io.dnnenergy.probe.*", "io.dnnenergy.machine")
             .from(A + "sample.edge", A + "meter", "io.dnnenergy.probe", "io.dnnenergy.thread")
             .from(A + "sample.task")
             .from(A + "account", A + "account.interval", A + "account.team", A + "label", A + "attribute", A + "phase", A + "sample.task")
@@ -59,7 +59,7 @@ class PackageArrowsTest {
 
     static final Arrows PROBES = new Arrows()
             // Its parsers of kernel files share the readers of the counters'.
-            .from("io.dnnenergy.machine", "io.dnnenergy.probe.file", "oshi.*")
+            .from("io.dnnenergy.machine", "io.dnnenergy.probe.file", "oshi.*", "com.sun.management")
             .from("io.dnnenergy.thread", JNA)
             .from("io.dnnenergy.probe")
             .from("io.dnnenergy.probe.file")
@@ -67,7 +67,7 @@ class PackageArrowsTest {
             .from("io.dnnenergy.probe.*", "io.dnnenergy.probe", "io.dnnenergy.probe.file")
             .from("io.dnnenergy.probe.perf", "io.dnnenergy.probe", "io.dnnenergy.probe.file", JNA)
             .from("io.dnnenergy.probe.nvml", "io.dnnenergy.probe", "io.dnnenergy.probe.file", JNA)
-            .from("io.dnnenergy.probe.proxy", "io.dnnenergy.probe", "com.sun.management")
+            .from("io.dnnenergy.probe.proxy", "io.dnnenergy.machine", "io.dnnenergy.probe")
             .from("io.dnnenergy.probe.sensor", "io.dnnenergy.probe", "io.dnnenergy.probe.file")
             .from("io.dnnenergy.probe.hwmon", "io.dnnenergy.probe", "io.dnnenergy.probe.file", "io.dnnenergy.probe.sensor")
             .from("io.dnnenergy.probe.battery", "io.dnnenergy.probe", "io.dnnenergy.probe.file", "io.dnnenergy.probe.sensor")
