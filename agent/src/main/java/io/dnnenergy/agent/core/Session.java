@@ -102,7 +102,7 @@ final class Session implements Runnable {
     /** A network can use a GPU if ND4J's CUDA backend has been loaded, or lies on the class path. */
     private Gpus.Use gpus() {
         boolean onPath = ClassLoader.getSystemResource(CUDA_BACKEND) != null;
-        return new Gpus.Use(() -> onPath || libraries.versions().containsKey("nd4j-cuda"), task -> AgentThreads.daemon("gpus", task).start());
+        return new Gpus.Use(() -> onPath || weaver.libraries().versions().containsKey("nd4j-cuda"), task -> AgentThreads.daemon("gpus", task).start());
     }
 
     private static String where(Throwable failure) {
