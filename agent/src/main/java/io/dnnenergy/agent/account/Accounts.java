@@ -3,6 +3,7 @@ package io.dnnenergy.agent.account;
 import io.dnnenergy.agent.account.interval.IntervalBuilder;
 import io.dnnenergy.agent.account.interval.RecentPast;
 import io.dnnenergy.agent.attribute.Interval;
+import io.dnnenergy.agent.attribute.LabelTimes;
 import io.dnnenergy.agent.attribute.OverlapSource;
 import io.dnnenergy.agent.label.Label;
 import io.dnnenergy.agent.label.Labels;
@@ -38,6 +39,8 @@ public final class Accounts implements TimelineReader {
     private RecentPast past;
     private Scope window;
     private int windowsSeen;
+    /** Name of the worker whose time is being replayed; null if the thread is none. */
+    private String worker;
     /** Time of the latest event of the thread that is being replayed. Events of other threads may already be later, by the time between two readings. */
     private long momentNs;
 
@@ -205,6 +208,11 @@ public final class Accounts implements TimelineReader {
     }
 
     @Override
+    public void worker(String name) {
+        worker = name;
+    }
+
+    @Override
     public void ran(int label, long startNs, long endNs, double cpuS) {
         for (IntervalBuilder row : rows) {
             row.ran(label, startNs, endNs, cpuS);
@@ -216,6 +224,9 @@ public final class Accounts implements TimelineReader {
         Scope scope = scopeOf(label, startNs);
         if (scope != null) {
             scope.ran(label, (endNs - startNs) * 1e-9, cpuS, cpuS * (1 + threads.ratio(label)));
+            if (worker != null) {
+                scope.workers().computeIfAbsent(worker, any -> new LabelTimes()).add(label, cpuS, (endNs - startNs) * 1e-9);
+            }
         }
         threads.ran(label, scope, cpuS, (endNs - startNs) * 1e-9);
     }
@@ -276,9 +287,9 @@ public final class Accounts implements TimelineReader {
 
     @Override
     public void iterated(Network network, long timeNs, long examples) {
-        Scope epoch = epochs.get(network);
+        Scope epoch = epochOf(network, timeNs);
         (epoch != null ? epoch : window(timeNs)).iterated(network, examples);
-        if (warmUpOf(network).iterated(timeNs) && epoch != null) {
+        if (warmUpOf(network).iterated(timeNs) && epoch != null && epoch == epochs.get(network)) {
             Scope rest = epoch.endWarmUp(timeNs, rows.length);
             epochs.put(network, rest);
             live.add(rest);
@@ -300,8 +311,23 @@ public final class Accounts implements TimelineReader {
     private Scope scopeOf(int label, long timeNs) {
         Label of = labels.get(label);
         Network network = of.node().network();
-        Scope epoch = network == Network.OUTSIDE ? Sharing.onlyEpoch(live, momentNs) : epochs.get(network);
+        Scope epoch = network == Network.OUTSIDE ? Sharing.onlyEpoch(live, momentNs) : epochOf(network, momentNs);
         return epoch != null ? epoch : window == null && !opensWindow(of) ? null : window(timeNs);
+    }
+
+    /** A worker's time is replayed when that of the thread whose epochs they are has been: its epoch then may have ended since. */
+    private Scope epochOf(Network network, long timeNs) {
+        Scope open = epochs.get(network);
+        if (worker == null || open != null && open.startNs() <= timeNs) {
+            return open;
+        }
+        for (int i = live.size() - 1; i >= 0; i--) {
+            Scope scope = live.get(i);
+            if (scope.network() == network && scope.startNs() <= timeNs && timeNs < scope.endNs()) {
+                return scope;
+            }
+        }
+        return null;
     }
 
     /** Between two epochs an iterator is reset and a loop turns; before the first, arrays are made. None of that is worth a window. */

@@ -6,6 +6,7 @@ import io.dnnenergy.agent.label.Network;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** An epoch of a network, or a window of work outside epochs: what ran in it and what each domain drew. Not thread-safe. */
 public final class Scope implements TeamTime {
@@ -38,6 +39,7 @@ public final class Scope implements TeamTime {
     private final double[] processCpuS;
     private final double[] machineCpuS;
     private final Map<Network, Progress> progress = new LinkedHashMap<>();
+    private final Map<String, LabelTimes> workers = new TreeMap<>();
     private final OpCounts operations = new OpCounts();
     private long endNs = Long.MAX_VALUE;
     private boolean measured = true;
@@ -175,6 +177,7 @@ public final class Scope implements TeamTime {
                     whole.tallyFor(label).addAll(part.tallies[label]);
                 }
             }
+            part.workers.forEach((worker, ran) -> whole.workers.computeIfAbsent(worker, any -> new LabelTimes()).addAll(ran));
             part.operations.forEach(whole.operations::addAll);
             part.progress.forEach((of, progressOf) -> whole.progressOf(of).addAll(progressOf));
         }
@@ -288,6 +291,11 @@ public final class Scope implements TeamTime {
     /** Native operations, as far as they were counted. */
     public OpCounts operations() {
         return operations;
+    }
+
+    /** What each worker ran that trains or runs replicas of a network, by its name. */
+    public Map<String, LabelTimes> workers() {
+        return workers;
     }
 
     /** Iterations and examples by network. */

@@ -17,6 +17,8 @@ public final class Network {
     private final Node whole;
     private final List<Node> nodes = new CopyOnWriteArrayList<>();
     private volatile String structure;
+    private Node session;
+    private Node waiting;
 
     /**
      * @param id      order of first sight; -1 for what runs outside any network
@@ -45,6 +47,30 @@ public final class Network {
     /** Which input shapes have had their operations counted. */
     public Sweeps sweeps() {
         return sweeps;
+    }
+
+    /** Stands for a dispatcher that waits for the network's workers. */
+    public synchronized Node waiting() {
+        if (waiting == null) {
+            waiting = new Node(this, nodes.size(), "dispatcher", "waits for workers", 0);
+        }
+        return waiting;
+    }
+
+    /** A SameDiff graph: its operations are its nodes, the session that runs them is the first. */
+    public static Network graph(int id, String name, String updater) {
+        Network graph = new Network(id, name, updater);
+        graph.session = graph.add(new Node(graph, 0, "session", "bookkeeping", 0));
+        return graph;
+    }
+
+    /** What runs a graph's operations; null for a network of layers. */
+    public Node session() {
+        return session;
+    }
+
+    public boolean isGraph() {
+        return session != null;
     }
 
     /** Stands for the network outside its layers. */

@@ -20,6 +20,12 @@ public final class Node {
     private final String type;
     private final long parameters;
     private final long trained;
+    private final boolean gradient;
+
+    /** An operation of a SameDiff graph. @param gradient true if only the backward pass has it */
+    public static Node operation(Network graph, int index, String name, String type, boolean gradient) {
+        return new Node(graph, index, name, type, 0, 0, gradient);
+    }
 
     /** A layer all of whose parameters are trained. */
     public Node(Network network, int index, String name, String type, long parameters) {
@@ -28,6 +34,11 @@ public final class Node {
 
     /** @param trained how many of the parameters training changes: none of a frozen layer's */
     public Node(Network network, int index, String name, String type, long parameters, long trained) {
+        this(network, index, name, type, parameters, trained, false);
+    }
+
+    private Node(Network network, int index, String name, String type, long parameters, long trained, boolean gradient) {
+        this.gradient = gradient;
         this.trained = trained;
         this.network = network;
         this.index = index;
@@ -56,6 +67,11 @@ public final class Node {
 
     public long parameters() {
         return parameters;
+    }
+
+    /** True for an operation that only a graph's backward pass has. */
+    public boolean isGradient() {
+        return gradient;
     }
 
     /** Parameters that training changes. */

@@ -7,6 +7,11 @@ public interface TimelineReader {
         // Most readers do not ask who ran what.
     }
 
+    /** The thread is a worker that runs replicas of a network; null for every other. Follows {@link #thread}. */
+    default void worker(String name) {
+        // Most readers do not ask who ran what.
+    }
+
     /**
      * A stretch of one thread's time in which one label was in force.
      *

@@ -44,6 +44,24 @@ public enum SiteKind {
     CHECKPOINT,
     OPTIMISE,
     LISTENER,
+    /** A SameDiff graph is trained: epochs inside one call. */
+    GRAPH_FIT,
+    /** An epoch of it ends; no span. */
+    GRAPH_EPOCH,
+    /** A SameDiff graph runs for a caller. */
+    GRAPH_INFER,
+    /** Gradients of a SameDiff graph are asked for. */
+    GRAPH_GRADIENT,
+    /** A SameDiff graph is evaluated. */
+    GRAPH_EVALUATE,
+    /** A session's work around operations. */
+    GRAPH_SESSION,
+    /** A session runs one operation. */
+    GRAPH_OP,
+    /** A thread begins to train or run replicas of a network; no span. */
+    WORKER,
+    /** Waiting for such threads. */
+    WAIT,
     /** A native operation: counted, never a span. */
     OPERATION,
     /** Inside the library and worth a span, but none of the above. */

@@ -70,7 +70,8 @@ public final class ScopeSettlement {
         long examples = scope.progress().values().stream().mapToLong(Scope.Progress::examples).sum();
         return new Settled(new ScopeReport(scope.epoch(), network == Network.OUTSIDE ? "" : network.name(), iterations,
                 examples > 0 ? examples : inferred(rows), new ScopeSpan(start, scope.durationS()), balance(scope, energies, origin, phases, rows.pricedJ(), missing),
-                phases, missing.fromLayers(rows.layerRows()), warmUp, rows.leftOut()), rows);
+                phases, missing.fromLayers(rows.layerRows()), warmUp, rows.leftOut(),
+                Workers.of(scope, energies)), rows);
     }
 
     private Balance balance(Scope scope, List<ScopeEnergy> energies, Origin origin, List<PhaseRow> phases, double pricedJ, Missing missing) {

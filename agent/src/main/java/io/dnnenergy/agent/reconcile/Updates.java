@@ -14,6 +14,9 @@ import java.util.Optional;
  * the network as a whole and separated by parameter count, like the time. Pure.
  */
 final class Updates {
+    /** Of a number of a graph's variables, where nobody has looked. */
+    private static final int FLOAT_BYTES = 4;
+
     private Updates() {
     }
 
@@ -33,6 +36,9 @@ final class Updates {
     /** Work of one update of a layer; empty if its updater is unknown. */
     static Optional<Work> of(Node node) {
         Variant variant = node.variant();
+        if (variant == null && node.network().isGraph()) {
+            return UpdaterCosts.of(node.network().updater(), node.trained(), FLOAT_BYTES);
+        }
         return variant == null ? Optional.empty() : variant.priced().update();
     }
 
@@ -48,6 +54,6 @@ final class Updates {
                 works.add(one.get());
             }
         }
-        return Optional.of(UpdaterCosts.sweep(works).among(LabelWork.iterationBytes(network, true)));
+        return works.isEmpty() ? Optional.empty() : Optional.of(UpdaterCosts.sweep(works).among(LabelWork.iterationBytes(network, true)));
     }
 }

@@ -1,21 +1,33 @@
 package io.dnnenergy.agent.record;
 
 import io.dnnenergy.agent.record.dl4j.Dl4jAccess;
+import java.util.Iterator;
+import java.util.Map;
 
 /** Rows of a pass's input: the examples, also where the first thing that happens to it is a reshaping. */
 final class InputRows {
     private InputRows() {
     }
 
-    /** @param input an array, or several, of which the first counts; @return -1 if unknown */
+    /** @param input an array, or several, by name or not, or a data set: the first array counts; @return -1 if unknown */
     static long of(ThreadTrace trace, Object input) {
-        Object array = input instanceof Object[] several ? several.length == 0 ? null : several[0] : input;
-        if (array == null) {
-            return -1;
-        }
+        Object first = input;
         trace.muted = true;
         try {
-            long[] shape = Dl4jAccess.of(array.getClass()).shape(array);
+            if (input instanceof Object[] several) {
+                first = several.length == 0 ? null : several[0];
+            } else if (input instanceof Map<?, ?> named) {
+                Iterator<?> values = named.values().iterator();
+                first = values.hasNext() ? values.next() : null;
+            }
+            if (first == null) {
+                return -1;
+            }
+            Dl4jAccess access = Dl4jAccess.of(first.getClass());
+            long[] shape = access.shape(first);
+            if (shape == null) {
+                shape = access.shape(access.firstFeatures(first));
+            }
             return shape == null || shape.length == 0 ? -1 : shape[0];
         } catch (Throwable closed) {
             return -1;

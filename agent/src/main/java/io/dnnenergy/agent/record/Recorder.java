@@ -31,6 +31,7 @@ public final class Recorder extends PhaseSink {
     private final Registry registry;
     private final Labels labels;
     private final LayerCalls layerCalls;
+    private final GraphSpans graphs;
     private final Consumer<String> log;
     private final List<ThreadTrace> traces = new CopyOnWriteArrayList<>();
     private final AtomicInteger errors = new AtomicInteger();
@@ -43,6 +44,8 @@ public final class Recorder extends PhaseSink {
         this.registry = registry;
         this.labels = labels;
         this.layerCalls = new LayerCalls(variants, pricing);
+        this.graphs = new GraphSpans(registry, labels, new GraphCalls(variants),
+                (trace, type, network, value) -> mark(trace, type, network, value, 0));
         this.log = log;
     }
 
@@ -51,6 +54,7 @@ public final class Recorder extends PhaseSink {
         OpRecorder sink = new OpRecorder(this, operations, always);
         tracing = new OpTracing(sink, always);
         layerCalls.trace(tracing);
+        graphs.trace(tracing);
         if (always) {
             PhaseBridge.installOps(sink);
         }
@@ -72,7 +76,8 @@ public final class Recorder extends PhaseSink {
         Network network = trace.network();
         switch (kind) {
             case EPOCH: {
-                network = registry.network(self, trace);
+                Network trained = registry.owner(self, trace, null);
+                network = trained == null ? registry.network(self, trace) : trained;
                 // Before the span: its first nanoseconds are the epoch's own.
                 mark(trace, Ring.EPOCH_START, network, 0, 0);
                 return open(trace, site, self, network.whole(), Phase.OTHER, null, Mode.NONE, null, network);
@@ -92,6 +97,16 @@ public final class Recorder extends PhaseSink {
             case BACKWARD_SWEEP:
                 network = registry.network(self, trace);
                 return open(trace, site, self, network.whole(), Phase.BACKWARD, null, Mode.TRAIN, null, network);
+            case GRAPH_INFER, GRAPH_EVALUATE, GRAPH_GRADIENT, GRAPH_SESSION, GRAPH_OP:
+                return graphs.enter(trace, site, self, argument);
+            case GRAPH_EPOCH:
+                graphs.epochEnds(trace);
+                return 0;
+            case WORKER:
+                trace.replicaOf = registry.owner(self, trace, Network.OUTSIDE);
+                return 0;
+            case WAIT:
+                return network == Network.OUTSIDE ? 0 : open(trace, site, self, network.waiting(), Phase.OTHER, Pass.FORWARD, mode, null, network);
             case SEGMENTS:
                 trace.work.segmentsStart();
                 return open(trace, site, self, network.whole(), Phase.OTHER, null, mode, null, network);
@@ -141,6 +156,10 @@ public final class Recorder extends PhaseSink {
         if (site.kind() == SiteKind.EPOCH_TURN) {
             mark(trace, flag ? Ring.EPOCH_START : Ring.EPOCH_END, registry.owner(argument, trace, trace.network()), 0, 0);
             return 0;
+        }
+        if (site.kind() == SiteKind.GRAPH_FIT || site.kind() == SiteKind.ITERATION) {
+            return trace.muted || trace.isInside(number, self) ? 0 : site.kind() == SiteKind.GRAPH_FIT ? graphs.enterFit(trace, site, self, flag)
+                    : graphs.enterIteration(trace, site, self, argument);
         }
         // An overload that asks for a training pass is not part of one that does not say.
         boolean within = trace.isInside(number, self) && !(flag && trace.mode() == Mode.INFER);
@@ -195,6 +214,7 @@ public final class Recorder extends PhaseSink {
                 }
             }
             case EPOCH, TRAINER -> mark(trace, Ring.EPOCH_END, network, 0, endedNs);
+            case GRAPH_FIT -> graphs.fitEnds(trace, network);
             case SEGMENTS -> trace.work.segmentsEnd();
             default -> {
                 // Nothing but the span ends.
@@ -273,6 +293,9 @@ public final class Recorder extends PhaseSink {
     }
 
     private long enterData(ThreadTrace trace, Site site, Object self, Network network) {
+        if (network.isGraph()) {
+            graphs.dataAskedFor(trace);
+        }
         return trace.kind() == SiteKind.DATA ? 0 : open(trace, site, self, network.whole(), Phase.DATA_LOAD, null, Mode.NONE, null, network);
     }
 

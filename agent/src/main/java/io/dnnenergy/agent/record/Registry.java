@@ -3,6 +3,7 @@ package io.dnnenergy.agent.record;
 import io.dnnenergy.agent.label.Network;
 import io.dnnenergy.agent.label.Node;
 import io.dnnenergy.agent.record.dl4j.Configurations;
+import io.dnnenergy.agent.record.dl4j.Graphs;
 import io.dnnenergy.agent.record.dl4j.NetworkClasses;
 import io.dnnenergy.agent.record.dl4j.Owners;
 import io.dnnenergy.agent.record.dl4j.Reflect;
@@ -50,6 +51,59 @@ public final class Registry {
         }
         Node layer = nodes.get(object);
         return layer != null ? layer.network() : addOwned(object, by, otherwise);
+    }
+
+    /** The network that stands for a SameDiff graph. */
+    Network graph(Object sameDiff, ThreadTrace by) {
+        Network known = networks.get(sameDiff);
+        return known != null ? known : addGraph(sameDiff, by);
+    }
+
+    private synchronized Network addGraph(Object sameDiff, ThreadTrace by) {
+        Network known = networks.get(sameDiff);
+        if (known != null) {
+            return known;
+        }
+        by.muted = true;
+        try {
+            String name = "SameDiff#" + seen.size();
+            Network graph = Network.graph(seen.size(), name, Graphs.updater(sameDiff));
+            long parameters = Graphs.parameters(sameDiff);
+            graph.add(new Node(graph, 1, "parameters", "variables", parameters));
+            seen.add(graph);
+            byName.put(name, graph);
+            networks.put(sameDiff, graph);
+            return graph;
+        } finally {
+            by.muted = false;
+        }
+    }
+
+    /** The node of a graph's operation. @param sameDiff the graph of the user's; its gradient function has operations of its own besides */
+    Node operation(Object op, Network graph, Object sameDiff, ThreadTrace by) {
+        Node known = nodes.get(op);
+        return known != null ? known : addOperation(op, graph, sameDiff, by);
+    }
+
+    private synchronized Node addOperation(Object op, Network graph, Object sameDiff, ThreadTrace by) {
+        Node known = nodes.get(op);
+        if (known != null) {
+            return known;
+        }
+        by.muted = true;
+        try {
+            String name = Graphs.name(op);
+            for (Node node : graph.nodes()) {
+                known = node.name().equals(name) && node.index() > 1 ? node : known;
+            }
+            if (known == null) {
+                known = graph.add(Node.operation(graph, graph.nodes().size(), name, Graphs.type(op), !Graphs.has(sameDiff, name)));
+            }
+            nodes.put(op, known);
+            return known;
+        } finally {
+            by.muted = false;
+        }
     }
 
     private Network addOwned(Object object, ThreadTrace by, Network otherwise) {

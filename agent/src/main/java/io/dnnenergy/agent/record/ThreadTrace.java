@@ -39,8 +39,11 @@ final class ThreadTrace {
 
     /** The iteration that is being run. */
     final Iteration work = new Iteration();
+    /** Whether the SameDiff training that runs here counts epochs, and whether one is open. */
+    boolean graphEpochs;
+    boolean graphEpochOpen;
     /** The network of which this thread, a worker of DL4J's, trains or runs a replica; null for other threads. */
-    Network replicaOf;
+    volatile Network replicaOf;
     /** Whether operations are counted on this thread now. */
     boolean traced;
     /** Operations are counted until the span of this depth ends; 0 for no end. */
@@ -93,6 +96,15 @@ final class ThreadTrace {
         return null;
     }
 
+    /** Receiver of the outermost open span of the innermost network. */
+    Object outermostOfNetwork() {
+        Object receiver = null;
+        for (int i = depth - 1; i >= 0 && network[i] == network[depth - 1]; i--) {
+            receiver = self[i];
+        }
+        return receiver;
+    }
+
     int mode() {
         return depth == 0 ? Mode.NONE : mode[depth - 1];
     }
@@ -103,7 +115,11 @@ final class ThreadTrace {
     }
 
     Network network() {
-        return depth == 0 ? Network.OUTSIDE : network[depth - 1];
+        if (depth > 0) {
+            return network[depth - 1];
+        }
+        Network worksFor = replicaOf;
+        return worksFor == null ? Network.OUTSIDE : worksFor;
     }
 
     int depth() {
@@ -114,7 +130,8 @@ final class ThreadTrace {
     int frameToTrace() {
         boolean training = mode() == Mode.TRAIN && work.inIteration();
         for (int i = depth - 1; i >= 0; i--) {
-            if (training ? kind[i] == SiteKind.ITERATION : kind[i] == SiteKind.FORWARD_SWEEP || kind[i] == SiteKind.INFER) {
+            if (training ? kind[i] == SiteKind.ITERATION : kind[i] == SiteKind.FORWARD_SWEEP || kind[i] == SiteKind.INFER
+                    || kind[i] == SiteKind.GRAPH_INFER) {
                 return i + 1;
             }
         }

@@ -1,6 +1,7 @@
 package io.dnnenergy.agent.record;
 
 import io.dnnenergy.agent.label.Labels;
+import io.dnnenergy.agent.label.Network;
 import io.dnnenergy.agent.label.OpPricing;
 import io.dnnenergy.agent.label.Operations;
 import io.dnnenergy.agent.label.TimelineReader;
@@ -65,6 +66,7 @@ public final class Timelines {
                 byTrace.put(trace, timeline);
             }
             reader.thread(trace.threadId);
+            reader.worker(trace.replicaOf == null || trace.replicaOf == Network.OUTSIDE ? null : trace.threadName);
             if (!timeline.advance(toNs, reader, SamplerLink.cpuClock())) {
                 ended.add(trace);
             }

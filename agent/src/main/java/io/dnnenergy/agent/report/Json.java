@@ -78,9 +78,22 @@ final class Json {
         number(json, "kwh", footprint.kwh(scope.total().measuredJ()));
         number(json, "gco2e", footprint.gco2e(scope.total().measuredJ()));
         number(json, "cost", footprint.cost(scope.total().measuredJ()));
+        json.add("workers", workers(scope.workers()));
         json.add("phases", phases(scope.phases()));
         json.add("layers", layers(scope.layers()));
         return json;
+    }
+
+    private static JsonArray workers(List<WorkerRow> rows) {
+        JsonArray array = new JsonArray();
+        for (WorkerRow row : rows) {
+            JsonObject json = new JsonObject();
+            json.addProperty("name", row.name());
+            number(json, "cpu_s", row.cpuS());
+            number(json, "measured_j", row.measuredJ());
+            array.add(json);
+        }
+        return array;
     }
 
     private static JsonElement warmUp(WarmUpPart part) {

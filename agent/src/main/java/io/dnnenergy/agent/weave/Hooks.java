@@ -28,6 +28,9 @@ final class Hooks {
     private static final String EXECUTIONER = "org.nd4j.linalg.api.ops.executioner.OpExecutioner";
     private static final String EARLY_STOPPING = "org.deeplearning4j.earlystopping.trainer.BaseEarlyStoppingTrainer";
     private static final String MODEL_SAVER = "org.deeplearning4j.earlystopping.EarlyStoppingModelSaver";
+    private static final String PARALLEL = "org.deeplearning4j.parallelism.";
+    private static final String SAME_DIFF = "org.nd4j.autodiff.samediff.SameDiff";
+    private static final String SESSIONS = "org.nd4j.autodiff.samediff.internal.";
     private static final Set<String> NETWORKS = Set.of(MLN, CG);
 
     static final List<Hook> ALL = List.of(
@@ -132,7 +135,7 @@ final class Hooks {
             anySubtype(16, SiteKind.CHECKPOINT, ARGUMENT, Set.of(MODEL_SAVER), "saveBestModel(*,..)", "saveLatestModel(*,..)"),
             anySubtype(16, SiteKind.CHECKPOINT, NOTHING, Set.of(MODEL_SAVER), "getBestModel()", "getLatestModel()"),
             exact(16, SiteKind.CHECKPOINT, NOTHING, Set.of("org.nd4j.linalg.dataset.DataSet", "org.nd4j.linalg.dataset.MultiDataSet"), "save(..)"),
-            exact(16, SiteKind.CHECKPOINT, NOTHING, Set.of("org.nd4j.autodiff.samediff.SameDiff"), "save(..)", "load(..)", "fromFlatFile(..)"),
+            exact(16, SiteKind.CHECKPOINT, NOTHING, Set.of(SAME_DIFF), "save(..)", "load(..)", "fromFlatFile(..)"),
 
             exact(17, SiteKind.OPTIMISE, NOTHING, Set.of("org.deeplearning4j.nn.transferlearning.TransferLearning$Builder",
                     "org.deeplearning4j.nn.transferlearning.TransferLearning$GraphBuilder"), "build()"),
@@ -146,7 +149,31 @@ final class Hooks {
                     "importKerasSequentialConfiguration(..)"),
 
             anySubtype(18, SiteKind.LISTENER, NOTHING, Set.of("org.deeplearning4j.optimize.api.TrainingListener"), "iterationDone(..)",
-                    "onEpochStart(..)", "onEpochEnd(..)", "onForwardPass(..)", "onBackwardPass(..)", "onGradientCalculation(..)"));
+                    "onEpochStart(..)", "onEpochEnd(..)", "onForwardPass(..)", "onBackwardPass(..)", "onGradientCalculation(..)"),
+            anySubtype(18, SiteKind.LISTENER, NOTHING, Set.of("org.nd4j.autodiff.listeners.Listener"), "iterationStart(..)", "iterationDone(..)",
+                    "epochStart(..)", "epochEnd(..)", "validationDone(..)", "operationStart(..)", "operationEnd(..)"),
+
+            // The flag is whether epochs are counted; without, a call is one minibatch.
+            exact(19, SiteKind.GRAPH_FIT, FLAG_AND_OBJECT, Set.of(SAME_DIFF), "fitHelper(..)"),
+            exact(19, SiteKind.GRAPH_EPOCH, NOTHING, Set.of("org.nd4j.autodiff.samediff.TrainingConfig"), "incrementEpochCount()"),
+            exact(19, SiteKind.GRAPH_INFER, NOTHING, Set.of(SAME_DIFF), "output(..)", "outputSingle(..)", "batchOutputHelper(..)"),
+            exact(19, SiteKind.GRAPH_INFER, ARGUMENT, Set.of(SAME_DIFF), "directExecHelper(*,..)"),
+            exact(19, SiteKind.GRAPH_EVALUATE, NOTHING, Set.of(SAME_DIFF), "evaluate(..)"),
+            exact(19, SiteKind.GRAPH_GRADIENT, NOTHING, Set.of(SAME_DIFF), "calculateGradients(..)", "calculateGradientsAndOutputs(..)"),
+            exact(19, SiteKind.ITERATION, FLAG_AND_OBJECT, Set.of(SESSIONS + "TrainingSession"), "trainingIteration(..)"),
+            // What follows the operation there is the update of the parameter whose gradient it has computed.
+            exact(19, SiteKind.UPDATE, NOTHING, Set.of(SESSIONS + "TrainingSession"), "getOutputs(..)"),
+            exact(19, SiteKind.GRAPH_SESSION, NOTHING, Set.of(SESSIONS + "InferenceSession"), "getOutputs(..)"),
+            exact(19, SiteKind.GRAPH_OP, ARGUMENT, Set.of(SESSIONS + "InferenceSession"), "doExec(*,..)"),
+
+            exact(20, SiteKind.EPOCH, NOTHING, Set.of(PARALLEL + "ParallelWrapper"), "fit(DataSetIterator)", "fit(MultiDataSetIterator)"),
+            exact(20, SiteKind.UPDATE, NOTHING, Set.of(PARALLEL + "ParallelWrapper"), "getScore(AtomicInteger)", "averageUpdatersState(..)"),
+            anySubtype(20, SiteKind.WORKER, NOTHING, Set.of(PARALLEL + "trainer.Trainer"), "run()"),
+            anySubtype(20, SiteKind.WAIT, NOTHING, Set.of(PARALLEL + "trainer.Trainer"), "waitTillRunning()"),
+            exact(20, SiteKind.WORKER, NOTHING, Set.of(PARALLEL + "ParallelInference$InferenceWorker"), "run()"),
+            // A replica is made from the text of the configuration.
+            exact(20, SiteKind.OTHER, NOTHING, Set.of("org.deeplearning4j.nn.conf.MultiLayerConfiguration",
+                    "org.deeplearning4j.nn.conf.ComputationGraphConfiguration"), "toJson()", "fromJson(String)"));
 
     private Hooks() {
     }

@@ -27,7 +27,7 @@ import net.bytebuddy.pool.TypePool;
 /** Weaves advice into one class file. All that knows Byte Buddy's machinery. Thread-safe. */
 final class Splicer {
     /** Simple names of what {@link Subject} may be; an array's ends as its class name does. */
-    private static final Set<String> SUBJECTS = Set.of("INDArray", "INDArray;", "Model");
+    private static final Set<String> SUBJECTS = Set.of("INDArray", "INDArray;", "Model", "MultiDataSet");
 
     private final Sites sites;
     private final ClassFileLocator ownClasses = ClassFileLocator.ForClassLoader.of(Splicer.class.getClassLoader());

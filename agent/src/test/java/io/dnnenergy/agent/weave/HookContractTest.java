@@ -77,8 +77,8 @@ class HookContractTest {
     @ParameterizedTest
     @ValueSource(strings = {BETA7, M1_1, M2_1})
     void everyArtifactOfTheReleaseIsLookedAt(String version) throws IOException {
-        // nn, nd4j-api, datavec-api, datavec-data-image, datavec-iterators, modelimport, cuda
-        assertEquals(7, release(version).jars());
+        // nn, nd4j-api, datavec-api, datavec-data-image, datavec-iterators, modelimport, parallel-wrapper, cuda
+        assertEquals(8, release(version).jars());
         assertTrue(release(version).names().size() > 4000, release(version).names().size() + " classes");
     }
 

@@ -24,6 +24,8 @@ public final class Programs {
         ALL.put("pretraining", Unsupervised::pretraining);
         ALL.put("variational", Unsupervised::variational);
         ALL.put("own-loop", Unsupervised::ownLoop);
+        ALL.put("graph", Graph::multilayer);
+        ALL.put("parallel", Parallel::workers);
     }
 
     private Programs() {

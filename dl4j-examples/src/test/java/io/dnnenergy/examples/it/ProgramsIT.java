@@ -30,6 +30,8 @@ class ProgramsIT {
     private static final String PRETRAINED = "MultiLayerNetwork#7";
     private static final String VARIATIONAL = "MultiLayerNetwork#8";
     private static final String OWN_LOOP = "MultiLayerNetwork#9";
+    private static final String GRAPH = "SameDiff#10";
+    private static final String PARALLEL = "MultiLayerNetwork#11";
 
     private AgentRun with;
 
@@ -124,7 +126,7 @@ class ProgramsIT {
         assertEquals(5, total("phases", FOLDS, "evaluate", "calls"));
         Map<String, JsonObject> networks = new HashMap<>();
         with.run().getAsJsonArray("networks").forEach(network -> networks.put(text(network, "name"), network.getAsJsonObject()));
-        assertEquals(10, networks.size(), networks.keySet().toString());
+        assertEquals(12, networks.size(), networks.keySet().toString());
         networks.values().forEach(network -> {
             assertTrue(number(network, "parameters") > 0, network.toString());
             assertFalse(text(network, "updater").isEmpty(), network.toString());
@@ -138,6 +140,71 @@ class ProgramsIT {
         for (String phase : List.of("forward", "loss", "backward", "update")) {
             assertEquals(12, total("phases", TWO_OUTPUTS, phase, "calls"), phase);
         }
+    }
+
+    @Test
+    void aSameDiffGraphHasItsOperationsByNameAndItsSessionApart() throws Exception {
+        List<String> epochs = new ArrayList<>();
+        for (JsonObject scope : with.epochs()) {
+            if (text(scope, "network").equals(GRAPH) && isEpoch(scope)) {
+                epochs.add(text(scope, "epoch") + " " + scope.get("iterations") + " " + scope.get("examples"));
+            }
+        }
+        assertEquals(List.of("0 8 256", "1 8 256", "2 8 256"), epochs);
+        assertEquals(24, total("layers", GRAPH, "hidden/matmul forward", "calls"));
+        assertEquals(768L * 40 * 64, total("layers", GRAPH, "hidden/matmul forward", "macs"));
+        // Of the gradients of hidden/matmul: both factors' products; of out/matmul likewise.
+        assertEquals(768L * 2 * 40 * 64, total("layers", GRAPH, "matmul_bp_1 backward", "macs"));
+        assertEquals(768L * 2 * 64 * 5, total("layers", GRAPH, "matmul_bp backward", "macs"));
+        assertEquals(0, total("layers", GRAPH, "matmul_bp forward", "calls"));
+        assertEquals(20L * 40 * 64, total("layers", GRAPH, "hidden/matmul inference", "macs"));
+        assertEquals(24, total("layers", GRAPH, "parameters update", "calls"));
+        assertTrue(total("layers", GRAPH, "parameters update", "cpu_s") > 0);
+        assertTrue(total("layers", GRAPH, "session forward", "cpu_s") > 0);
+        assertTrue(total("phases", GRAPH, "loss", "cpu_s") > 0);
+        for (String epoch : List.of("1", "2")) {
+            double leaves = leaves(GRAPH, epoch);
+            assertTrue(leaves >= 0.95, "leaves hold " + leaves + " of the CPU time of epoch " + epoch);
+        }
+    }
+
+    @Test
+    void replicasAreTheNetworkAndWorkersHaveTheirShares() throws Exception {
+        List<String> epochs = new ArrayList<>();
+        for (JsonObject scope : with.epochs()) {
+            if (text(scope, "network").equals(PARALLEL) && isEpoch(scope)) {
+                epochs.add(text(scope, "epoch") + " " + scope.get("iterations") + " " + scope.get("examples"));
+                assertEquals(2, scope.getAsJsonArray("workers").size());
+                double workers = 0;
+                for (JsonElement worker : scope.getAsJsonArray("workers")) {
+                    assertTrue(text(worker, "name").startsWith("ParallelWrapper training thread "));
+                    assertTrue(number(worker, "measured_j") > 0);
+                    workers += number(worker, "measured_j");
+                }
+                assertTrue(workers <= number(scope, "attributed_j"), "part of the rows, not besides");
+            }
+        }
+        assertEquals(List.of("0 12 192", "1 12 192"), epochs);
+        assertEquals(24, total("layers", PARALLEL, "layer1 backward", "calls"));
+        assertEquals(40, total("layers", PARALLEL, "layer0 inference", "examples"));
+        assertTrue(total("layers", PARALLEL, "dispatcher forward", "cpu_s") > 0);
+    }
+
+    /** Part of the CPU time of iterations that lies in rows of layers. */
+    private double leaves(String network, String epoch) throws Exception {
+        double leaves = 0;
+        double all = 0;
+        for (JsonObject scope : with.epochs()) {
+            if (text(scope, "network").equals(network) && text(scope, "epoch").equals(epoch)) {
+                leaves += sum(scope, "layers", "cpu_s");
+                for (JsonElement phase : scope.getAsJsonArray("phases")) {
+                    boolean data = List.of("data-load", "preprocess", "convert").contains(text(phase, "phase"));
+                    leaves += text(phase, "phase").equals("listeners") ? number(phase, "cpu_s") : 0;
+                    all += data ? 0 : number(phase, "cpu_s");
+                }
+            }
+        }
+        return leaves / all;
     }
 
     /** Over all scopes: of a phase, or of a layer and pass as in {@code layer0 forward}. */

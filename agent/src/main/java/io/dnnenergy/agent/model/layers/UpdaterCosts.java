@@ -59,6 +59,11 @@ public final class UpdaterCosts {
         });
     }
 
+    /** The same without penalties. */
+    public static Optional<Work> of(String updaterType, long parameters, int elementBytes) {
+        return of(updaterType, parameters, Penalties.NONE, elementBytes);
+    }
+
     /** One update of a layer with the updater and the penalties of its configuration; empty if it has none or an unknown one. */
     public static Optional<Work> of(LayerConf conf, long parameters, WorkContext context) {
         if (conf.type().equals("FrozenLayer") || parameters == 0) {

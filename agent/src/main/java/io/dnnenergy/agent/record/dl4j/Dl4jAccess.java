@@ -24,6 +24,9 @@ public abstract class Dl4jAccess {
     /** The inputs that a vertex holds; null if it has none. */
     public abstract Object[] vertexInputs(Object vertex) throws Throwable;
 
+    /** The first array of features of a MultiDataSet; null if it is none. */
+    public abstract Object firstFeatures(Object data) throws Throwable;
+
     /** Bytes of features and labels of a DataSet or MultiDataSet; 0 if it is neither. */
     public abstract long dataSetBytes(Object data) throws Throwable;
 }

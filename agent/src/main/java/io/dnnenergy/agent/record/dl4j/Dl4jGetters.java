@@ -58,6 +58,15 @@ final class Dl4jGetters extends Dl4jAccess {
     }
 
     @Override
+    public Object firstFeatures(Object data) throws Throwable {
+        if (MULTI_DATA_SET == null || MULTI_FEATURES == null || !MULTI_DATA_SET.isInstance(data)) {
+            return null;
+        }
+        Object[] features = (Object[]) MULTI_FEATURES.invokeExact(data);
+        return features == null || features.length == 0 ? null : features[0];
+    }
+
+    @Override
     public long dataSetBytes(Object data) throws Throwable {
         if (data == null) {
             return 0;
