@@ -78,8 +78,8 @@ public final class Accounts implements TimelineReader {
      * States that up to {@code uj} microjoules may be missing from a domain's energy since its last reading. The open scopes say so; the
      * interval in progress is good for totals only.
      *
-     * @param uj {@code Double.MAX_VALUE} or more if nothing is known of the time since the last reading; infinite if that lasts: scopes that open then do
-     *           without the domain
+     * @param uj {@code Double.MAX_VALUE} or more if nothing is known of the time since the last reading; infinite if that lasts: it is unknown in scopes that
+     *           open then too
      */
     public void lost(int domain, double uj) {
         rows[domain].doubt();

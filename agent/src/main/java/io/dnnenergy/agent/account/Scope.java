@@ -104,14 +104,9 @@ public final class Scope implements TeamTime {
         machineCpuS[domain] += machineS;
     }
 
-    /** The domain's counter was in trouble when the scope began: the scope's energy is that of the other domains. */
+    /** The domain's counter was in trouble when the scope began: its energy stays unknown. */
     void leaveOut(int domain) {
         leftOut[domain] = true;
-    }
-
-    /** True if a domain is no part of the scope's energy, because its counter was in trouble from the start. */
-    public boolean isLeftOut(int domain) {
-        return leftOut[domain];
     }
 
     /** The scope began before the first reading of the counters: what it drew is unknown. */
@@ -237,18 +232,20 @@ public final class Scope implements TeamTime {
     }
 
     /**
-     * False if part of it ran before the first reading of the counters, if the energy of some of its time is unknown, or if no domain is left: its
-     * energies are then unknown, whatever they say here.
+     * False if part of it ran before the first reading of the counters, or if some domain's energy is unknown: the total of the others would be too low,
+     * so that it is unknown too, whatever the energies say here.
      */
     public boolean isMeasured() {
-        boolean any = leftOut.length == 0;
+        boolean all = measured;
         for (int d = 0; d < leftOut.length; d++) {
-            any |= !leftOut[d];
-            if (!leftOut[d] && lostUj[d] >= Double.MAX_VALUE) {
-                return false;
-            }
+            all &= isKnown(d);
         }
-        return measured && any;
+        return all;
+    }
+
+    /** Whether the energy of one domain is that of the whole scope. */
+    public boolean isKnown(int domain) {
+        return measured && !leftOut[domain] && lostUj[domain] < Double.MAX_VALUE;
     }
 
     /** CPU seconds that no label has, by use; NaN if not known. */

@@ -84,9 +84,6 @@ public final class ScopeSettlement {
         Unattributed parts = new Unattributed(0, 0, 0, 0, 0);
         ScopeInterval interval = new ScopeInterval(scope.durationS());
         for (int d = 0; d < energies.size(); d++) {
-            if (scope.isLeftOut(d)) {
-                continue;
-            }
             Counter counter = counters.get(d);
             othersKnown &= origin.isProxy() || !Double.isNaN(scope.machineCpuS(d));
             interval.add(scope.energyUj(d), counter.periodS(), counter.stepUj());
@@ -98,6 +95,9 @@ public final class ScopeSettlement {
             unattributedJ += energy.unattributedUj() * 1e-6;
             parts = parts.plus(UnattributedParts.of(scope, d, energy));
         }
+        if (energies.isEmpty()) {
+            domains.putAll(known(scope));
+        }
         boolean known = origin.isKnown();
         double attributedJ = 0;
         for (PhaseRow row : phases) {
@@ -106,6 +106,17 @@ public final class ScopeSettlement {
         Energy total = Totals.of(phases, known ? measuredJ : Double.NaN, known ? measuredJ - staticJ : Double.NaN, interval.halfWidthJ(), pricedJ, origin);
         return new Balance(domains, missing.fromScope(total), known ? staticJ : Double.NaN, known ? attributedJ : Double.NaN, known && othersKnown ? otherJ : Double.NaN,
                 known ? unattributedJ : Double.NaN, known ? parts : Unattributed.UNKNOWN);
+    }
+
+    /** Joules of the domains whose counters did not fail, where the total is unknown because another one did. */
+    private Map<String, Double> known(Scope scope) {
+        Map<String, Double> joules = new LinkedHashMap<>();
+        for (int d = 0; d < counters.size(); d++) {
+            if (scope.isKnown(d)) {
+                joules.put(counters.get(d).name(), scope.energyUj(d) * 1e-6);
+            }
+        }
+        return joules;
     }
 
     /** Outside training the examples are those of the first layer's calls. */
