@@ -90,9 +90,17 @@ public final class AgentMain {
                     .getMethod("start", String.class, Instrumentation.class, File.class, boolean.class, Object[][].class)
                     .invoke(null, arguments, instrumentation, jar, attached, passed);
         } catch (Throwable failure) {
-            Throwable cause = failure.getCause() != null ? failure.getCause() : failure;
-            say("not started: " + cause);
+            say("not started: " + cause(failure));
         }
+    }
+
+    /** What reflection and class initialisation wrap says nothing; what they wrap does. */
+    private static Throwable cause(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && (cause instanceof ReflectiveOperationException || cause instanceof ExceptionInInitializerError)) {
+            cause = cause.getCause();
+        }
+        return cause;
     }
 
     /** On the real stderr: inside class loading, a launcher's replacement of it has deadlocked other agents. */
@@ -115,6 +123,10 @@ public final class AgentMain {
 
     /** The first 64 KiB of a file, which may be endless; empty if it cannot be read: the core will say so. */
     private static String beginning(String file) {
+        // To open a pipe would wait for its other end.
+        if (!new File(file).isFile()) {
+            return "";
+        }
         try (InputStream in = new FileInputStream(file)) {
             return new String(in.readNBytes(CONFIG_BYTES), StandardCharsets.ISO_8859_1);
         } catch (IOException | SecurityException e) {

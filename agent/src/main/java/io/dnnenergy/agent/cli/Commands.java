@@ -20,16 +20,36 @@ import picocli.CommandLine;
         subcommands = {DoctorCommand.class, EstimateCommand.class, PlatformsCommand.class, CalibrateCommand.class,
                 ValidateCommand.class, ReportCommand.class, CompareCommand.class, ExportCommand.class, CommandLine.HelpCommand.class})
 public final class Commands implements Runnable {
+    private static final int UNUSABLE = 3;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
     /** Called by the launcher, in the isolated loader. @return the exit code */
     public static int run(String[] arguments) {
         CommandLine line = new CommandLine(new Commands());
-        line.setOut(new PrintWriter(System.out, true));
-        line.setErr(new PrintWriter(System.err, true));
+        PrintWriter err = new PrintWriter(new ShownWriter(System.err), true);
+        line.setOut(new PrintWriter(new ShownWriter(System.out), true));
+        line.setErr(err);
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         line.setUsageHelpAutoWidth(true);
-        return line.execute(arguments);
+        line.setExecutionExceptionHandler((failure, command, parsed) -> unexpected(command, failure));
+        try {
+            return line.execute(arguments);
+        } catch (OutOfMemoryError small) {
+            err.println("dnn-energy: not enough memory for this input: give more (java -Xmx2g -jar dnn-energy.jar ...), if it is what it should be");
+            return UNUSABLE;
+        } catch (StackOverflowError deep) {
+            err.println("dnn-energy: the input is nested too deeply to be read");
+            return UNUSABLE;
+        }
+    }
+
+    /** A fault of the program: one line, with the place for a bug report. */
+    private static int unexpected(CommandLine command, Exception failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        command.getErr().println(command.getCommandName() + ": " + failure + (trace.length == 0 ? "" : " (at " + trace[0] + ")"));
+        return UNUSABLE;
     }
 
     @Override

@@ -25,6 +25,20 @@ public final class Visible {
         return escape(text, true);
     }
 
+    /** Printed text of a command: line ends and tabs stay what they are too. */
+    public static String text(String text) {
+        int from = 0;
+        StringBuilder shown = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\r' || c == '\t') {
+                shown.append(block(text.substring(from, i))).append(c);
+                from = i + 1;
+            }
+        }
+        return shown.append(block(text.substring(from))).toString();
+    }
+
     /** A name in a table or a line: cut in its middle, so that numbered names stay apart. */
     public static String name(String name) {
         String escaped = escape(cut(name, 2 * MOST_OF_A_NAME), false);

@@ -49,10 +49,10 @@ class PackageArrowsTest {
             .from(A + "export", A + "runs", A + "report", A + "report.text", A + "attribute.Quality", A + "phase", "io.dnnenergy.probe", GSON, "de.siegmar.fastcsv.*", "one.convert.*")
             .from(A + "page", A + "advise", A + "compare", A + "runs", A + "report", A + "report.text", A + "attribute.Quality", A + "phase", "io.dnnenergy.probe", GSON)
             .from(A + "cli.runs", A + "advise", A + "compare", A + "export", A + "page", A + "runs", A + "report", A + "report.text", "picocli.*")
-            .from(A + "cli", A + "cli.*", A + "boot.PhaseBridge", "picocli.*")
+            .from(A + "cli", A + "cli.*", A + "boot.PhaseBridge", A + "report.Visible", "picocli.*")
             .from(A + "cli.doctor", "io.dnnenergy.probe", "io.dnnenergy.probe.catalog", "io.dnnenergy.machine", "picocli.*", GSON)
             .from(A + "profile", A + "model.platform", "io.dnnenergy.probe.proxy")
-            .from(A + "cli.estimate", A + "model", A + "model.*", A + "profile", "picocli.*", GSON, "de.siegmar.fastcsv.*")
+            .from(A + "cli.estimate", A + "model", A + "model.*", A + "profile", A + "report.Visible", "picocli.*", GSON, "de.siegmar.fastcsv.*")
             .from(A + "cli.calibrate", A + "calibrate", A + "calibrate.data", A + "calibrate.validate", A + "model", A + "model.*", A + "phase.Pass", A + "profile", "io.dnnenergy.machine", "picocli.*",
                     "de.siegmar.fastcsv.*")
             .from(A + "core", A + "*", "io.dnnenergy.probe", "io.dnnenergy.machine", "com.sun.management");

@@ -1,5 +1,7 @@
 package io.dnnenergy.agent.cli.estimate;
 
+import io.dnnenergy.agent.report.Visible;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -8,7 +10,8 @@ final class AlignedCells {
     private AlignedCells() {
     }
 
-    static String format(List<String[]> rows) {
+    static String format(List<String[]> given) {
+        List<String[]> rows = given.stream().map(row -> Arrays.stream(row).map(Visible::line).toArray(String[]::new)).toList();
         int[] widths = new int[rows.get(0).length];
         for (String[] row : rows) {
             for (int i = 0; i < row.length; i++) {

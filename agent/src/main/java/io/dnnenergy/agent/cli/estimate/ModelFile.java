@@ -14,8 +14,8 @@ import java.util.zip.ZipFile;
 /** A saved model: the configuration in DL4J's zip, or a configuration's JSON. */
 final class ModelFile {
     private static final String ENTRY = "configuration.json";
-    /** The largest zoo network's configuration has 0.8 MB; a gigabyte of it is an attack or a mistake. */
-    private static final long LARGEST_BYTES = 256L << 20;
+    /** The largest zoo network's configuration has 0.8 MB; more than this is an attack or a mistake, and as a tree it would need gigabytes. */
+    private static final int LARGEST_BYTES = 16 << 20;
 
     private ModelFile() {
     }
@@ -60,9 +60,9 @@ final class ModelFile {
     }
 
     private static String decode(InputStream in, String origin) throws IOException {
-        byte[] bytes = in.readNBytes((int) LARGEST_BYTES);
-        if (bytes.length == LARGEST_BYTES) {
-            throw new IllegalArgumentException(origin + ": is too large for a configuration");
+        byte[] bytes = in.readNBytes(LARGEST_BYTES + 1);
+        if (bytes.length > LARGEST_BYTES) {
+            throw new IllegalArgumentException(origin + ": is too large for a configuration: more than 16 MiB");
         }
         return new String(bytes, StandardCharsets.UTF_8);
     }

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.dnnenergy.agent.model.LayerConf;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,11 @@ import java.util.OptionalLong;
 
 /** A configuration read from DL4J's JSON, where an object's class stands under {@code @class}. Immutable as long as the tree is. */
 public final class JsonLayerConf implements LayerConf {
+    /** No layer has a size beyond, and products of sizes within stay numbers. */
+    private static final double MOST = 1e9;
+    private static final List<String> SIZES = List.of("nIn", "nOut", "kernelSize", "stride", "dilation", "vocabSize", "nHeads", "headSize", "nChannels",
+            "height", "width", "depth", "blocks", "poolSize", "size");
+
     private final JsonObject json;
 
     public JsonLayerConf(JsonObject json) {
@@ -32,6 +38,7 @@ public final class JsonLayerConf implements LayerConf {
     @Override
     public OptionalLong integer(String property) {
         OptionalDouble number = number(property);
+        number.ifPresent(value -> check(property, value));
         return number.isPresent() && number.getAsDouble() == Math.rint(number.getAsDouble())
                 ? OptionalLong.of((long) number.getAsDouble()) : OptionalLong.empty();
     }
@@ -43,7 +50,9 @@ public final class JsonLayerConf implements LayerConf {
 
     @Override
     public Optional<long[]> integers(String property) {
-        return find(property).filter(JsonElement::isJsonArray).flatMap(e -> asIntegers(e.getAsJsonArray()));
+        Optional<long[]> values = find(property).filter(JsonElement::isJsonArray).flatMap(e -> asIntegers(e.getAsJsonArray()));
+        values.ifPresent(all -> Arrays.stream(all).forEach(value -> check(property, value)));
+        return values;
     }
 
     @Override
@@ -77,6 +86,13 @@ public final class JsonLayerConf implements LayerConf {
             }
         });
         return List.copyOf(parts);
+    }
+
+    private void check(String property, double value) {
+        if (Math.abs(value) > MOST || value < 0 && SIZES.stream().anyMatch(property::equalsIgnoreCase)) {
+            throw new IllegalArgumentException(type() + name().map(name -> " '" + name + "'").orElse("") + ": field \"" + property + "\" is " + value
+                    + ": not believed" + (value < 0 ? "" : ", the most is 1e9"));
+        }
     }
 
     private Optional<JsonElement> find(String property) {
