@@ -1,6 +1,9 @@
 package io.dnnenergy.agent.advise;
 
+import io.dnnenergy.agent.report.text.Columns;
 import io.dnnenergy.agent.report.text.Si;
+import io.dnnenergy.agent.runs.Run;
+import java.util.List;
 
 /** Advice in words. Pure. */
 public final class AdviceText {
@@ -15,6 +18,29 @@ public final class AdviceText {
         }
         return takes + " Predicted saving: " + Si.of(advice.saving().value(), advice.saving().unit()) + " (" + Si.of(advice.saving().low(), advice.saving().unit())
                 + " to " + Si.of(advice.saving().high(), advice.saving().unit()) + ").";
+    }
+
+    /** All advice of a run, within 80 columns. */
+    public static String all(Run run, List<Advice> advice) {
+        if (advice.isEmpty()) {
+            return "\nNo waste of 2 % or more was found by the rules that this run's data allow.\n";
+        }
+        StringBuilder text = new StringBuilder();
+        if (run.isProxy()) {
+            text.append("\nNo counter could be read: amounts are CPU seconds, not joules.\n");
+        }
+        int number = 1;
+        for (Advice one : advice) {
+            text.append('\n').append(Columns.wrap(number++ + ". [" + one.id() + "] " + one.title(), "   ")).append(line("", figures(one))).append(line("Change: ", one.change()))
+                    .append(line("Predicted: ", one.how())).append(line("Side effect: ", one.sideEffect()));
+            one.evidence().forEach(evidence -> text.append(line("Evidence: ", evidence)));
+            text.append(line("Verify: ", one.verify()));
+        }
+        return text.toString();
+    }
+
+    private static String line(String title, String words) {
+        return Columns.wrap("   " + title + words, "     ");
     }
 
     private static String amount(Advice.Amount amount) {

@@ -1,15 +1,46 @@
 package io.dnnenergy.agent.advise;
 
 import io.dnnenergy.agent.runs.Run;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** The rules, asked in turn. Pure. */
 public final class Advisor {
+    static final String VERIFY = "run again with the change, then: java -jar dnn-energy.jar advise THIS_RUN --verify NEW_RUN";
+    private static final int MOST = 5;
+    private static final List<Rule> RULES = List.of(new SpinRule(), new PlateauRule(), new RecomputeRule(), new BatchRule(), new DataWaitRule(), new ListenerRule(), new GcRule(),
+            new InferenceRule(), new MeasurementRule());
+
     private Advisor() {
     }
 
-    /** @return best first, five at most */
+    /** @return the largest predicted saving first, five at most; none if no joules are known */
     public static List<Advice> advise(Run run) {
-        return List.of();
+        if (!run.hasEnergy()) {
+            return List.of();
+        }
+        Facts facts = new Facts(run);
+        if (!(facts.whole() > 0)) {
+            return List.of();
+        }
+        List<Advice> found = new ArrayList<>();
+        RULES.stream().map(rule -> rule.of(facts)).flatMap(Optional::stream).forEach(found::add);
+        found.sort(Comparator.comparingDouble(advice -> advice.saving() == null ? 0 : -advice.saving().value()));
+        return List.copyOf(withoutDoubles(found).subList(0, Math.min(MOST, withoutDoubles(found).size())));
+    }
+
+    /** Listeners' joules are in the fixed cost of small minibatches too: the larger advice keeps them. */
+    private static List<Advice> withoutDoubles(List<Advice> sorted) {
+        List<Advice> kept = new ArrayList<>();
+        for (Advice advice : sorted) {
+            boolean isCounted = advice.id().equals("listeners") && kept.stream().anyMatch(other -> other.id().equals("batch"))
+                    || advice.id().equals("batch") && kept.stream().anyMatch(other -> other.id().equals("listeners"));
+            if (!isCounted) {
+                kept.add(advice);
+            }
+        }
+        return kept;
     }
 }

@@ -44,7 +44,7 @@ class PackageArrowsTest {
             .from(A + "report.text", A + "report", A + "phase", A + "attribute.Quality", A + "stats", "io.dnnenergy.probe")
             .from(A + "report", A + "phase", A + "stats", A + "attribute.Quality", "io.dnnenergy.probe", "io.dnnenergy.machine", GSON, "de.siegmar.fastcsv.*")
             .from(A + "runs", A + "report", A + "phase", A + "attribute.Quality", A + "model.platform.PowerSupply", "io.dnnenergy.probe", GSON)
-            .from(A + "advise", A + "runs", A + "report", A + "report.text", GSON)
+            .from(A + "advise", A + "runs", A + "report", A + "report.text", A + "attribute.Quality", A + "phase.Pass", GSON)
             .from(A + "compare", A + "runs", A + "report", A + "report.text", A + "phase", A + "stats", GSON, "javax.xml.stream.*")
             .from(A + "export", A + "runs", A + "report", A + "report.text", A + "attribute.Quality", A + "phase", "io.dnnenergy.probe", GSON, "de.siegmar.fastcsv.*", "one.convert.*")
             .from(A + "page", A + "advise", A + "compare", A + "runs", A + "report", A + "report.text", A + "attribute.Quality", A + "phase", "io.dnnenergy.probe", GSON)

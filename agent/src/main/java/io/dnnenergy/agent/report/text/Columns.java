@@ -19,15 +19,18 @@ public final class Columns {
     /** The text in lines of 80 columns at most, broken between words; words longer than a line stay whole. @param indent of every line but the first */
     public static String wrap(String text, String indent) {
         StringBuilder out = new StringBuilder();
-        int column = 0;
-        for (String word : text.split(" +")) {
-            if (column > 0 && column + 1 + word.length() > WIDTH) {
+        int column = text.length() - text.stripLeading().length();
+        out.append(" ".repeat(column));
+        boolean first = true;
+        for (String word : text.strip().split(" +")) {
+            if (!first && column + 1 + word.length() > WIDTH) {
                 out.append('\n').append(indent);
                 column = indent.length();
-            } else if (column > 0) {
+            } else if (!first) {
                 out.append(' ');
                 column++;
             }
+            first = false;
             out.append(word);
             column += word.length();
         }

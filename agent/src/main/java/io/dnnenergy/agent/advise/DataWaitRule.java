@@ -1,0 +1,32 @@
+package io.dnnenergy.agent.advise;
+
+import io.dnnenergy.agent.report.text.Si;
+import io.dnnenergy.agent.runs.Tally;
+import java.util.List;
+import java.util.Optional;
+
+/** The training thread waits for data: the machine draws its static power, and little else happens. Of a proxy nothing is known: waiting takes no CPU time. */
+final class DataWaitRule implements Rule {
+    /** Of the time of loading; less is the loading itself. */
+    private static final double IDLE = 0.5;
+
+    @Override
+    public Optional<Advice> of(Facts facts) {
+        Tally load = facts.phase("data-load");
+        if (load == null || facts.run().isProxy() || !(load.timeS() > 0)) {
+            return Optional.empty();
+        }
+        double waitS = load.timeS() - load.cpuS();
+        double staticJ = load.measuredJ() - load.dynamicJ();
+        if (!(waitS > IDLE * load.timeS()) || !(staticJ > 0)) {
+            return Optional.empty();
+        }
+        double waitJ = staticJ * waitS / load.timeS();
+        Advice.Amount amount = facts.amount(waitJ, Math.max(0.15, load.halfJ() / load.measuredJ()));
+        return Rule.worth(facts, new Advice("data-wait", "The training waits for data: the machine draws its static power meanwhile.", amount, facts.share(amount),
+                List.of(Facts.evidence("data-load", load), "of its time " + Si.seconds(waitS) + " passed without CPU time; static energy " + Si.joules(staticJ)),
+                "new AsyncDataSetIterator(iterator, 8), or a minibatch prepared and saved beforehand (dataSet.save(file), ExistingMiniBatchDataSetIterator)",
+                amount.times(0.6, 0.9, 1.1), "the wait's share of static energy goes, as far as loading can be done while the network trains or beforehand",
+                "a queue of minibatches stays in memory; the order of examples stays", Advisor.VERIFY));
+    }
+}

@@ -1,0 +1,95 @@
+package io.dnnenergy.agent.advise;
+
+import io.dnnenergy.agent.phase.Pass;
+import io.dnnenergy.agent.report.LayerId;
+import io.dnnenergy.agent.report.text.Si;
+import io.dnnenergy.agent.runs.Run;
+import io.dnnenergy.agent.runs.RunSums;
+import io.dnnenergy.agent.runs.Shown;
+import io.dnnenergy.agent.runs.Tally;
+import java.util.Map;
+
+/**
+ * What rules ask of a run. Amounts are joules where they were measured; of a proxy they are CPU seconds, since its joules are these times a
+ * stated power.
+ */
+final class Facts {
+    private final Run run;
+    private final RunSums sums;
+    /** Seconds of CPU time for each joule of the proxy; 1 for a measurement. */
+    private final double scale;
+    private final String unit;
+
+    Facts(Run run) {
+        this.run = run;
+        sums = RunSums.of(run);
+        unit = run.isProxy() ? "CPU s" : "J";
+        double joules = sums.phases().values().stream().mapToDouble(Tally::measuredJ).filter(Double::isFinite).sum();
+        double cpuS = sums.phases().values().stream().mapToDouble(Tally::cpuS).filter(Double::isFinite).sum();
+        scale = run.isProxy() ? cpuS / joules : 1;
+    }
+
+    Run run() {
+        return run;
+    }
+
+    RunSums sums() {
+        return sums;
+    }
+
+    /** What this process drew: phases and what it drew outside them. */
+    double whole() {
+        return scale * (sums.attributedJ() + zeroIfUnknown(sums.unattributedJ()));
+    }
+
+    static double zeroIfUnknown(double value) {
+        return Double.isFinite(value) ? value : 0;
+    }
+
+    /** An amount of joules whose interval is a share of it either way. */
+    Advice.Amount amount(double joules, double relativeHalf) {
+        double half = Double.isFinite(relativeHalf) ? relativeHalf : 0;
+        return new Advice.Amount(scale * joules, scale * joules * Math.max(0, 1 - half), scale * joules * (1 + half), unit);
+    }
+
+    Advice.Amount amount(Tally tally) {
+        return amount(tally.measuredJ(), tally.halfJ() / tally.measuredJ());
+    }
+
+    double share(Advice.Amount amount) {
+        return amount.value() / whole();
+    }
+
+    /** A phase over all networks; null if it did not occur. */
+    Tally phase(String name) {
+        return sums.phases().entrySet().stream().filter(entry -> entry.getKey().phase().equals(name)).map(Map.Entry::getValue).reduce(Tally::plus).orElse(null);
+    }
+
+    double phaseJ(String name) {
+        Tally tally = phase(name);
+        return tally == null ? 0 : zeroIfUnknown(tally.measuredJ());
+    }
+
+    /** Mean rows of a minibatch in training; NaN without training. */
+    double batch() {
+        double examples = 0;
+        double calls = 0;
+        for (Map.Entry<LayerId, Tally> layer : sums.layers().entrySet()) {
+            if (layer.getKey().pass() == Pass.FORWARD) {
+                examples += layer.getValue().examples();
+                calls += layer.getValue().calls();
+            }
+        }
+        return examples / calls;
+    }
+
+    /** A row as evidence. */
+    static String evidence(LayerId id, Tally tally) {
+        return "layers.csv: " + Shown.name(id.name(), 24) + " " + id.pass().id() + ": " + Si.joules(tally.measuredJ()) + ", " + Si.count(tally.calls()) + " calls, " + Si.seconds(tally.timeS())
+                + ", " + tally.quality().id();
+    }
+
+    static String evidence(String phase, Tally tally) {
+        return "phases.csv: " + phase + ": " + Si.joules(tally.measuredJ()) + ", " + Si.seconds(tally.timeS()) + ", CPU " + Si.seconds(tally.cpuS()) + ", " + tally.quality().id();
+    }
+}

@@ -1,0 +1,45 @@
+package io.dnnenergy.agent.advise;
+
+import io.dnnenergy.agent.phase.Pass;
+import io.dnnenergy.agent.report.LayerId;
+import io.dnnenergy.agent.runs.Tally;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Convolutions compute their forward pass again while they go backward: three times the forward pass's multiply-accumulates instead of two.
+ * DL4J keeps the intermediate results if its cache mode is DEVICE; of other layers only little.
+ */
+final class RecomputeRule implements Rule {
+    private static final double RECOMPUTED = 2.5;
+    /** A third of the backward pass's multiply-accumulates. */
+    private static final double PART = 1.0 / 3;
+
+    @Override
+    public Optional<Advice> of(Facts facts) {
+        double joules = 0;
+        double half = 0;
+        List<String> evidence = new ArrayList<>();
+        for (Map.Entry<LayerId, Tally> backward : facts.sums().layers().entrySet()) {
+            LayerId id = backward.getKey();
+            Tally forward = facts.sums().layers().get(new LayerId(id.network(), id.layer(), id.name(), id.type(), Pass.FORWARD));
+            boolean again = id.pass() == Pass.BACKWARD && id.type().startsWith("Convolution") && forward != null && forward.macs() > 0
+                    && (double) backward.getValue().macs() / backward.getValue().calls() >= RECOMPUTED * forward.macs() / forward.calls();
+            if (again && backward.getValue().measuredJ() > 0) {
+                joules += PART * backward.getValue().measuredJ();
+                half = Math.hypot(half, PART * Facts.zeroIfUnknown(backward.getValue().halfJ()));
+                evidence.add(Facts.evidence(id, backward.getValue()) + ", MACs " + Math.round(10.0 * backward.getValue().macs() / forward.macs()) / 10.0 + " times those of forward");
+            }
+        }
+        if (joules <= 0) {
+            return Optional.empty();
+        }
+        Advice.Amount amount = facts.amount(joules, Math.max(0.1, half / joules));
+        return Rule.worth(facts, new Advice("recompute", "Convolutions compute their forward pass a second time while they go backward.", amount, facts.share(amount), evidence,
+                "new NeuralNetConfiguration.Builder().cacheMode(CacheMode.DEVICE)", amount.times(0.3, 0.8, 1.3),
+                "a third of the multiply-accumulates of their backward passes goes; what else these passes do stays",
+                "memory for one intermediate array (im2col) of each convolution", Advisor.VERIFY));
+    }
+}
