@@ -17,7 +17,8 @@ final class DataWaitRule implements Rule {
             return Optional.empty();
         }
         double waitS = load.timeS() - load.cpuS();
-        double staticJ = load.measuredJ() - load.dynamicJ();
+        // Where the static power is not known, what is drawn while next to nothing runs stands for it.
+        double staticJ = Double.isFinite(load.dynamicJ()) ? load.measuredJ() - load.dynamicJ() : load.measuredJ();
         if (!(waitS > IDLE * load.timeS()) || !(staticJ > 0)) {
             return Optional.empty();
         }

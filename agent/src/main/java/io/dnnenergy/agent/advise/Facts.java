@@ -2,6 +2,7 @@ package io.dnnenergy.agent.advise;
 
 import io.dnnenergy.agent.phase.Pass;
 import io.dnnenergy.agent.report.LayerId;
+import io.dnnenergy.agent.report.Unattributed;
 import io.dnnenergy.agent.report.text.Si;
 import io.dnnenergy.agent.runs.Run;
 import io.dnnenergy.agent.runs.RunSums;
@@ -37,9 +38,14 @@ final class Facts {
         return sums;
     }
 
-    /** What this process drew: phases and what it drew outside them. */
+    /**
+     * What this process drew for its work: phases, and outside them all but the JIT compiler and the agent, which belong to the start and not
+     * to a setting.
+     */
     double whole() {
-        return scale * (sums.attributedJ() + zeroIfUnknown(sums.unattributedJ()));
+        Unattributed parts = sums.unattributed();
+        double outside = parts.isKnown() ? parts.gcJ() + parts.nativeSpinJ() + parts.restJ() : zeroIfUnknown(sums.unattributedJ());
+        return scale * (sums.attributedJ() + outside);
     }
 
     static double zeroIfUnknown(double value) {

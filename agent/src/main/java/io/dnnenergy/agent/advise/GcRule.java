@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** Garbage collections that ND4J's memory manager asks for too often, or a heap that is too small. */
 final class GcRule implements Rule {
+    /** A training that starts, and ND4J's own collections, take some per cent. */
+    private static final double LARGE_PART = 0.15;
+
     @Override
     public Optional<Advice> of(Facts facts) {
         double joules = facts.sums().unattributed().gcJ();
@@ -13,6 +16,9 @@ final class GcRule implements Rule {
             return Optional.empty();
         }
         Advice.Amount amount = facts.amount(joules, 0.2);
+        if (facts.share(amount) < LARGE_PART) {
+            return Optional.empty();
+        }
         return Rule.worth(facts, new Advice("gc", "The garbage collector takes more than a training needs: most of its arrays are outside the heap.", amount, facts.share(amount),
                 List.of("epochs.jsonl: unattributed.gc_j " + Si.joules(joules)),
                 "Nd4j.getMemoryManager().setAutoGcWindow(10000), or togglePeriodicGc(false) with workspaces enabled; a larger -Xmx if the heap is nearly full",

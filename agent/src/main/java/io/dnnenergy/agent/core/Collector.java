@@ -5,6 +5,7 @@ import io.dnnenergy.agent.account.Lags;
 import io.dnnenergy.agent.attribute.Attribution;
 import io.dnnenergy.agent.attribute.Interval;
 import io.dnnenergy.agent.meter.MachineClock;
+import io.dnnenergy.agent.label.TimelineReader;
 import io.dnnenergy.agent.meter.Meter;
 import io.dnnenergy.agent.record.Timelines;
 import io.dnnenergy.agent.sample.edge.ReadingSink;
@@ -24,6 +25,7 @@ final class Collector implements ReadingSink {
     private final MachineClock clock;
     private final Timelines timelines;
     private final Accounts accounts;
+    private final TimelineReader reader;
     private final Attribution attribution;
     private final Lags lags;
     private final TaskWatch tasks;
@@ -34,11 +36,13 @@ final class Collector implements ReadingSink {
     private final double[] lastMachineS;
     private boolean leaving;
 
-    Collector(Metering metering, Timelines timelines, Accounts accounts, TaskWatch tasks) {
+    /** @param reader what the timelines hand over to: the accounts, or what hands on to them */
+    Collector(Metering metering, Timelines timelines, Accounts accounts, TimelineReader reader, TaskWatch tasks) {
         this.meter = metering.meter();
         this.clock = metering.clock();
         this.timelines = timelines;
         this.accounts = accounts;
+        this.reader = reader;
         this.attribution = metering.attribution();
         this.tasks = tasks;
         lags = LagSearch.of(meter, accounts, attribution, metering.locatesEdges());
@@ -65,7 +69,7 @@ final class Collector implements ReadingSink {
             lastMachineS[d] = meter.machineS(d, clock.machineS());
             accounts.begin(d, now);
         }
-        timelines.advance(now, accounts);
+        timelines.advance(now, reader);
         accounts.forgetBeforeFirstReadings();
         if (tasks.isOn()) {
             tasks.read(now);
@@ -84,7 +88,7 @@ final class Collector implements ReadingSink {
     /** Takes in the meter's last read of every counted domain. Without any, time still advances. @return up to when */
     long readAll() {
         long now = System.nanoTime();
-        timelines.advance(now, accounts);
+        timelines.advance(now, reader);
         clock.read();
         for (int d = 0; d < lastUj.length; d++) {
             if (leaving || !meter.failed(d)) {
@@ -98,7 +102,7 @@ final class Collector implements ReadingSink {
     public void reading(int domain, long timeNs, long energyUj, boolean located, double sigmaNs) {
         int d = countedOf[domain];
         if (d >= 0) {
-            timelines.advance(timeNs, accounts);
+            timelines.advance(timeNs, reader);
             clock.read();
             take(d, timeNs, energyUj, located, sigmaNs);
         }
@@ -133,7 +137,7 @@ final class Collector implements ReadingSink {
 
     /** Hands over what ran until now, without a reading: threads' rings are filling. */
     void drain() {
-        timelines.advance(System.nanoTime(), accounts);
+        timelines.advance(System.nanoTime(), reader);
     }
 
     /** Reads the threads' CPU time up to the last reading if it is time, or if a scope is to be settled that ended since they were read. */

@@ -8,6 +8,7 @@ import io.dnnenergy.agent.report.OpRow;
 import io.dnnenergy.agent.report.RunFacts;
 import io.dnnenergy.agent.report.RunFolder;
 import io.dnnenergy.agent.report.ScopeReport;
+import io.dnnenergy.agent.report.TraceSpan;
 import io.dnnenergy.agent.report.Visible;
 import io.dnnenergy.agent.report.text.LiveLines;
 import io.dnnenergy.agent.report.text.RunHeading;
@@ -99,6 +100,10 @@ final class RunReport {
     void addOperations(List<OpRow> rows) {
         summary.addOperations(rows);
         save(made -> made.appendOperations(rows));
+    }
+
+    void addTrace(List<TraceSpan> spans) {
+        save(made -> made.appendTrace(spans));
     }
 
     void addObservations(List<ObservationRow> rows) {

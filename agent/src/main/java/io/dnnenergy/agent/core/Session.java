@@ -114,7 +114,8 @@ final class Session implements Runnable {
         Meter meter = metering.meter();
         long windowNs = options.durationNs(Key.WINDOW).orElseThrow();
         Accounts accounts = new Accounts(timelines.labels(), meter.domains(), windowNs);
-        Collector collector = new Collector(metering, timelines, accounts, tasks);
+        TracedRun traced = options.isOn(Key.TRACE) ? new TracedRun(accounts, timelines.labels(), console) : null;
+        Collector collector = new Collector(metering, timelines, accounts, traced == null ? accounts : traced.reader(), tasks);
         Pace pace = Pace.of(meter, options.durationNs(Key.INTERVAL), windowNs, options.share(Key.BUDGET), collector, console::warn);
         WallClock wallClock = new WallClock();
         Models models = Models.of(options, meter.hasCounter(), console);
@@ -154,6 +155,9 @@ final class Session implements Runnable {
             if (settling) {
                 pace.reporting(() -> settle(accounts.takeEnded(), closer, collector));
                 batches.settled(now);
+            }
+            if (traced != null) {
+                traced.flush(report, wallClock);
             }
             report.catchUp(now);
             if (leaving) {

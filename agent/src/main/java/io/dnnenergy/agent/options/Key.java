@@ -22,6 +22,7 @@ public enum Key {
     WINDOW("10s", Durations.FORM, "a duration such as 10s", "report period for work outside epochs"),
     OPS("off", "on|off", "on or off", "per-operation table"),
     OBSERVATIONS("off", "on|off", "on or off", "observations.csv: each layer's work and cost, for a calibration"),
+    TRACE("off", "on|off", "on or off", "spans of the last iterations of each epoch, for export --perfetto"),
     SYNC("auto", "auto|on|off", "auto, on or off", "wait for the GPU at span ends"),
     LIVE("on", "on|off", "on or off", "one line per epoch on stderr"),
     JFR("off", "on|off", "on or off", "JDK Flight Recorder events"),

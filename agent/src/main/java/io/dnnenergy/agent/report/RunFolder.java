@@ -37,6 +37,7 @@ public final class RunFolder implements Closeable {
     /** Null until there are operations to write: the file exists only where they were asked for. */
     private AppendingFile operations;
     private AppendingFile observations;
+    private AppendingFile trace;
 
     private RunFolder(RunDirectory directory, Footprint footprint) throws IOException {
         this.directory = directory;
@@ -139,6 +140,21 @@ public final class RunFolder implements Closeable {
             observations.append(csv(writer -> writer.writeRecord(Tables.OBSERVATIONS)));
         }
         observations.append(csv(writer -> rows.forEach(row -> Tables.write(writer, row))));
+    }
+
+    /**
+     * Appends to {@code trace.jsonl}, which the first spans make; in it with the next {@link #write}.
+     *
+     * @return bytes of the lines
+     */
+    public long appendTrace(List<TraceSpan> spans) throws IOException {
+        if (trace == null) {
+            trace = file("trace.jsonl");
+        }
+        StringBuilder lines = new StringBuilder();
+        spans.forEach(span -> lines.append(span.line()));
+        trace.append(lines.toString());
+        return lines.length();
     }
 
     /** Replaces {@code run.json} as a whole, so that it is never half written; on a full disk it is written over, within its length. */

@@ -43,6 +43,7 @@ class PackageArrowsTest {
             .from(A + "reconcile", A + "account", A + "label", A + "attribute", A + "model", A + "model.layers.UpdaterCosts", A + "phase", A + "report")
             .from(A + "report.text", A + "report", A + "phase", A + "attribute.Quality", A + "stats", "io.dnnenergy.probe")
             .from(A + "report", A + "phase", A + "stats", A + "attribute.Quality", "io.dnnenergy.probe", "io.dnnenergy.machine", GSON, "de.siegmar.fastcsv.*")
+            .from(A + "trace", A + "label")
             .from(A + "runs", A + "report", A + "phase", A + "attribute.Quality", A + "model.platform.PowerSupply", "io.dnnenergy.probe", GSON)
             .from(A + "advise", A + "runs", A + "report", A + "report.text", A + "attribute.Quality", A + "phase.Pass", GSON)
             .from(A + "compare", A + "runs", A + "report", A + "report.text", A + "phase", A + "stats", GSON, "javax.xml.stream.*")

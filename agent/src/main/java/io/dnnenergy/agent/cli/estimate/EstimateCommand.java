@@ -14,13 +14,14 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code estimate MODEL}: exit code 0, 1 if a layer's class is not known, 2 wrong use, 3 unusable input. */
+/** {@code estimate MODEL}: exit code 0, 1 if a layer's class is not known or a limit is passed, 2 wrong use, 3 unusable input. */
 @Command(name = "estimate", mixinStandardHelpOptions = true,
         description = "Estimates joules and seconds of a DL4J network per layer and platform, from its configuration, without running it.")
 public final class EstimateCommand implements Callable<Integer> {
@@ -68,6 +69,8 @@ public final class EstimateCommand implements Callable<Integer> {
     private String pipeline;
     @Option(names = "--stages", defaultValue = "1", description = "Its pipeline's stages (default: ${DEFAULT-VALUE}).")
     private int stages;
+    @Mixin
+    private EstimateGate gate = new EstimateGate();
     @ArgGroup(exclusive = true)
     private Format format = new Format();
 
@@ -91,6 +94,25 @@ public final class EstimateCommand implements Callable<Integer> {
         }
     }
 
+    private EstimateResult before(String name) {
+        ShapedNetwork network = read(name);
+        return estimate(name, network, shapes(network));
+    }
+
+    private ShapedNetwork read(String name) {
+        return classPath == null ? ModelFile.read(Path.of(name)) : ConfigurationClass.read(classPath, name);
+    }
+
+    private EstimateResult estimate(String name, ShapedNetwork network, InputShapes shapes) {
+        EstimateRequest request = request(network);
+        SeedModel seed = new SeedModel(SeedConstants.STANDARD.with(constants));
+        List<PlatformProfile> profiles = platforms.stream().map(Platforms::get).toList();
+        EstimateResult result = new Estimator(network, shapes.shapes(), request)
+                .estimate(name, profiles, seed, PipelineForm.byId(pipeline).orElseThrow(), stages);
+        shapes.notes().forEach(result.notes()::add);
+        return result;
+    }
+
     private void print(EstimateResult result, InputShapes shapes) {
         String text = format.json ? EstimateJson.of(result, shapes.shapes()) + System.lineSeparator()
                 : format.csv ? EstimateCsv.of(result) : EstimateTable.of(result);
@@ -107,6 +129,11 @@ public final class EstimateCommand implements Callable<Integer> {
         require(phase.equals("train") || phase.equals("inference"), "--phase must be train or inference, is " + phase);
         require(dtype == null || Precision.of(dtype).isPresent(), "--dtype must be fp64, fp32, fp16 or int8, is " + dtype);
         require(PipelineForm.byId(pipeline).isPresent(), "--pipeline must be stageSlots, powerTime or literal, is " + pipeline);
+        try {
+            gate.check();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
         pruned.forEach((layer, share) -> require(share >= 0 && share <= 1, "--pruned " + layer + " must be between 0 and 1"));
     }
 
