@@ -23,7 +23,7 @@ class OptionsTest {
         assertEquals(Map.ofEntries(Map.entry("out", "dnn-energy"), Map.entry("source", "auto"), Map.entry("sysfs", "/sys"),
                 Map.entry("procfs", "/proc"), Map.entry("msr", "/dev/cpu"), Map.entry("nvml", "search"), Map.entry("interval", "auto"),
                 Map.entry("budget", "1%"), Map.entry("scope", "process"), Map.entry("idle", "fit"), Map.entry("platform", "auto"),
-                Map.entry("window", "10s"), Map.entry("ops", "off"), Map.entry("observations", "off"), Map.entry("sync", "auto"), Map.entry("live", "on"),
+                Map.entry("window", "10s"), Map.entry("ops", "off"), Map.entry("observations", "off"), Map.entry("trace", "off"), Map.entry("sync", "auto"), Map.entry("live", "on"),
                 Map.entry("jfr", "off"), Map.entry("prometheus", "off"), Map.entry("otlp", "off"), Map.entry("carbon", "none"),
                 Map.entry("price", "none"), Map.entry("pue", "none"), Map.entry("psu", "none"), Map.entry("config", ""), Map.entry("record", "off")), options.all());
     }

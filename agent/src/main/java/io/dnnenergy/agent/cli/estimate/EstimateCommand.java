@@ -78,16 +78,14 @@ public final class EstimateCommand implements Callable<Integer> {
     public Integer call() {
         checkUse();
         try {
-            ShapedNetwork network = classPath == null ? ModelFile.read(Path.of(model)) : ConfigurationClass.read(classPath, model);
+            ShapedNetwork network = read(model);
             InputShapes shapes = shapes(network);
-            EstimateRequest request = request(network);
-            SeedModel seed = new SeedModel(SeedConstants.STANDARD.with(constants));
-            List<PlatformProfile> profiles = platforms.stream().map(Platforms::get).toList();
-            EstimateResult result = new Estimator(network, shapes.shapes(), request)
-                    .estimate(model, profiles, seed, PipelineForm.byId(pipeline).orElseThrow(), stages);
-            shapes.notes().forEach(result.notes()::add);
+            EstimateResult result = estimate(model, network, shapes);
             print(result, shapes);
-            return result.complete() ? 0 : 1;
+            EstimateResult old = gate.against() == null ? null : before(gate.against());
+            List<String> failures = gate.failures(result, old);
+            failures.forEach(spec.commandLine().getErr()::println);
+            return result.complete() && (old == null || old.complete()) && failures.isEmpty() ? 0 : 1;
         } catch (IllegalArgumentException unusable) {
             spec.commandLine().getErr().println("estimate: " + unusable.getMessage());
             return 3;
