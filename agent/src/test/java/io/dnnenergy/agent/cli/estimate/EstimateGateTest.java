@@ -48,7 +48,7 @@ class EstimateGateTest {
         String model = zoo("LeNet", "x{99}", "");
         assertEquals(0, estimate(model, "--against", model, "--fail-if", "> +0%"), err.toString());
         assertEquals(0, estimate(model, "--batch", "64", "--against", model, "--fail-if", "macs_per_example > +2%", "--fail-if", "< -1%"), err.toString());
-        String wider = zoo("LeNet", "\"nout\" ?: ?500", "\"nout\":900");
+        String wider = zoo("LeNet", "(\"n(?:out|in)\" ?: ?)500", "$1 900");
         assertEquals(1, estimate(wider, "--against", model, "--fail-if", "> +2%", "--fail-if", "parameters > +2%"), err.toString());
         assertTrue(err.toString().contains("before"), err.toString());
         assertEquals(0, estimate(model, "--against", wider, "--fail-if", "> +2%"), err.toString());
