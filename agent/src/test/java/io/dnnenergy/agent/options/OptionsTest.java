@@ -146,6 +146,67 @@ class OptionsTest {
         assertEquals(3, EditDistance.of("kitten", "sitting"));
     }
 
+    @Test
+    void keysAreNamedAsTheyWereWritten(@TempDir Path folder) throws IOException {
+        OptionException environment = assertThrows(OptionException.class,
+                () -> Options.of(null, new Properties(), Map.of("DNN_ENERGY_HOME", "/opt")));
+        assertTrue(environment.getMessage().startsWith("unknown key 'DNN_ENERGY_HOME'; did you mean 'DNN_ENERGY_"), environment.getMessage());
+        Properties system = new Properties();
+        system.setProperty("dnn.energy.scope", "thread");
+        OptionException property = assertThrows(OptionException.class, () -> Options.of(null, system, Map.of()));
+        assertTrue(property.getMessage().startsWith("bad value 'thread' for key 'dnn.energy.scope'"), property.getMessage());
+        Path file = Files.writeString(folder.resolve("f.properties"), "intervl=5ms");
+        assertTrue(refused("config=" + file).contains("(in " + file + ")"));
+    }
+
+    @Test
+    void valuesOutOfRangeAreRefusedWithTheRange() throws OptionException {
+        Map<String, String> bad = Map.ofEntries(Map.entry("idle=measure:0s", "0.1 to 600 seconds"), Map.entry("idle=measure:9999s", "0.1 to 600"),
+                Map.entry("window=0s", "100ms to 1440min"), Map.entry("window=99999999999999min", "100ms to"), Map.entry("interval=0ms", "100us to 60min"),
+                Map.entry("interval=1us", "100us"), Map.entry("budget=200%", "0.01% to 100%"), Map.entry("budget=0%", "0.01%"),
+                Map.entry("idle=900000w", "0w to 100000w"), Map.entry("pue=0.5", "1 to 10"), Map.entry("pue=400", "1 to 10"),
+                Map.entry("carbon=99999999", "0 to 10000"));
+        bad.forEach((argument, range) -> assertTrue(refused(argument).contains(range), refused(argument)));
+        for (String good : List.of("idle=measure:0.5s", "window=100ms", "interval=1ms", "budget=100%", "idle=0w", "pue=1.2")) {
+            of(good);
+        }
+    }
+
+    @Test
+    void aCommaInAValueIsExplained() {
+        assertTrue(refused("out=/data/a,b").endsWith("If the comma belongs to the value of 'out', give it as -Ddnn.energy.out=..., or in a file with"
+                + " config=FILE"), refused("out=/data/a,b"));
+        assertTrue(refused("out=/data/a,b=c").contains("If the comma belongs to the value of 'out'"), refused("out=/data/a,b=c"));
+    }
+
+    @Test
+    void filesOfEveryEditorAreRead(@TempDir Path folder) throws Exception {
+        String text = "out=m\u00fcll\n";
+        byte[][] files = {("\ufeff" + text).getBytes(java.nio.charset.StandardCharsets.UTF_8), text.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+            text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1), ("\ufeff" + text).getBytes(java.nio.charset.StandardCharsets.UTF_16LE),
+            ("\ufeff" + text).getBytes(java.nio.charset.StandardCharsets.UTF_16BE)};
+        for (byte[] bytes : files) {
+            assertEquals("m\u00fcll", of("config=" + Files.write(folder.resolve("f"), bytes)).text(Key.OUT));
+        }
+    }
+
+    @Test
+    void whatAFileCannotMeanIsSaidInPlainWords(@TempDir Path folder) throws IOException {
+        assertTrue(refused("config=" + Files.writeString(folder.resolve("a"), "out=C:\\new\\run\n")).contains("a backslash is written twice"));
+        assertTrue(refused("config=" + Files.writeString(folder.resolve("b"), "out=C:\\users\n")).contains("a backslash is written twice"));
+        assertTrue(refused("config=" + folder).contains("it is a folder"));
+        assertTrue(refused("config=/dev/zero").contains("longer than 1 MiB"));
+    }
+
+    @Test
+    void oneSensorIsNamedByChipAndLabel() throws OptionException {
+        for (String source : List.of("hwmon:corsairpsu/power +12v", "hwmon:sfp_1/TX_power+powercap", "powercap+hwmon:a/b+hwmon:c/d")) {
+            assertEquals(source, of("source=" + source).text(Key.SOURCE));
+        }
+        assertEquals(List.of("powercap", "hwmon:corsairpsu/power +12v", "nvml"),
+                io.dnnenergy.probe.catalog.ProbeConfig.split("powercap+hwmon:corsairpsu/power +12v+nvml"));
+    }
+
     private static Options of(String argument) throws OptionException {
         return Options.of(argument, new Properties(), Map.of());
     }

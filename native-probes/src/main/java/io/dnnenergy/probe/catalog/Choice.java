@@ -40,7 +40,8 @@ final class Choice {
      */
     private boolean isAutomatic(Domain domain) {
         return switch (domain.kind()) {
-            case BOARD, CPU_TIME -> !processorCounted();
+            case BOARD -> !partsCounted();
+            case CPU_TIME -> !processorCounted();
             case BATTERY, GPU -> false;
             default -> true;
         };
@@ -51,10 +52,17 @@ final class Choice {
                 .anyMatch(d -> d.counted() && (d.kind() == DomainKind.PACKAGE || isWholeMachine(d)));
     }
 
+    /** Whether a counter has a part of what a board's supply has: the two are never added. */
+    boolean partsCounted() {
+        return probes.stream().flatMap(p -> p.domains().stream())
+                .anyMatch(d -> d.counted() && (d.kind() == DomainKind.PACKAGE || d.kind() == DomainKind.DRAM || isWholeMachine(d)));
+    }
+
     /** Nothing of the source would be taken, whatever it has. */
     boolean canDoWithout(String source) {
         return config.sources().isEmpty() && switch (source) {
-            case HwmonSource.NAME, CpuTimeSource.NAME -> processorCounted();
+            case HwmonSource.NAME -> partsCounted();
+            case CpuTimeSource.NAME -> processorCounted();
             case BatterySource.NAME -> true;
             default -> false;
         };

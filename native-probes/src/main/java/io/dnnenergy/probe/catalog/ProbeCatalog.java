@@ -86,7 +86,7 @@ public final class ProbeCatalog {
     }
 
     private static Opening open(String source, ProbeConfig config, Choice choice, Predicate<Domain> wanted) {
-        boolean wholes = !choice.processorCounted();
+        boolean wholes = !choice.partsCounted();
         return guarded(source, () -> switch (source) {
             case PerfSource.NAME -> PerfSource.open(config.sysfs(), config.procfs(), wanted, config.watchNs());
             case PowercapSource.NAME -> powercap(config, wanted);

@@ -271,4 +271,63 @@ class NvmlSourceTest {
         Files.writeString(card.resolve("class"), "0x020000\n");
         assertTrue(NvmlDiagnosis.noLibrary(Optional.empty(), dir).reason().contains("no NVIDIA GPU"));
     }
+
+    /** A driver that shows an energy counter and never moves it: a card that draws power is never measured as 0 J. */
+    @Test
+    void counterThatStandsStillIsReplacedByThePowerAndTheNoteSaysWhy() throws IOException {
+        nvml.set("power0", 200_000);
+        Opening opening = nvml.open(Optional.empty(), 100_000_000L);
+        try (EnergyProbe probe = opening.probe().orElseThrow()) {
+            assertEquals(Provenance.INTEGRATED, probe.domains().get(0).provenance());
+            assertTrue(opening.report().notes().get(0).contains("stands still while its power is 200 W"), opening.report().notes().toString());
+        }
+    }
+
+    @Test
+    void counterThatStandsStillWithoutAPowerIsLeftOut() throws IOException {
+        nvml.set("power_code0", 3);
+        Opening opening = nvml.open(Optional.empty(), 100_000_000L);
+        assertFalse(opening.report().usable());
+        assertTrue(opening.report().notes().get(0).contains("stands still, and no power: left out"), opening.report().notes().toString());
+    }
+
+    @Test
+    void shareIsThatOfThisProcessAmongThoseThatUseTheCard() throws IOException {
+        long self = ProcessHandle.current().pid();
+        nvml.set("processes", 2).set("pid0", self).set("util0", 30).set("pid1", 1).set("util1", 60);
+        try (EnergyProbe probe = nvml.open().probe().orElseThrow()) {
+            assertEquals(1.0 / 3, probe.processShare(0), 1e-9);
+            nvml.set("no_utilisation", 1).set("processes", 1);
+            assertEquals(1, probe.processShare(0), "alone on the card");
+            nvml.set("processes", 0);
+            assertEquals(0, probe.processShare(0), "nobody uses it");
+        }
+    }
+
+    @Test
+    void shareIsUnknownWhereTheCardKeepsNoAccount() throws IOException {
+        try (EnergyProbe probe = nvml.open().probe().orElseThrow()) {
+            assertTrue(Double.isNaN(probe.processShare(0)));
+        }
+    }
+
+    @Test
+    void sleepingCardIsNotAsked() throws IOException {
+        Path card = Files.createDirectories(dir.resolve("bus/pci/devices/0000:01:00.0/power"));
+        Files.writeString(card.getParent().resolve("vendor"), "0x10de\n");
+        Files.writeString(card.getParent().resolve("class"), "0x030200\n");
+        Files.writeString(card.resolve("runtime_status"), "suspended\n");
+        assertTrue(nvml.open().report().reason().contains("sleeps"));
+        Files.writeString(card.resolve("runtime_status"), "active\n");
+        assertTrue(nvml.open().report().usable());
+    }
+
+    @Test
+    void fileThatIsNoLibraryIsKnownByItsHead() throws IOException {
+        assertEquals(Optional.empty(), NvmlSource.notALibrary(nvml.file().toString()));
+        assertEquals(Optional.of("it is no shared library"), NvmlSource.notALibrary(Files.writeString(dir.resolve("x.so"), "hello hello hello hello")
+                .toString()));
+        assertEquals(Optional.of("the file does not exist"), NvmlSource.notALibrary(dir.resolve("none.so").toString()));
+        assertTrue(LibraryFile.fault(nvml.file(), "riscv64").orElseThrow().contains("another processor"));
+    }
 }

@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef int nvmlReturn_t;
 typedef struct device *nvmlDevice_t;
@@ -44,7 +45,11 @@ static int references;
 
 static int index_of(nvmlDevice_t device) { return (int) (size_t) device - 1000; }
 
-nvmlReturn_t nvmlInit_v2(void) { int code = (int) get("init", -1, 0); references += code == 0; return code; }
+nvmlReturn_t nvmlInit_v2(void) {
+    usleep(1000 * (useconds_t) get("init_ms", -1, 0));
+    int code = (int) get("init", -1, 0); references += code == 0;
+    return code;
+}
 nvmlReturn_t nvmlShutdown(void) { references--; return 0; }
 int fake_references(void) { return references; }
 int fake_sizes(int which) {
@@ -78,6 +83,36 @@ nvmlReturn_t nvmlDeviceGetPciInfo_v3(nvmlDevice_t device, nvmlPciInfo_t *pci) {
 nvmlReturn_t nvmlDeviceGetMigMode(nvmlDevice_t device, unsigned int *current, unsigned int *pending) {
     *current = *pending = (unsigned) get("mig", index_of(device), 0);
     return 0;
+}
+typedef struct { unsigned int pid; unsigned long long usedGpuMemory; unsigned int gpuInstanceId; unsigned int computeInstanceId; } nvmlProcessInfo_t;
+typedef struct {
+    unsigned int pid; unsigned long long timeStamp; unsigned int smUtil; unsigned int memUtil; unsigned int encUtil; unsigned int decUtil;
+} nvmlProcessUtilizationSample_t;
+/* Processes 0 to N-1 have the numbers pid0 ... and use util0 ... percent; without the key "processes" the card keeps no account. */
+nvmlReturn_t nvmlDeviceGetComputeRunningProcesses_v3(nvmlDevice_t device, unsigned int *count, nvmlProcessInfo_t *infos) {
+    unsigned int n = (unsigned) get("processes", -1, 999);
+    if (n == 999) {
+        return 3;
+    }
+    for (unsigned int i = 0; i < n; i++) {
+        infos[i].pid = (unsigned) get("pid", (int) i, 0);
+    }
+    *count = n;
+    return 0;
+}
+nvmlReturn_t nvmlDeviceGetProcessUtilization(nvmlDevice_t device, nvmlProcessUtilizationSample_t *samples, unsigned int *count,
+                                             unsigned long long since) {
+    unsigned int n = (unsigned) get("processes", -1, 999);
+    if (n == 999 || get("no_utilisation", -1, 0)) {
+        return 3;
+    }
+    for (unsigned int i = 0; i < n; i++) {
+        samples[i].pid = (unsigned) get("pid", (int) i, 0);
+        samples[i].timeStamp = since + 1;
+        samples[i].smUtil = (unsigned) get("util", (int) i, 0);
+    }
+    *count = n;
+    return n ? 0 : 6;
 }
 nvmlReturn_t nvmlDeviceGetPowerUsage(nvmlDevice_t device, unsigned int *power) {
     *power = (unsigned) get("power", index_of(device), 0);
