@@ -2,7 +2,8 @@ package io.dnnenergy.agent.boot;
 
 /**
  * The only class of ours that woven byte code names. On the bootstrap loader, so that every loader sees it: with the bridge on the system
- * loader, a class in a loader that does not delegate there dies of {@code NoClassDefFoundError}, which {@code suppress} does not catch.
+ * loader, a class in a loader that does not delegate there dies of {@code NoClassDefFoundError}. Nothing here throws: woven methods stay small, and
+ * so does the JIT's work on them.
  */
 public final class PhaseBridge {
     /** Volatile costs 0.5 ns; a plain field could be hoisted out of a loop, which would then miss the switch-off. */
@@ -15,21 +16,38 @@ public final class PhaseBridge {
 
     public static long enter(int site, Object self, Object argument) {
         PhaseSink current = sink;
-        return current == null ? 0 : current.enter(site, self, argument);
+        if (current == null) {
+            return 0;
+        }
+        try {
+            return current.enter(site, self, argument);
+        } catch (Throwable error) {
+            adviceFailed(error);
+            return 0;
+        }
     }
 
     public static long enterWith(int site, Object self, boolean flag, Object argument) {
         PhaseSink current = sink;
-        return current == null ? 0 : current.enterWith(site, self, flag, argument);
+        if (current == null) {
+            return 0;
+        }
+        try {
+            return current.enterWith(site, self, flag, argument);
+        } catch (Throwable error) {
+            adviceFailed(error);
+            return 0;
+        }
     }
 
     public static void exit(int site, long token, Object result) {
-        if (token == 0) {
-            return;
-        }
-        PhaseSink current = sink;
+        PhaseSink current = token == 0 ? null : sink;
         if (current != null) {
-            current.exit(site, token, result);
+            try {
+                current.exit(site, token, result);
+            } catch (Throwable error) {
+                adviceFailed(error);
+            }
         }
     }
 
@@ -37,26 +55,39 @@ public final class PhaseBridge {
     public static void bytes(long bytes) {
         PhaseSink current = sink;
         if (current != null) {
-            current.bytes(bytes);
+            try {
+                current.bytes(bytes);
+            } catch (Throwable error) {
+                adviceFailed(error);
+            }
         }
     }
 
     public static long enterOp() {
         OpSink current = ops;
-        return current == null ? 0 : current.enterOp();
+        if (current == null) {
+            return 0;
+        }
+        try {
+            return current.enterOp();
+        } catch (Throwable error) {
+            adviceFailed(error);
+            return 0;
+        }
     }
 
     public static void exitOp(long token, Object op, Object detail) {
-        if (token == 0) {
-            return;
-        }
-        OpSink current = ops;
+        OpSink current = token == 0 ? null : ops;
         if (current != null) {
-            current.exitOp(token, op, detail);
+            try {
+                current.exitOp(token, op, detail);
+            } catch (Throwable error) {
+                adviceFailed(error);
+            }
         }
     }
 
-    /** Exception handler of all advice: the application must not notice. */
+    /** Woven code has no handler of its own for what fails in here: the application must not notice. */
     public static void adviceFailed(Throwable error) {
         PhaseSink current = sink;
         if (current != null) {
