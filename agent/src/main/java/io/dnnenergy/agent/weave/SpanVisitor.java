@@ -21,7 +21,7 @@ import org.objectweb.asm.Opcodes;
  * }</pre>
  *
  * <p>The bridge throws nothing. The token's variable, and what is kept for the exit, stand behind the method's own variables, which keep their places;
- * the verifier is told of them in every frame. In the last handler nothing else is known: a body may use a parameter's place for anything.
+ * every frame names them to the verifier. In the last handler nothing else is known: a body may use a parameter's place for anything.
  */
 final class SpanVisitor extends MethodVisitor {
     private final int firstFree;
