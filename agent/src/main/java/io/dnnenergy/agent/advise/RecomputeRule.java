@@ -10,10 +10,13 @@ import java.util.Optional;
 
 /**
  * Convolutions compute their forward pass again while they go backward: three times the forward pass's multiply-accumulates instead of two.
- * DL4J keeps the intermediate results if its cache mode is DEVICE; of other layers only little.
+ * DL4J keeps the intermediate results if its cache mode is DEVICE; of other layers only little. The formula counts the same with either, so
+ * the joules of the two passes decide.
  */
 final class RecomputeRule implements Rule {
     private static final double RECOMPUTED = 2.5;
+    /** Joules of a backward pass that computes the forward pass again, over those of the forward pass; with the cache on it is about a half. */
+    private static final double COSTS_AGAIN = 1;
     /** A third of the backward pass's multiply-accumulates. */
     private static final double PART = 1.0 / 3;
 
@@ -26,7 +29,8 @@ final class RecomputeRule implements Rule {
             LayerId id = backward.getKey();
             Tally forward = facts.sums().layers().get(new LayerId(id.network(), id.layer(), id.name(), id.type(), Pass.FORWARD));
             boolean again = id.pass() == Pass.BACKWARD && id.type().startsWith("Convolution") && forward != null && forward.macs() > 0
-                    && (double) backward.getValue().macs() / backward.getValue().calls() >= RECOMPUTED * forward.macs() / forward.calls();
+                    && (double) backward.getValue().macs() / backward.getValue().calls() >= RECOMPUTED * forward.macs() / forward.calls()
+                    && backward.getValue().measuredJ() / backward.getValue().calls() > COSTS_AGAIN * forward.measuredJ() / forward.calls();
             if (again && backward.getValue().measuredJ() > 0) {
                 joules += PART * backward.getValue().measuredJ();
                 half = Math.hypot(half, PART * Facts.zeroIfUnknown(backward.getValue().halfJ()));

@@ -1,0 +1,123 @@
+package io.dnnenergy.agent.advise;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.dnnenergy.agent.phase.Pass;
+import io.dnnenergy.agent.phase.Phase;
+import io.dnnenergy.agent.report.Balance;
+import io.dnnenergy.agent.report.LayerId;
+import io.dnnenergy.agent.report.LayerLoad;
+import io.dnnenergy.agent.report.LayerRow;
+import io.dnnenergy.agent.report.PhaseRow;
+import io.dnnenergy.agent.report.RunTotals;
+import io.dnnenergy.agent.report.Runs;
+import io.dnnenergy.agent.report.ScopeReport;
+import io.dnnenergy.agent.report.ScopeSpan;
+import io.dnnenergy.agent.report.Unattributed;
+import io.dnnenergy.agent.runs.Run;
+import io.dnnenergy.agent.runs.RunFixture;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Made-up runs with one waste each, and one without. */
+class AdvisorTest {
+    /** What differs from a clean run of 100 J with minibatches of 64. */
+    private static final class Made {
+        private double spinJ;
+        private double gcJ = 2;
+        private double listenersJ = 0.2;
+        private double waitJ = 0.1;
+        private double waitS = 0.05;
+        private double backwardJ = 30;
+        private long batch = 64;
+        private double half = 0.3;
+
+        Run run() {
+            boolean proxy = Double.isNaN(half);
+            List<PhaseRow> phases = new ArrayList<>();
+            phases.add(phase(Phase.DATA_LOAD, waitS, 0.02, waitJ));
+            phases.add(phase(Phase.FORWARD, 4, 3.9, 40));
+            phases.add(phase(Phase.BACKWARD, 4, 3.9, backwardJ + 10));
+            phases.add(phase(Phase.UPDATE, 0.5, 0.5, 5));
+            phases.add(phase(Phase.LISTENERS, 0.5, 0.5, listenersJ));
+            long calls = 6400 / batch;
+            List<LayerRow> layers = List.of(layer("conv", "ConvolutionLayer", Pass.FORWARD, calls, 1_000_000_000L, 38), layer("conv", "ConvolutionLayer", Pass.BACKWARD, calls, 3_000_000_000L, backwardJ),
+                    layer("dense", "DenseLayer", Pass.FORWARD, calls, 10_000_000L, 2), layer("dense", "DenseLayer", Pass.BACKWARD, calls, 30_000_000L, 10));
+            double attributed = phases.stream().mapToDouble(row -> row.energy().measuredJ()).sum();
+            Unattributed parts = new Unattributed(5, gcJ, spinJ, 0.5, 1);
+            double unattributed = 6.5 + gcJ + spinJ;
+            ScopeReport scope = new ScopeReport("0", RunFixture.NET, calls, 6400, new ScopeSpan(Instant.EPOCH, 10), new Balance(Map.of(proxy ? "proxy:process-cpu" : "powercap:package-0",
+                    attributed + unattributed), RunFixture.energy(attributed + unattributed, half), 20, attributed, 0, unattributed, parts), phases, layers, null);
+            return new Run(Path.of("made"), "made", Runs.of(List.of(), false, Runs.GENERIC, RunTotals.NONE, List.of()), Map.of(), List.of(scope), List.of());
+        }
+
+        private PhaseRow phase(Phase phase, double timeS, double cpuS, double joules) {
+            return new PhaseRow("0", RunFixture.NET, phase, 100, timeS, cpuS, -1, RunFixture.energy(joules, half * joules / 100));
+        }
+
+        private LayerRow layer(String name, String type, Pass pass, long calls, long macs, double joules) {
+            return new LayerRow("0", new LayerId(RunFixture.NET, name.length(), name, type, pass), new LayerLoad(calls, 6400, joules / 10, joules / 10, macs, 2 * macs, -1),
+                    RunFixture.energy(joules, half * joules / 100));
+        }
+    }
+
+    private static Advice first(Made made) {
+        List<Advice> advice = Advisor.advise(made.run());
+        assertFalse(advice.isEmpty());
+        return advice.get(0);
+    }
+
+    @Test
+    void aCleanRunGetsNone() {
+        assertEquals(List.of(), Advisor.advise(new Made().run()));
+    }
+
+    @Test
+    void eachWasteIsNamedFirst() {
+        Made spin = new Made();
+        spin.spinJ = 40;
+        assertEquals("spin", first(spin).id());
+        assertEquals(40, first(spin).amount().value(), 1e-9);
+        Made gc = new Made();
+        gc.gcJ = 30;
+        assertEquals("gc", first(gc).id());
+        Made listeners = new Made();
+        listeners.listenersJ = 25;
+        assertEquals("listeners", first(listeners).id());
+        assertEquals(22.5, first(listeners).saving().value(), 1e-9);
+        Made wait = new Made();
+        wait.waitJ = 20;
+        wait.waitS = 8;
+        assertEquals("data-wait", first(wait).id());
+        Made again = new Made();
+        again.backwardJ = 60;
+        assertEquals("recompute", first(again).id());
+        assertEquals(20, first(again).amount().value(), 1e-9);
+    }
+
+    @Test
+    void aProxysAmountsAreCpuSeconds() {
+        Made spin = new Made();
+        spin.half = Double.NaN;
+        spin.spinJ = 40;
+        assertEquals("CPU s", first(spin).amount().unit());
+        assertTrue(first(spin).amount().value() < 10, first(spin).toString());
+    }
+
+    @Test
+    void whatWasSavedStandsBesideThePrediction() throws Exception {
+        Made spin = new Made();
+        spin.spinJ = 40;
+        Verification verification = Verification.of(spin.run(), new Made().run(), first(spin));
+        assertEquals(40, verification.saved(), 1e-9);
+        assertTrue(verification.isAsPredicted());
+        assertTrue(verification.text().contains("spin: saved 40.0 J of"), verification.text());
+        assertFalse(Verification.of(spin.run(), spin.run(), first(spin)).isAsPredicted());
+    }
+}
