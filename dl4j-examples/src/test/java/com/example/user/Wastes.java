@@ -46,6 +46,7 @@ public final class Wastes {
             network.setListeners(new Summing(waste ? 1 : 10));
         }
         if (kind.equals("gc")) {
+            Nd4j.getMemoryManager().togglePeriodicGc(waste);
             Nd4j.getMemoryManager().setAutoGcWindow(waste ? 20 : 60_000);
             keepObjects();
         }

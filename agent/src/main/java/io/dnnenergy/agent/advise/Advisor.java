@@ -10,7 +10,7 @@ import java.util.Optional;
 public final class Advisor {
     static final String VERIFY = "run again with the change, then: java -jar dnn-energy.jar advise THIS_RUN --verify NEW_RUN";
     private static final int MOST = 5;
-    private static final List<Rule> RULES = List.of(new SpinRule(), new PlateauRule(), new RecomputeRule(), new BatchRule(), new DataWaitRule(), new ListenerRule(), new GcRule(),
+    private static final List<Rule> RULES = List.of(new SpinRule(), new RecomputeRule(), new BatchRule(), new DataWaitRule(), new ListenerRule(), new GcRule(),
             new InferenceRule(), new MeasurementRule());
 
     private Advisor() {

@@ -25,16 +25,13 @@ public record Verification(Advice advice, double saved, double before, String pr
         }
         Facts before = new Facts(old);
         Facts after = new Facts(next);
-        double scale = advice.id().equals(PLATEAU) ? 1 : (double) before.sums().examples() / after.sums().examples();
+        double scale = (double) before.sums().examples() / after.sums().examples();
         double saved = before.whole() - after.whole() * scale;
         if (!Double.isFinite(saved)) {
             throw new UnusableRun("the joules or the examples of one of the runs are unknown: nothing to compare");
         }
         return new Verification(advice, saved, before.whole(), old.provenance());
     }
-
-    /** Fewer epochs are fewer examples: only there totals are compared. */
-    static final String PLATEAU = "plateau";
 
     public boolean isAsPredicted() {
         return saved >= advice.saving().low() && saved <= advice.saving().high();

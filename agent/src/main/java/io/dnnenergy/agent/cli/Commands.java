@@ -8,6 +8,7 @@ import io.dnnenergy.agent.cli.estimate.PlatformsCommand;
 import io.dnnenergy.agent.cli.runs.AdviseCommand;
 import io.dnnenergy.agent.cli.runs.CompareCommand;
 import io.dnnenergy.agent.cli.runs.ExportCommand;
+import io.dnnenergy.agent.cli.runs.MergeCommand;
 import io.dnnenergy.agent.cli.runs.ReportCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
@@ -19,7 +20,7 @@ import picocli.CommandLine;
         footer = {"", "Profile a program: java -javaagent:dnn-energy.jar[=key=value,...] -jar app.jar",
                 "Exit codes: 0 done, 1 done with a finding, 2 usage, 3 unusable input."},
         subcommands = {DoctorCommand.class, EstimateCommand.class, PlatformsCommand.class, CalibrateCommand.class,
-                ValidateCommand.class, ReportCommand.class, CompareCommand.class, AdviseCommand.class, ExportCommand.class, CommandLine.HelpCommand.class})
+                ValidateCommand.class, ReportCommand.class, CompareCommand.class, AdviseCommand.class, ExportCommand.class, MergeCommand.class, CommandLine.HelpCommand.class})
 public final class Commands implements Runnable {
     private static final int UNUSABLE = 3;
 

@@ -29,6 +29,7 @@ final class ChartData {
     static String of(Run run, RunSums sums) {
         JsonObject json = new JsonObject();
         json.addProperty("word", run.provenance());
+        json.addProperty("estimated", run.facts().platform().comparesTime() ? "predicted" : "estimated");
         json.add("tree", tree(EnergyTree.measured(sums)));
         json.add("bars", bars(sums));
         json.add("scopes", scopes(sums.scopes()));

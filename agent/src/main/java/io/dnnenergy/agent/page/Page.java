@@ -33,7 +33,7 @@ public final class Page {
         keyFigures();
         PageAdvice.append(html, advice);
         charts();
-        PageTables tables = new PageTables(sums, run.provenance());
+        PageTables tables = new PageTables(sums, run.provenance(), estimated());
         html.tag("<section aria-labelledby=\"h-t\"><h2 id=\"h-t\">Tables</h2><p>A click on a heading sorts. The hint of a number is its full value.</p>\n");
         tables.layers(html);
         tables.phases(html);
@@ -42,6 +42,15 @@ public final class Page {
         PageProvenance.append(html, run, sums);
         html.tag("</main>\n");
         return PageFrame.around("dnn-energy: " + Shown.name(run.name()), html.toString(), ChartData.of(run, sums));
+    }
+
+    /** Where both sides have one power, what is compared are CPU seconds. */
+    private boolean isTimeOnly() {
+        return run.facts().platform().comparesTime();
+    }
+
+    private String estimated() {
+        return isTimeOnly() ? "predicted CPU time, at the proxy's power" : "estimated";
     }
 
     private String subtitle() {
@@ -86,8 +95,8 @@ public final class Page {
             figure("this JVM, in phases", Si.joules(sums.attributedJ()), word);
             figure("per example", Si.joules(sums.joulesPerExample()), word + ", attributed / " + Si.count(sums.examples()) + " examples");
             figure("whole counter", Figures.withInterval(total), word + ", " + total.quality().id());
-            figure("estimated", Si.joules(total.estimatedJ()), "model on platform " + Shown.name(run.facts().platform().name()));
-            figure("ratio", Si.ratio(total.ratio()), word + " / estimated");
+            figure(estimated(), Si.joules(total.estimatedJ()), "model on platform " + Shown.name(run.facts().platform().name()));
+            figure("ratio", Si.ratio(total.ratio()), isTimeOnly() ? "CPU time / predicted CPU time" : word + " / estimated");
             figure("duration", Si.seconds(sums.durationS()), sums.scopes().size() + " epochs and windows");
         }
         PageFootprint.figures(run, sums).forEach(line -> figure(line.name(), line.value(), line.hint()));
@@ -111,7 +120,7 @@ public final class Page {
         html.tag("<section aria-labelledby=\"h-c\"><h2 id=\"h-c\">Charts</h2>\n");
         chart("icicle", "Where the joules went", "From the top: the run, networks, phases, layers, passes; widths are joules. A click zooms in, a click on the top bar zooms out."
                 + " The tables below have the same numbers.");
-        chart("bars", "Estimated beside " + (run.provenance().equals("none") ? "measured" : run.provenance()), "The layers that take most. Whiskers are 95 % intervals, cut at the frame;"
+        chart("bars", (isTimeOnly() ? "Predicted" : "Estimated") + " beside " + (run.provenance().equals("none") ? "measured" : run.provenance()), "The layers that take most. Whiskers are 95 % intervals, cut at the frame;"
                 + " a bar without one has an interval that is not known.");
         chart("power", "Power over time by phase", "Mean watts of each epoch or window, stacked by phase.");
         chart("epochs", "Joules per example by epoch", "Attributed joules for each example, with the interval of the epoch's total, and the estimate.");

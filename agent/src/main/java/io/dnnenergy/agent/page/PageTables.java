@@ -18,18 +18,23 @@ final class PageTables {
 
     private final RunSums sums;
     private final String word;
+    private final String estimated;
     private final double attributedJ;
 
-    /** @param word what the joules are: measured, integrated, proxy or none */
-    PageTables(RunSums sums, String word) {
+    /**
+     * @param word      what the joules are: measured, integrated, proxy or none
+     * @param estimated what stands beside them
+     */
+    PageTables(RunSums sums, String word, String estimated) {
         this.sums = sums;
+        this.estimated = estimated;
         this.word = word.equals("none") ? "measured" : word;
         attributedJ = sums.attributedJ();
     }
 
     void layers(Html html) {
         boolean many = sums.layers().keySet().stream().map(LayerId::network).distinct().count() > 1;
-        open(html, "layers", "Layers", many ? "network" : null, "layer (type)", "name", "pass", "calls", "MACs", "time", word, "\u00b195 %", "share", "estimated",
+        open(html, "layers", "Layers", many ? "network" : null, "layer (type)", "name", "pass", "calls", "MACs", "time", word, "\u00b195 %", "share", estimated,
                 "ratio", "source", "quality");
         for (Map.Entry<LayerId, Tally> entry : inOrder()) {
             LayerId id = entry.getKey();
@@ -52,7 +57,7 @@ final class PageTables {
     }
 
     void phases(Html html) {
-        open(html, "phases", "Phases", "network", "phase", "entered", "cpu", "time", word, "\u00b195 %", "share", "estimated", "ratio", "source", "quality");
+        open(html, "phases", "Phases", "network", "phase", "entered", "cpu", "time", word, "\u00b195 %", "share", estimated, "ratio", "source", "quality");
         sums.phases().forEach((key, row) -> {
             html.tag("<tr>").word(EnergyTree.title(key.network())).word(key.phase()).number(Si.count(row.calls()), row.calls())
                     .number(Si.seconds(row.cpuS()), row.cpuS());
@@ -73,7 +78,7 @@ final class PageTables {
         List<ScopeReport> all = sums.scopes();
         List<ScopeReport> last = all.subList(Math.max(0, all.size() - MOST_EPOCHS), all.size());
         open(html, "epochs", last.size() == all.size() ? "Epochs and windows" : "The last " + last.size() + " of " + all.size() + " epochs and windows",
-                "network", "epoch", "iterations", "examples", "duration", word, "\u00b195 %", "attributed", "other processes", "unattributed", "estimated", "per example",
+                "network", "epoch", "iterations", "examples", "duration", word, "\u00b195 %", "attributed", "other processes", "unattributed", estimated, "per example",
                 "source", "quality");
         for (ScopeReport scope : last) {
             Energy total = scope.total();

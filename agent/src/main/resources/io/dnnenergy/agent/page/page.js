@@ -169,14 +169,14 @@
     const widest = Math.min(2 * most, Math.max(most, ...rows.map(row => row.high || 0)));
     const option = () => Object.assign(base({
       trigger: 'axis', axisPointer: { type: 'shadow' },
-      formatter: list => { const row = rows[list[0].dataIndex]; return row.name + '\n' + word + ' ' + si(row.m, 'J') + (row.low === null ? '' : ' (' + si(row.low, 'J') + ' to ' + si(row.high, 'J') + ')') + '\nestimated ' + si(row.e, 'J') + '\nquality ' + row.q; }
+      formatter: list => { const row = rows[list[0].dataIndex]; return row.name + '\n' + word + ' ' + si(row.m, 'J') + (row.low === null ? '' : ' (' + si(row.low, 'J') + ' to ' + si(row.high, 'J') + ')') + '\n' + data.estimated + ' ' + si(row.e, 'J') + '\nquality ' + row.q; }
     }), {
-      legend: legend([word, 'estimated']), grid: { left: 8, right: 24, top: 32, bottom: 8, containLabel: true },
+      legend: legend([word, data.estimated]), grid: { left: 8, right: 24, top: 32, bottom: 8, containLabel: true },
       xAxis: axis({ type: 'value', max: value => widest, axisLabel: { color: css('--soft'), formatter: v => si(v, 'J'), hideOverlap: true, showMaxLabel: false } }),
       yAxis: axis({ type: 'category', inverse: true, data: rows.map(row => row.name), axisLabel: { color: css('--fg'), interval: 0, width: 150, overflow: 'truncate' } }),
       series: [
         { name: word, type: 'bar', itemStyle: { color: '#d1495b' }, barWidth: 8, data: rows.map(row => row.m) },
-        { name: 'estimated', type: 'bar', itemStyle: { color: '#2f7ebc' }, barWidth: 8, barGap: '20%', data: rows.map(row => row.e) },
+        { name: data.estimated, type: 'bar', itemStyle: { color: '#2f7ebc' }, barWidth: 8, barGap: '20%', data: rows.map(row => row.e) },
         { type: 'custom', silent: true, clip: true, z: 5, encode: { x: [1, 2], y: 0 }, renderItem: whisker(5, true), data: rows.map((row, i) => [i, row.low, row.high]).filter(row => row[1] !== null) }
       ]
     });
@@ -216,14 +216,14 @@
     const most = Math.max(...scopes.map(scope => Math.max(scope.m || 0, scope.e || 0)));
     const highest = Math.min(2 * most, Math.max(most, ...scopes.map(scope => scope.high || 0)));
     const option = () => Object.assign(base({
-      trigger: 'axis', formatter: list => { const scope = scopes[list[0].dataIndex]; return scope.network + ' ' + scope.epoch + '\n' + word + ' ' + si(scope.m, 'J') + (scope.low === null ? '' : ' (' + si(scope.low, 'J') + ' to ' + si(scope.high, 'J') + ')') + ' per example\nestimated ' + si(scope.e, 'J'); }
+      trigger: 'axis', formatter: list => { const scope = scopes[list[0].dataIndex]; return scope.network + ' ' + scope.epoch + '\n' + word + ' ' + si(scope.m, 'J') + (scope.low === null ? '' : ' (' + si(scope.low, 'J') + ' to ' + si(scope.high, 'J') + ')') + ' per example\n' + data.estimated + ' ' + si(scope.e, 'J'); }
     }), {
-      legend: legend([word, 'estimated']), grid: { left: 8, right: 16, top: 32, bottom: 8, containLabel: true },
+      legend: legend([word, data.estimated]), grid: { left: 8, right: 16, top: 32, bottom: 8, containLabel: true },
       xAxis: axis({ type: 'category', data: scopes.map(scope => scope.epoch), axisLabel: { color: css('--soft'), hideOverlap: true } }),
       yAxis: axis({ type: 'value', min: 0, max: value => highest * 1.05, axisLabel: { color: css('--soft'), formatter: v => si(v, 'J'), showMaxLabel: false } }),
       series: [
         { name: word, type: 'line', symbolSize: 6, showSymbol: scopes.length < 100, itemStyle: { color: '#d1495b' }, data: scopes.map(scope => scope.m) },
-        { name: 'estimated', type: 'line', symbolSize: 6, symbol: 'rect', showSymbol: scopes.length < 100, lineStyle: { type: 'dashed' }, itemStyle: { color: '#2f7ebc' }, data: scopes.map(scope => scope.e) },
+        { name: data.estimated, type: 'line', symbolSize: 6, symbol: 'rect', showSymbol: scopes.length < 100, lineStyle: { type: 'dashed' }, itemStyle: { color: '#2f7ebc' }, data: scopes.map(scope => scope.e) },
         { type: 'custom', silent: true, clip: true, z: 5, encode: { x: 0, y: [1, 2] }, renderItem: whisker(0, false), data: scopes.map((scope, i) => [i, scope.low, scope.high]).filter(row => row[1] !== null) }
       ]
     });

@@ -20,10 +20,12 @@ final class Brief {
 
     private final String network;
     private final String measured;
+    private final boolean timeOnly;
     private final double attributedJ;
     private final List<Row> rows = new ArrayList<>();
 
-    Brief(String network, String measured, double attributedJ) {
+    Brief(String network, String measured, boolean timeOnly, double attributedJ) {
+        this.timeOnly = timeOnly;
         this.network = network;
         this.measured = measured;
         this.attributedJ = attributedJ;
@@ -54,6 +56,9 @@ final class Brief {
             text.append("  and ").append(rows.size() - top.size()).append(" more rows, ")
                     .append(Si.percent(rows.stream().mapToDouble(row -> row.sum.measuredJ).sum() / attributedJ - shown / attributedJ)).append('\n');
         }
+        if (timeOnly) {
+            text.append("  ratio: CPU time over predicted CPU time\n");
+        }
         perExample(text, training);
     }
 
@@ -64,9 +69,9 @@ final class Brief {
 
     private void perExample(StringBuilder text, ScopeSum training) {
         if (training.examples > 0) {
-            text.append("  training: ").append(measured).append(' ').append(Si.joules(training.perExampleJ())).append(" per example, estimated ")
-                    .append(Si.joules(training.estimatedJ / training.examples)).append(", over ").append(Si.count(training.examples))
-                    .append(" examples\n");
+            text.append("  training: ").append(measured).append(' ').append(Si.joules(training.perExampleJ())).append(" per example, ")
+                    .append(timeOnly ? "" : "estimated " + Si.joules(training.estimatedJ / training.examples) + ", ").append("over ")
+                    .append(Si.count(training.examples)).append(" examples\n");
         }
     }
 }

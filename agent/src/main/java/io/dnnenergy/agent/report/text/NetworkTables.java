@@ -87,7 +87,7 @@ final class NetworkTables {
     }
 
     void appendBrief(StringBuilder text, String title, Words words) {
-        Brief brief = new Brief(title, words.measured(), attributedJ);
+        Brief brief = new Brief(title, words.measured(), words.timeOnly(), attributedJ);
         layers.forEach((key, sum) -> brief.add(key.name(), key.type(), key.pass().id(), sum));
         brief.appendTo(text, epochs.training());
     }
