@@ -35,7 +35,7 @@ class ExitPageIT {
             assertTrue(Files.readString(run.resolve("report.html")).contains("</html>") && Files.exists(run.resolve("advice.json")), ended.err());
             assertTrue(ended.err().contains("Page: ") && ended.err().contains(run.getFileName() + "/report.html"), ended.err());
         }
-        ended.err().lines().filter(line -> !line.contains("/") && !line.startsWith("[dnn-energy]")).forEach(line -> assertTrue(line.length() <= 80, line));
+        ended.err().lines().filter(line -> !line.contains("/") && !line.startsWith("[dnn-energy]") && !line.startsWith("OpenJDK")).forEach(line -> assertTrue(line.length() <= 80, line));
         List<String> lines = loaded();
         assertTrue(first(lines, "io.dnnenergy.agent.page.Page ") > 0, "the page's classes");
         assertTrue(first(lines, "one.convert.") < 0 && first(lines, "picocli.") < 0 && first(lines, "io.dnnenergy.agent.export.") < 0, "what belongs to the command line");
