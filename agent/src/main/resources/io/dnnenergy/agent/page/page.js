@@ -47,7 +47,7 @@
 
   // --- icicle -----------------------------------------------------------------------------------------------------------------------------
   function tree() {
-    const root = { name: 'run', value: 0, children: new Map(), parent: null, depth: 0 };
+    const root = { name: 'run, ' + word, value: 0, children: new Map(), parent: null, depth: 0 };
     for (const leaf of data.tree) {
       let node = root;
       root.value += leaf.j;
@@ -91,7 +91,7 @@
     let zoom = nodes[0];
     let current = nodes[0];
     const say = node => pathOf(node) + ': ' + si(node.value, 'J') + ' ' + word + ', ' + (100 * node.value / total).toFixed(1) + ' % of the counter';
-    function pathOf(node) { return node.parent === null ? 'run' : (node.parent.parent === null ? '' : pathOf(node.parent) + ' > ') + node.name; }
+    function pathOf(node) { return node.parent === null ? node.name : (node.parent.parent === null ? '' : pathOf(node.parent) + ' > ') + node.name; }
     function option() {
       const inside = nodes.filter(node => node.x < zoom.x + zoom.value && node.x + node.value > zoom.x && node.value > total * 1e-9);
       return Object.assign(base({ formatter: p => say(nodes[p.data[3]]) }), {
