@@ -25,6 +25,8 @@ abstract class RunCommand implements Callable<Integer> {
             return refuse(e.getFile() + ": " + (e.getReason() == null ? e.getClass().getSimpleName().replaceFirst("Exception$", "") : e.getReason()));
         } catch (IOException e) {
             return refuse(e.getMessage());
+        } catch (OutOfMemoryError e) {
+            return refuse("the run needs more memory: java -Xmx8g -jar dnn-energy.jar " + spec.name() + " ...");
         }
     }
 

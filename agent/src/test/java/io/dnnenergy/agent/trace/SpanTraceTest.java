@@ -1,0 +1,96 @@
+package io.dnnenergy.agent.trace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.dnnenergy.agent.label.Network;
+import io.dnnenergy.agent.label.TimelineReader;
+import io.dnnenergy.agent.record.RecordFixtures;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Ten iterations of one span each on two threads: the last three of them are kept. */
+class SpanTraceTest {
+    private final List<Long> seen = new ArrayList<>();
+    private final TimelineReader next = new TimelineReader() {
+        @Override
+        public void ran(int label, long startNs, long endNs, double cpuS) {
+            seen.add(startNs);
+        }
+
+        @Override
+        public void began(int label, long timeNs, boolean entersPhase) {
+        }
+
+        @Override
+        public void counted(int label, int variant, long examples, long bytes) {
+        }
+
+        @Override
+        public void operated(int label, int variant, int operation) {
+        }
+
+        @Override
+        public void traced(int label, int variant) {
+        }
+
+        @Override
+        public void epochStarted(Network network, long timeNs) {
+        }
+
+        @Override
+        public void epochEnded(Network network, long timeNs) {
+        }
+
+        @Override
+        public void iterated(Network network, long timeNs, long examples) {
+        }
+    };
+    private final Network network = RecordFixtures.network(0);
+    private final SpanTrace trace = new SpanTrace(next);
+    private final List<String> spans = new ArrayList<>();
+
+    private void epoch(long fromNs) {
+        trace.thread(1);
+        trace.epochStarted(network, fromNs);
+        for (int i = 0; i < 10; i++) {
+            trace.ran(5, fromNs + 100 * i, fromNs + 100 * i + 90, 80e-9);
+            trace.iterated(network, fromNs + 100 * i + 95, 32);
+        }
+        trace.epochEnded(network, fromNs + 1000);
+    }
+
+    private void flush() {
+        spans.clear();
+        trace.flush((epoch, thread, label, startNs, endNs, cpuS) -> spans.add(epoch + " " + thread + " " + label + " " + startNs + " " + endNs));
+    }
+
+    @Test
+    void theLastThreeIterationsOfEachEpochAreKeptAndAllIsHandedOn() {
+        epoch(0);
+        trace.thread(2);
+        trace.ran(6, 750, 800, 0);
+        trace.ran(6, 100, 200, 0);
+        flush();
+        assertEquals(List.of("0 1 5 700 790", "0 1 5 800 890", "0 1 5 900 990", "0 2 6 750 800"), spans);
+        assertEquals(12, seen.size());
+        flush();
+        assertEquals(List.of(), spans);
+        epoch(2000);
+        flush();
+        assertEquals("1 1 5 2700 2790", spans.get(0));
+    }
+
+    @Test
+    void aThreadKeepsNoMoreThanItsRingHolds() {
+        trace.thread(1);
+        trace.epochStarted(network, 0);
+        for (int i = 0; i < 100_000; i++) {
+            trace.ran(5, i, i + 1, 0);
+        }
+        trace.epochEnded(network, 200_000);
+        flush();
+        assertEquals(1 << 14, spans.size());
+        assertEquals("0 1 5 99999 100000", spans.get(spans.size() - 1));
+    }
+}
