@@ -10,6 +10,7 @@ import java.util.Optional;
 public final class Advisor {
     static final String VERIFY = "run again with the change, then: java -jar dnn-energy.jar advise THIS_RUN --verify NEW_RUN";
     private static final int MOST = 5;
+    private static final List<String> PARTS_OF_BATCH = List.of("listeners", "gc");
     private static final List<Rule> RULES = List.of(new SpinRule(), new RecomputeRule(), new BatchRule(), new DataWaitRule(), new ListenerRule(), new GcRule(),
             new InferenceRule(), new MeasurementRule());
 
@@ -28,16 +29,16 @@ public final class Advisor {
         List<Advice> found = new ArrayList<>();
         RULES.stream().map(rule -> rule.of(facts)).flatMap(Optional::stream).forEach(found::add);
         found.sort(Comparator.comparingDouble(advice -> advice.saving() == null ? 0 : -advice.saving().value()));
-        return List.copyOf(withoutDoubles(found).subList(0, Math.min(MOST, withoutDoubles(found).size())));
+        return withoutDoubles(found).stream().limit(MOST).toList();
     }
 
-    /** Listeners' joules are in the fixed cost of small minibatches too: the larger advice keeps them. */
+    /** Listeners' and the collector's joules are in the fixed cost of small minibatches too: the larger advice keeps them. */
     private static List<Advice> withoutDoubles(List<Advice> sorted) {
         List<Advice> kept = new ArrayList<>();
         for (Advice advice : sorted) {
-            boolean isCounted = advice.id().equals("listeners") && kept.stream().anyMatch(other -> other.id().equals("batch"))
-                    || advice.id().equals("batch") && kept.stream().anyMatch(other -> other.id().equals("listeners"));
-            if (!isCounted) {
+            boolean isPart = PARTS_OF_BATCH.contains(advice.id()) && kept.stream().anyMatch(other -> other.id().equals("batch"));
+            boolean isWhole = advice.id().equals("batch") && kept.stream().anyMatch(other -> PARTS_OF_BATCH.contains(other.id()));
+            if (!isPart && !isWhole) {
                 kept.add(advice);
             }
         }
