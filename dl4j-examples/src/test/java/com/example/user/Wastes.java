@@ -48,6 +48,7 @@ public final class Wastes {
         if (kind.equals("gc")) {
             Nd4j.getMemoryManager().togglePeriodicGc(waste);
             Nd4j.getMemoryManager().setAutoGcWindow(waste ? 20 : 60_000);
+            network.setListeners(new Collecting());
             keepObjects();
         }
         network.fit(data, kind.equals("plateau") && waste ? 4 * epochs : epochs);
@@ -130,6 +131,14 @@ public final class Wastes {
         @Override
         public boolean resetSupported() {
             return true;
+        }
+    }
+
+    /** Lets the memory manager collect if its window is over, as loops of the user's own do. */
+    private static final class Collecting extends BaseTrainingListener {
+        @Override
+        public void iterationDone(org.deeplearning4j.nn.api.Model model, int iteration, int epoch) {
+            Nd4j.getMemoryManager().invokeGcOccasionally();
         }
     }
 

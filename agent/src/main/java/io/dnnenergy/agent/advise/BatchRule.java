@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Minibatches so small that what an iteration costs whatever its size (calls, updates) is a large part. */
 final class BatchRule implements Rule {
-    private static final double SMALL = 64;
+    private static final double SMALL = 32;
     private static final int FACTOR = 4;
     /** Fixed costs below this part of the run are what any training has. */
     private static final double LARGE_PART = 0.25;

@@ -5,7 +5,7 @@ import io.dnnenergy.agent.runs.Tally;
 import java.util.List;
 import java.util.Optional;
 
-/** The training thread waits for data: the machine draws its static power, and little else happens. Of a proxy nothing is known: waiting takes no CPU time. */
+/** The training thread waits for data: the machine draws its static power, and little else happens. Of a proxy nothing is known (waiting takes no CPU time), nor of a run whose static power is not. */
 final class DataWaitRule implements Rule {
     /** Of the time of loading; less is the loading itself. */
     private static final double IDLE = 0.5;
@@ -18,14 +18,14 @@ final class DataWaitRule implements Rule {
         }
         double waitS = load.timeS() - load.cpuS();
         // Where the static power is not known, what is drawn while next to nothing runs stands for it.
-        double staticJ = Double.isFinite(load.dynamicJ()) ? load.measuredJ() - load.dynamicJ() : load.measuredJ();
-        if (!(waitS > IDLE * load.timeS()) || !(staticJ > 0)) {
+        double staticW = facts.sums().staticJ() / facts.sums().durationS();
+        if (!(waitS > IDLE * load.timeS()) || !(staticW > 0)) {
             return Optional.empty();
         }
-        double waitJ = staticJ * waitS / load.timeS();
-        Advice.Amount amount = facts.amount(waitJ, Math.max(0.15, load.halfJ() / load.measuredJ()));
+        double waitJ = staticW * waitS;
+        Advice.Amount amount = facts.amount(waitJ, 0.15);
         return Rule.worth(facts, new Advice("data-wait", "The training waits for data: the machine draws its static power meanwhile.", amount, facts.share(amount),
-                List.of(Facts.evidence("data-load", load), "of its time " + Si.seconds(waitS) + " passed without CPU time; static energy " + Si.joules(staticJ)),
+                List.of(Facts.evidence("data-load", load), "of its time " + Si.seconds(waitS) + " passed without CPU time; static power " + Si.of(staticW, "W")),
                 "new AsyncDataSetIterator(iterator, 8), or a minibatch prepared and saved beforehand (dataSet.save(file), ExistingMiniBatchDataSetIterator)",
                 amount.times(0.6, 0.9, 1.1), "the wait's share of static energy goes, as far as loading can be done while the network trains or beforehand",
                 "a queue of minibatches stays in memory; the order of examples stays", Advisor.VERIFY));

@@ -2,6 +2,7 @@ package io.dnnenergy.agent.advise;
 
 import io.dnnenergy.agent.phase.Pass;
 import io.dnnenergy.agent.report.LayerId;
+import io.dnnenergy.agent.report.text.Si;
 import io.dnnenergy.agent.runs.Tally;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,6 @@ final class RecomputeRule implements Rule {
     private static final double RECOMPUTED = 2.5;
     /** Joules of a backward pass that computes the forward pass again, over those of the forward pass; with the cache on it is about a half. */
     private static final double COSTS_AGAIN = 1;
-    /** A third of the backward pass's multiply-accumulates. */
-    private static final double PART = 1.0 / 3;
 
     @Override
     public Optional<Advice> of(Facts facts) {
@@ -31,10 +30,10 @@ final class RecomputeRule implements Rule {
             boolean again = id.pass() == Pass.BACKWARD && id.type().startsWith("Convolution") && forward != null && forward.macs() > 0
                     && (double) backward.getValue().macs() / backward.getValue().calls() >= RECOMPUTED * forward.macs() / forward.calls()
                     && backward.getValue().measuredJ() / backward.getValue().calls() > COSTS_AGAIN * forward.measuredJ() / forward.calls();
-            if (again && backward.getValue().measuredJ() > 0) {
-                joules += PART * backward.getValue().measuredJ();
-                half = Math.hypot(half, PART * Facts.zeroIfUnknown(backward.getValue().halfJ()));
-                evidence.add(Facts.evidence(id, backward.getValue()) + ", MACs " + Math.round(10.0 * backward.getValue().macs() / forward.macs()) / 10.0 + " times those of forward");
+            if (again && forward.measuredJ() > 0) {
+                joules += Math.min(forward.measuredJ(), backward.getValue().measuredJ());
+                half = Math.hypot(half, Facts.zeroIfUnknown(forward.halfJ()));
+                evidence.add(Facts.evidence(id, backward.getValue()) + "; forward " + Si.joules(forward.measuredJ()));
             }
         }
         if (joules <= 0) {
@@ -42,8 +41,8 @@ final class RecomputeRule implements Rule {
         }
         Advice.Amount amount = facts.amount(joules, Math.max(0.1, half / joules));
         return Rule.worth(facts, new Advice("recompute", "Convolutions compute their forward pass a second time while they go backward.", amount, facts.share(amount), evidence,
-                "new NeuralNetConfiguration.Builder().cacheMode(CacheMode.DEVICE)", amount.times(0.3, 0.8, 1.3),
-                "a third of the multiply-accumulates of their backward passes goes; what else these passes do stays",
+                "new NeuralNetConfiguration.Builder().cacheMode(CacheMode.DEVICE)", amount.times(0.5, 0.9, 1.2),
+                "what is computed again is one forward pass: its joules go from the backward pass",
                 "memory for one intermediate array (im2col) of each convolution", Advisor.VERIFY));
     }
 }
