@@ -46,27 +46,20 @@ public final class AgentMain {
         Runtime.getRuntime().exit(code);
     }
 
-    private static void start(String arguments, Instrumentation instrumentation, boolean attached) {
-        try {
-            if (isJdkTool(System.getProperty("sun.java.command", ""))) {
-                return;
-            }
-            if (!isFirst()) {
-                say("already running in this JVM: the second start is ignored");
-            } else if (measuresFirst(arguments) || attached && hasNetworks(instrumentation)) {
-                open(arguments, instrumentation, attached, new Object[0][]);
-            } else {
-                instrumentation.addTransformer(new FirstSight(arguments, instrumentation));
-            }
-        } catch (Throwable failure) {
-            say("not started: " + failure);
+    private static synchronized void start(String arguments, Instrumentation instrumentation, boolean attached) {
+        if (isJdkTool(System.getProperty("sun.java.command", ""))) {
+            return;
         }
-    }
-
-    private static synchronized boolean isFirst() {
-        boolean first = !given;
+        if (given) {
+            say("already running in this JVM: the second start is ignored");
+            return;
+        }
         given = true;
-        return first;
+        if (measuresFirst(arguments) || attached && hasNetworks(instrumentation)) {
+            open(arguments, instrumentation, attached, new Object[0][]);
+        } else {
+            instrumentation.addTransformer(new FirstSight(arguments, instrumentation));
+        }
     }
 
     private static boolean hasNetworks(Instrumentation instrumentation) {

@@ -2,8 +2,7 @@ package io.dnnenergy.agent.boot;
 
 /**
  * The only class of ours that woven byte code names. On the bootstrap loader, so that every loader sees it: with the bridge on the system
- * loader, a class in a loader that does not delegate there dies of {@code NoClassDefFoundError}. Nothing here throws: woven methods stay small, and
- * so does the JIT's work on them.
+ * loader, a class in a loader that does not delegate there dies of {@code NoClassDefFoundError}, which {@code suppress} does not catch.
  */
 public final class PhaseBridge {
     /** Volatile costs 0.5 ns; a plain field could be hoisted out of a loop, which would then miss the switch-off. */
@@ -16,38 +15,21 @@ public final class PhaseBridge {
 
     public static long enter(int site, Object self, Object argument) {
         PhaseSink current = sink;
-        if (current == null) {
-            return 0;
-        }
-        try {
-            return current.enter(site, self, argument);
-        } catch (Throwable error) {
-            adviceFailed(error);
-            return 0;
-        }
+        return current == null ? 0 : current.enter(site, self, argument);
     }
 
     public static long enterWith(int site, Object self, boolean flag, Object argument) {
         PhaseSink current = sink;
-        if (current == null) {
-            return 0;
-        }
-        try {
-            return current.enterWith(site, self, flag, argument);
-        } catch (Throwable error) {
-            adviceFailed(error);
-            return 0;
-        }
+        return current == null ? 0 : current.enterWith(site, self, flag, argument);
     }
 
     public static void exit(int site, long token, Object result) {
-        PhaseSink current = token == 0 ? null : sink;
+        if (token == 0) {
+            return;
+        }
+        PhaseSink current = sink;
         if (current != null) {
-            try {
-                current.exit(site, token, result);
-            } catch (Throwable error) {
-                adviceFailed(error);
-            }
+            current.exit(site, token, result);
         }
     }
 
@@ -55,39 +37,26 @@ public final class PhaseBridge {
     public static void bytes(long bytes) {
         PhaseSink current = sink;
         if (current != null) {
-            try {
-                current.bytes(bytes);
-            } catch (Throwable error) {
-                adviceFailed(error);
-            }
+            current.bytes(bytes);
         }
     }
 
     public static long enterOp() {
         OpSink current = ops;
-        if (current == null) {
-            return 0;
-        }
-        try {
-            return current.enterOp();
-        } catch (Throwable error) {
-            adviceFailed(error);
-            return 0;
-        }
+        return current == null ? 0 : current.enterOp();
     }
 
     public static void exitOp(long token, Object op, Object detail) {
-        OpSink current = token == 0 ? null : ops;
+        if (token == 0) {
+            return;
+        }
+        OpSink current = ops;
         if (current != null) {
-            try {
-                current.exitOp(token, op, detail);
-            } catch (Throwable error) {
-                adviceFailed(error);
-            }
+            current.exitOp(token, op, detail);
         }
     }
 
-    /** Woven code has no handler of its own for what fails in here: the application must not notice. */
+    /** Exception handler of all advice: the application must not notice. */
     public static void adviceFailed(Throwable error) {
         PhaseSink current = sink;
         if (current != null) {

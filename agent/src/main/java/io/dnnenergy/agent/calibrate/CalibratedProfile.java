@@ -44,6 +44,12 @@ public final class CalibratedProfile {
         quantities().forEach((parameter, quantity) -> quantities.add(parameter.key(), quantity(parameter, quantity)));
         root.add("quantities", quantities);
         root.add(fit.target() == Target.JOULES ? "operation_energies" : "operation_times", operations());
+        if (fit.target() == Target.JOULES && prior.isOfOneThread()) {
+            // Joules say nothing of seconds: those stay the prior's.
+            JsonObject times = new JsonObject();
+            prior.operationTimes().forEach((operation, time) -> times.add(operation.id(), quantity("ns", time)));
+            root.add("operation_times", times);
+        }
         root.add("calibration", calibration());
         return new GsonBuilder().setPrettyPrinting().create().toJson(root) + "\n";
     }

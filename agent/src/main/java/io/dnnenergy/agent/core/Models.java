@@ -2,8 +2,10 @@ package io.dnnenergy.agent.core;
 
 import io.dnnenergy.agent.model.Work;
 import io.dnnenergy.agent.model.platform.Calibration;
+import io.dnnenergy.agent.model.platform.Component;
 import io.dnnenergy.agent.model.platform.ComponentModel;
 import io.dnnenergy.agent.model.platform.Estimate;
+import io.dnnenergy.agent.model.platform.Parameter;
 import io.dnnenergy.agent.model.platform.PlatformProfile;
 import io.dnnenergy.agent.model.platform.Precision;
 import io.dnnenergy.agent.model.platform.Profiles;
@@ -28,6 +30,7 @@ import java.util.OptionalDouble;
 final class Models implements EnergyModel {
     private static final String AUTO = "generic-cpu";
     private static final long SPEED_LIMIT_MS = 1000;
+    private static final long SPEED_DELAY_MS = 4000;
     /** The article's pipeline has a length and gives none: one stage is the plain product of parameters and passes. */
     private static final int STAGES = 1;
 
@@ -80,11 +83,20 @@ final class Models implements EnergyModel {
      */
     void prepare() {
         if (testsSpeed && test == null) {
-            test = new Thread(null, () -> component = new ComponentModel(AutoProfile.atSpeed(chosen.profile()), Precision.FP32),
-                    "dnn-energy-speed", 0, false);
+            test = new Thread(null, this::testSpeed, "dnn-energy-speed", 0, false);
             test.setDaemon(true);
             test.setUncaughtExceptionHandler((thread, failure) -> { });
             test.start();
+        }
+    }
+
+    private void testSpeed() {
+        try {
+            // Not among the first seconds' compilations: neither they nor the test would be themselves.
+            Thread.sleep(SPEED_DELAY_MS);
+            component = new ComponentModel(AutoProfile.atSpeed(chosen.profile()), Precision.FP32);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -118,7 +130,8 @@ final class Models implements EnergyModel {
         PlatformProfile profile = component.profile();
         return new PlatformFacts(profile.name(), profile.title(), profile.calibration(),
                 profile.recalled().stream().map(parameter -> parameter.name().toLowerCase(Locale.ROOT)).toList(),
-                profile.fit().map(this::fit).orElse(null), comparesTime, chosen.advice());
+                profile.fit().map(this::fit).orElse(null), comparesTime, chosen.advice(),
+                profile.si(Parameter.SPEED).orElse(Double.NaN));
     }
 
     private PlatformFacts.Fit fit(Calibration of) {
@@ -146,7 +159,8 @@ final class Models implements EnergyModel {
     }
 
     private static Predicted predicted(Estimate estimate) {
-        return new Predicted(estimate.totalJ(), estimate.seconds());
+        // Counters of processors count behind the regulators.
+        return new Predicted(estimate.totalJ() - estimate.joule(Component.VOLTAGE_REGULATOR), estimate.seconds());
     }
 
     @Override

@@ -10,9 +10,11 @@ import java.util.List;
  * @param recalled     its numbers without a source
  * @param fit          of what day it is and how well it fits; null for a profile that comes with the agent
  * @param comparesTime true if estimates are predicted CPU seconds at the proxy's own power: a ratio then compares times
+ * @param speed        at which this machine was found to run, relative to the one of the profile's times; NaN if unknown
  * @param advice       what would make the estimates better, a sentence; empty if nothing is to be said
  */
-public record PlatformFacts(String name, String title, String calibration, List<String> recalled, Fit fit, boolean comparesTime, String advice) {
+public record PlatformFacts(String name, String title, String calibration, List<String> recalled, Fit fit, boolean comparesTime, String advice,
+                            double speed) {
     /**
      * A calibration.
      *
@@ -27,6 +29,6 @@ public record PlatformFacts(String name, String title, String calibration, List<
 
     /** Of joules, with nothing to advise. */
     public PlatformFacts(String name, String title, String calibration, List<String> recalled) {
-        this(name, title, calibration, recalled, null, false, "");
+        this(name, title, calibration, recalled, null, false, "", Double.NaN);
     }
 }

@@ -116,6 +116,7 @@ final class RunJson {
         json.addProperty("title", platform.title());
         json.addProperty("calibration", platform.calibration().isEmpty() ? null : platform.calibration());
         json.add("fit", fit(platform.fit()));
+        Json.number(json, "speed", platform.speed());
         json.addProperty("compares", platform.comparesTime() ? "cpu_seconds" : "joules");
         JsonArray recalled = new JsonArray();
         platform.recalled().forEach(recalled::add);

@@ -66,8 +66,13 @@ final class RunFile {
     }
 
     private static PlatformFacts platform(Fields json) {
-        return new PlatformFacts(json.text("name"), json.text("title"), json.text("calibration"), json.texts("numbers_without_source"), null,
-                json.text("compares").equals("cpu_seconds"), "");
+        return new PlatformFacts(json.text("name"), json.text("title"), json.text("calibration"), json.texts("numbers_without_source"),
+                json.has("fit") ? fit(json.object("fit")) : null, json.text("compares").equals("cpu_seconds"), "", json.number("speed"));
+    }
+
+    private static PlatformFacts.Fit fit(Fields json) {
+        return new PlatformFacts.Fit(json.text("date_utc"), json.text("machine"), json.number("median_error"),
+                json.text("median_error_of").equals("networks kept out"), json.text("file"));
     }
 
     private static List<NetworkFacts> networks(Fields json) {

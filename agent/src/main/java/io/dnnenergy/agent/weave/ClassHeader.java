@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The few facts of a class file that decide whether it is woven: its superclass and interfaces. Read without ASM: an unrelated class costs
- * microseconds.
+ * The few facts of a class file that decide whether it is woven: its superclass and interfaces. Read without Byte Buddy, so that a JVM which
+ * never loads DL4J never loads Byte Buddy either, and an unrelated class costs microseconds.
  *
  * @param isInterface true for interfaces and annotations, which have no bodies to weave
  * @param parents     binary names of superclass and interfaces

@@ -24,7 +24,6 @@ class AllocationTest {
     private static final int UPDATE = 2;
     private static final int ITERATION = 3;
     private static final int DATA = 4;
-    private static final int LISTENER = 5;
     private static final int PAIRS = 1_000_000;
     /** In total, for a million pairs: the JVM's own doings. */
     private static final long TOLERANCE_BYTES = 1000;
@@ -34,8 +33,7 @@ class AllocationTest {
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final Timelines timelines = new Timelines(List.of(new Site(SWEEP, SiteKind.FORWARD_SWEEP, "ff"),
             new Site(ACTIVATE, SiteKind.LAYER_FORWARD, "activate"), new Site(UPDATE, SiteKind.UPDATE, "update"),
-            new Site(ITERATION, SiteKind.ITERATION, "optimize"), new Site(DATA, SiteKind.DATA, "next"),
-            new Site(LISTENER, SiteKind.LISTENER, "iterationDone")),
+            new Site(ITERATION, SiteKind.ITERATION, "optimize"), new Site(DATA, SiteKind.DATA, "next")),
             (conf, shapes, parameters, bytes) -> Priced.UNKNOWN, line -> { });
     private final Recorder recorder = timelines.recorder();
     private WeavingLoader loader;
@@ -137,27 +135,6 @@ class AllocationTest {
                 "enter + exit: %.0f ns, System.nanoTime(): %.0f ns, ratio %.1f%n", pairNs, clockNs, pairNs / clockNs);
         // Two switches with a reading each; and in one of five a shape, in one of five a data set.
         assertTrue(pairNs < 10 * clockNs, pairNs + " ns, clock " + clockNs + " ns");
-    }
-
-    /** Nothing but a span: two readings of the clock, two entries into the ring. */
-    @Test
-    void plainPairCostsTwoReadingsOfTheClockAndLittleMore() {
-        Ring.Reader reader = this::count;
-        double pairNs = Double.MAX_VALUE;
-        double clockNs = Double.MAX_VALUE;
-        long untilNs = System.nanoTime() + 5_000_000_000L;
-        for (int slice = 0; slice < 4000 || pairNs > 3 * clockNs && System.nanoTime() < untilNs; slice++) {
-            long start = System.nanoTime();
-            for (int i = 0; i < VISIT; i++) {
-                recorder.exit(LISTENER, recorder.enter(LISTENER, this, null), null);
-            }
-            pairNs = Math.min(pairNs, (System.nanoTime() - start) / (double) VISIT);
-            recorder.traces().get(0).ring.drain(reader);
-            clockNs = Math.min(clockNs, clock() / (double) VISIT);
-        }
-        System.out.printf(java.util.Locale.ROOT, "plain enter + exit: %.0f ns, System.nanoTime(): %.0f ns, ratio %.1f%n", pairNs, clockNs,
-                pairNs / clockNs);
-        assertTrue(pairNs < 4 * clockNs, pairNs + " ns, clock " + clockNs + " ns");
     }
 
     private static long clock() {

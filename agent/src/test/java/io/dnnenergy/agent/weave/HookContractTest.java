@@ -195,15 +195,17 @@ class HookContractTest {
         Release release = release(M2_1);
         Splicer splicer = new Splicer(Sites.ofHooks());
         int woven = 0;
-        for (String name : release.names()) {
-            List<Hook> hooks = new ArrayList<>();
-            Hooks.ALL.stream().filter(hook -> isWoven(release, hook, name)).forEach(hooks::add);
-            if (!hooks.isEmpty() && !Splicer.joins(new org.objectweb.asm.ClassReader(release.bytes(name)), hooks).isEmpty()) {
-                byte[] before = release.bytes(name);
-                byte[] after = splicer.splice(before, hooks);
-                assertNotNull(after, name);
-                assertTrue(after.length > before.length, name);
-                woven++;
+        try (URLClassLoader loader = release.resources()) {
+            for (String name : release.names()) {
+                List<Hook> hooks = new ArrayList<>();
+                Hooks.ALL.stream().filter(hook -> isWoven(release, hook, name)).forEach(hooks::add);
+                if (!hooks.isEmpty() && !Splicer.joins(release.describe(name), hooks).isEmpty()) {
+                    byte[] before = release.bytes(name);
+                    byte[] after = splicer.splice(loader, name, before, hooks);
+                    assertNotNull(after, name);
+                    assertTrue(after.length > before.length, name);
+                    woven++;
+                }
             }
         }
         assertTrue(woven > 200, woven + " classes");
@@ -228,7 +230,7 @@ class HookContractTest {
     private static List<MethodDescription> bodies(String version, String type, MethodPattern pattern) {
         List<MethodDescription> found = new ArrayList<>();
         for (MethodDescription method : opened(version).describe(type).getDeclaredMethods()) {
-            if (pattern.matches(method.getModifiers(), method.getInternalName(), method.getDescriptor())) {
+            if (pattern.matches(method)) {
                 found.add(method);
             }
         }
@@ -241,7 +243,7 @@ class HookContractTest {
         types.add(type);
         for (String at : types) {
             TypeDescription description = at.startsWith("java.") || release.has(at) ? release.describe(at) : null;
-            if (description != null && description.getDeclaredMethods().stream().anyMatch(method -> pattern.isOf(method.getInternalName(), method.getDescriptor()))) {
+            if (description != null && description.getDeclaredMethods().stream().anyMatch(pattern::isOf)) {
                 return true;
             }
         }

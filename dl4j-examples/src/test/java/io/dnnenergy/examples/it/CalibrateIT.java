@@ -45,6 +45,7 @@ class CalibrateIT {
         assertTrue(Set.of(0, 1).contains(resumed.exitCode()), resumed.toString());
         assertTrue(resumed.lines().contains("[1/3] mlp: measured before"), resumed.toString());
         String profile = Files.readString(folder.resolve("profile.json"));
+        assertEquals(profile, Files.readString(kept(folder, "-cpu-seconds.json")), "kept for platform=auto");
         String title = new JsonParser().parse(profile).getAsJsonObject().get("title").getAsString();
         assertTrue(title.contains("NOT to energy") && !title.contains("Optional"), title);
 
@@ -106,13 +107,23 @@ class CalibrateIT {
         assertFalse(profile.toString().contains("CPU time"), "a fit to joules does not speak of CPU time");
     }
 
+    /** The profile that was kept for {@code platform=auto}. */
+    private static Path kept(Path folder, String ending) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("cache/dnn-energy/profiles"))) {
+            return files.filter(file -> file.toString().endsWith(ending)).findFirst().orElseThrow();
+        }
+    }
+
     /** @param stopAt beginning of the line at which the command is killed; null to let it end */
     private static Result calibrate(Path folder, String stopAt, String... options) throws Exception {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
                 System.getProperty("dnn.energy.jar"), "calibrate", "--quick", "--main", TinyWorkloads.class.getName(), "--classpath",
                 AgentRun.classPath(), "--out", folder.toString()));
         command.addAll(List.of(options));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        // Where the profile is kept: not among the user's.
+        builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toAbsolutePath().toString());
+        Process process = builder.start();
         List<String> lines = new ArrayList<>();
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {

@@ -13,17 +13,23 @@ final class EstimateCsv {
     }
 
     static String of(EstimateResult result) {
-        StringWriter text = new StringWriter();
-        CsvWriter csv = CsvWriter.builder().build(text);
         List<String> header = new ArrayList<>(List.of("index", "name", "type", "parameters", "macs_per_example"));
         for (PlatformEstimate platform : result.platforms()) {
             header.add(platform.platform().name() + "_joules");
             header.add(platform.platform().name() + "_seconds");
         }
-        csv.writeRecord(header);
+        List<List<String>> rows = new ArrayList<>(List.of(header));
         for (int i = 0; i < result.layers().size(); i++) {
-            csv.writeRecord(row(result, i));
+            rows.add(row(result, i));
         }
+        return text(rows);
+    }
+
+    /** @param rows the header first */
+    static String text(List<List<String>> rows) {
+        StringWriter text = new StringWriter();
+        CsvWriter csv = CsvWriter.builder().build(text);
+        rows.forEach(csv::writeRecord);
         try {
             csv.flush();
         } catch (IOException e) {

@@ -36,6 +36,11 @@ final class EstimateGate {
         return against;
     }
 
+    /** Whether there is a limit. */
+    boolean isAsked() {
+        return !expressions.isEmpty();
+    }
+
     /** @throws IllegalArgumentException if an expression is none; the message says what is allowed */
     void check() {
         limits();

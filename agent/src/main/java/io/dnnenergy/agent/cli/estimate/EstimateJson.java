@@ -18,7 +18,8 @@ final class EstimateJson {
     private EstimateJson() {
     }
 
-    static String of(EstimateResult result, Map<String, long[]> inputs) {
+    /** @param parts with each layer's joules by component */
+    static String of(EstimateResult result, Map<String, long[]> inputs, boolean parts) {
         JsonObject json = new JsonObject();
         json.addProperty("model", result.model());
         json.addProperty("batch", result.request().batch());
@@ -30,8 +31,10 @@ final class EstimateJson {
         json.addProperty("macs_per_example", result.macsPerExample());
         json.add("inputs", inputs(inputs));
         json.add("layers", layers(result));
-        json.add("platforms", platforms(result));
+        json.add("platforms", platforms(result, parts));
         json.addProperty("seed_j", result.seed().totalJ());
+        json.add("seed_terms", seed(result));
+        json.addProperty("seed_script_j", result.scriptJ().isPresent() ? result.scriptJ().getAsDouble() : null);
         json.add("notes", GSON.toJsonTree(result.notes()));
         return GSON.toJson(json);
     }
@@ -56,6 +59,26 @@ final class EstimateJson {
         return layers;
     }
 
+    private static JsonObject seed(EstimateResult result) {
+        JsonObject json = new JsonObject();
+        result.seed().terms().forEach((term, joules) -> json.addProperty(term, joules.isPresent() ? joules.getAsDouble() : null));
+        return json;
+    }
+
+    private static JsonArray layerComponents(EstimateResult result, PlatformEstimate platform) {
+        JsonArray layers = new JsonArray();
+        for (int i = 0; i < platform.layers().size(); i++) {
+            if (result.layers().get(i).known()) {
+                JsonObject components = new JsonObject();
+                platform.layers().get(i).joules().forEach((component, value) -> components.addProperty(component.id(), value));
+                layers.add(components);
+            } else {
+                layers.add(JsonNull.INSTANCE);
+            }
+        }
+        return layers;
+    }
+
     private static JsonElement calibration(PlatformProfile platform) {
         if (platform.fit().isEmpty()) {
             return JsonNull.INSTANCE;
@@ -70,7 +93,7 @@ final class EstimateJson {
         return json;
     }
 
-    private static JsonArray platforms(EstimateResult result) {
+    private static JsonArray platforms(EstimateResult result, boolean parts) {
         JsonArray platforms = new JsonArray();
         for (PlatformEstimate platform : result.platforms()) {
             JsonObject json = new JsonObject();
@@ -92,6 +115,12 @@ final class EstimateJson {
             JsonObject components = new JsonObject();
             platform.total().joules().forEach((component, value) -> components.addProperty(component.id(), value));
             json.add("components", components);
+            JsonObject stages = new JsonObject();
+            platform.stages().forEach((stage, estimate) -> stages.addProperty(stage, estimate.totalJ()));
+            json.add("stages", stages);
+            if (parts) {
+                json.add("layer_components", layerComponents(result, platform));
+            }
             platforms.add(json);
         }
         return platforms;

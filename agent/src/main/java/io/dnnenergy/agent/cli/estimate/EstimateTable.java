@@ -11,7 +11,8 @@ final class EstimateTable {
     private EstimateTable() {
     }
 
-    static String of(EstimateResult result) {
+    /** @param parts with each layer's joules by component */
+    static String of(EstimateResult result, boolean parts) {
         StringBuilder text = new StringBuilder();
         EstimateRequest request = result.request();
         text.append(String.format(Locale.ROOT, "%s: %,d parameters, %,d MACs per example forward%n", result.model(), result.parameters(),
@@ -23,9 +24,10 @@ final class EstimateTable {
         for (int i = 0; i < result.layers().size(); i++) {
             rows.add(layer(result, i));
         }
+        result.platforms().get(0).stages().keySet().forEach(stage -> rows.add(stage(result, stage)));
         rows.add(total(result));
         text.append(AlignedCells.format(rows));
-        text.append(System.lineSeparator()).append(components(result));
+        text.append(System.lineSeparator()).append(parts ? PartsTable.text(result) : "").append(components(result));
         text.append(System.lineSeparator()).append(seed(result));
         for (String note : result.notes()) {
             text.append("Note: ").append(note).append(System.lineSeparator());
@@ -50,6 +52,15 @@ final class EstimateTable {
         for (PlatformEstimate platform : result.platforms()) {
             cells.add(layer.known() ? AlignedCells.number(platform.layers().get(i).totalJ()) : "unknown");
             cells.add(layer.known() ? AlignedCells.number(platform.layers().get(i).seconds()) : "unknown");
+        }
+        return cells.toArray(new String[0]);
+    }
+
+    private static String[] stage(EstimateResult result, String stage) {
+        List<String> cells = new ArrayList<>(List.of("", stage, "stage", "", ""));
+        for (PlatformEstimate platform : result.platforms()) {
+            cells.add(AlignedCells.number(platform.stages().get(stage).totalJ()));
+            cells.add(AlignedCells.number(platform.stages().get(stage).seconds()));
         }
         return cells.toArray(new String[0]);
     }
@@ -85,8 +96,15 @@ final class EstimateTable {
     private static String seed(EstimateResult result) {
         List<String> terms = new ArrayList<>();
         result.seed().terms().forEach((name, joules) -> describe(name, joules, terms));
-        return "Founding article's model, compute only: " + AlignedCells.number(result.seed().totalJ()) + " J (" + String.join(", ", terms) + ")"
-                + System.lineSeparator();
+        StringBuilder text = new StringBuilder("Founding article's model: ").append(AlignedCells.number(result.seed().totalJ())).append(" J (")
+                .append(String.join(", ", terms)).append(")").append(System.lineSeparator());
+        result.scriptJ().ifPresent(joules -> text.append("Its script: ").append(AlignedCells.number(joules)).append(" J, mean ")
+                .append(AlignedCells.number(joules / result.totalS())).append(" W").append(System.lineSeparator()));
+        if (result.totalS() > 0) {
+            text.append("Its mean power over the ").append(AlignedCells.number(result.totalS())).append(" s given: ")
+                    .append(AlignedCells.number(result.seed().meanW(result.totalS()))).append(" W").append(System.lineSeparator());
+        }
+        return text.toString();
     }
 
     private static void describe(String name, OptionalDouble joules, List<String> terms) {

@@ -7,14 +7,11 @@ import io.dnnenergy.agent.model.platform.ComponentModel;
 import io.dnnenergy.agent.model.platform.Estimate;
 import io.dnnenergy.agent.model.platform.PlatformProfile;
 import io.dnnenergy.agent.model.platform.Range;
-import io.dnnenergy.agent.model.seed.PipelineForm;
-import io.dnnenergy.agent.model.seed.SeedEstimate;
-import io.dnnenergy.agent.model.seed.SeedModel;
-import io.dnnenergy.agent.model.seed.SeedRun;
 import io.dnnenergy.agent.model.shape.NetworkWalk;
 import io.dnnenergy.agent.model.shape.NodeCost;
 import io.dnnenergy.agent.model.shape.ShapedNetwork;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +31,15 @@ final class Estimator {
         this.request = request;
     }
 
-    EstimateResult estimate(String model, List<PlatformProfile> platforms, SeedModel seed, PipelineForm form, int stages) {
+    EstimateResult estimate(String model, List<PlatformProfile> platforms, SeedOptions options) {
         List<LayerEstimate> layers = layers();
         List<PlatformEstimate> priced = new ArrayList<>();
         for (PlatformProfile platform : platforms) {
-            priced.add(price(platform, layers));
+            priced.add(price(platform, layers, options.handled()));
         }
         long parameters = layers.stream().mapToLong(LayerEstimate::parameters).sum();
-        return new EstimateResult(model, request, layers, priced, seed(seed, form, stages, parameters), notes);
+        return new EstimateResult(model, request, layers, priced, options.model().estimate(options.run(request, parameters)), options.scriptJ(),
+                options.totalS(), notes);
     }
 
     private List<LayerEstimate> layers() {
@@ -89,8 +87,12 @@ final class Estimator {
         return cost.work().trainingStep().plus(update.orElse(Work.NONE));
     }
 
-    private PlatformEstimate price(PlatformProfile platform, List<LayerEstimate> layers) {
+    private PlatformEstimate price(PlatformProfile platform, List<LayerEstimate> layers, Handled handled) {
         List<Estimate> estimates = estimates(platform, layers);
+        Map<String, Estimate> stages = handled.estimate(new ComponentModel(platform, request.precision()));
+        if (handled.transferBytes() > 0 && stages.get("transfer").equals(Estimate.NONE)) {
+            notes.add("platform " + platform.name() + " has no link: host and device are one, and a transfer costs nothing");
+        }
         if (platform.fit().isPresent()) {
             notes.add("platform " + platform.name() + ": " + platform.calibration() + PlatformsCommand.error(platform));
         }
@@ -98,8 +100,9 @@ final class Estimator {
             notes.add("platform " + platform.name() + ": " + platform.recalled().size() + " of " + platform.quantities().size()
                     + " numbers have no source (see the platforms command); calibrate on your machine before you trust the joules");
         }
-        Range range = Range.of(platform, moved -> sum(estimates(moved, layers)).totalJ());
-        return new PlatformEstimate(platform, estimates, sum(estimates), range.low(), range.high());
+        Range range = Range.of(platform, moved -> sum(estimates(moved, layers)).plus(
+                sum(handled.estimate(new ComponentModel(moved, request.precision())).values())).totalJ());
+        return new PlatformEstimate(platform, estimates, stages, sum(estimates).plus(sum(stages.values())), range.low(), range.high());
     }
 
     private List<Estimate> estimates(PlatformProfile platform, List<LayerEstimate> layers) {
@@ -112,16 +115,8 @@ final class Estimator {
         return estimates;
     }
 
-    private static Estimate sum(List<Estimate> estimates) {
+    private static Estimate sum(Collection<Estimate> estimates) {
         return estimates.stream().reduce(Estimate.NONE, Estimate::plus);
-    }
-
-    /** Compute only: what is read, converted and moved is not in a configuration. */
-    private SeedEstimate seed(SeedModel seed, PipelineForm form, int stages, long parameters) {
-        boolean train = request.phase() == EstimatePhase.TRAIN;
-        long passes = train ? 0 : request.examples();
-        long iterations = train ? request.iterations() : 0;
-        return seed.estimate(new SeedRun(0, 0, 0, 0, 0, parameters, iterations, iterations, passes, stages, Double.NaN, form));
     }
 
     private static Work scaled(Work work, double kept) {

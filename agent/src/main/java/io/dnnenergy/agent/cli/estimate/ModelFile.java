@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -26,11 +27,31 @@ final class ModelFile {
             throw new IllegalArgumentException(file + ": no such file");
         }
         try {
+            refuseOthers(file);
             return NetworkReader.read(isZip(file) ? unzip(file) : text(file), file.toString());
         } catch (ZipException e) {
             throw new IllegalArgumentException(file + ": is not a readable zip: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new IllegalArgumentException(file + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Formats of others, by their first bytes or their name. @throws IllegalArgumentException naming the way around */
+    private static void refuseOthers(Path file) throws IOException {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        byte[] start;
+        try (InputStream in = Files.newInputStream(file)) {
+            start = in.readNBytes(4);
+        }
+        boolean hdf5 = start.length == 4 && (start[0] & 0xff) == 0x89 && start[1] == 'H' && start[2] == 'D' && start[3] == 'F';
+        if (hdf5 || name.endsWith(".keras")) {
+            throw new IllegalArgumentException(file + ": is a Keras model, which DL4J's importer reads: write a static method that returns"
+                    + " KerasModelImport.importKerasSequentialConfiguration(...) or importKerasModelAndWeights(...).getConfiguration(), and give"
+                    + " --class-path PATH CLASS#METHOD; or save the imported model with ModelSerializer");
+        }
+        if (name.endsWith(".onnx") || name.endsWith(".pb") || name.endsWith(".fb") || name.endsWith(".sdz")) {
+            throw new IllegalArgumentException(file + ": is an ONNX, TensorFlow or SameDiff graph, which is not read: only models of MultiLayerNetwork and"
+                    + " ComputationGraph have layers that can be estimated without being run");
         }
     }
 

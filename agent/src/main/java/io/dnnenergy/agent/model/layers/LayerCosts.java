@@ -4,69 +4,79 @@ import io.dnnenergy.agent.model.LayerConf;
 import io.dnnenergy.agent.model.LayerWork;
 import io.dnnenergy.agent.model.WorkContext;
 import java.util.Arrays;
+import java.util.Map;
 
 /** Work of a layer of DL4J 1.0.0-M2.1. Pure; thread-safe. */
 public final class LayerCosts {
+    private static final Map<String, LayerRule> RULES = Map.ofEntries(
+            Map.entry("DenseLayer", Dense::layer),
+            Map.entry("OutputLayer", Outputs::dense),
+            Map.entry("RnnOutputLayer", Outputs::dense),
+            Map.entry("CenterLossOutputLayer", Outputs::centerLoss),
+            Map.entry("LossLayer", Outputs::lossOnly),
+            Map.entry("RnnLossLayer", Outputs::lossOnly),
+            Map.entry("CnnLossLayer", Outputs::lossOnly),
+            Map.entry("Cnn3DLossLayer", Outputs::lossOnly),
+            Map.entry("ConvolutionLayer", PatchConvolution::cost),
+            Map.entry("Convolution2D", PatchConvolution::cost),
+            Map.entry("Convolution1DLayer", Convolutions::direct),
+            Map.entry("Convolution1D", Convolutions::direct),
+            Map.entry("Convolution3D", Convolutions::direct),
+            Map.entry("Deconvolution2D", Convolutions::transposed),
+            Map.entry("Deconvolution3D", Convolutions::transposed),
+            Map.entry("DepthwiseConvolution2D", Convolutions::depthwise),
+            Map.entry("SeparableConvolution2D", Convolutions::separable),
+            Map.entry("SubsamplingLayer", Pooling::window),
+            Map.entry("Pooling2D", Pooling::window),
+            Map.entry("Subsampling1DLayer", Pooling::window),
+            Map.entry("Pooling1D", Pooling::window),
+            Map.entry("Subsampling3DLayer", Pooling::window),
+            Map.entry("GlobalPoolingLayer", Pooling::global),
+            Map.entry("BatchNormalization", Normalisation::batch),
+            Map.entry("LocalResponseNormalization", Normalisation::localResponse),
+            Map.entry("ActivationLayer", Pointwise::activation),
+            Map.entry("DropoutLayer", Pointwise::pass),
+            Map.entry("MaskLayer", Pointwise::mask),
+            Map.entry("PReLULayer", Pointwise::prelu),
+            Map.entry("ElementWiseMultiplicationLayer", Pointwise::multiplication),
+            Map.entry("ZeroPadding1DLayer", Relayout::pad),
+            Map.entry("ZeroPaddingLayer", Relayout::pad),
+            Map.entry("ZeroPadding3DLayer", Relayout::pad),
+            Map.entry("Cropping1D", Relayout::crop),
+            Map.entry("Cropping2D", Relayout::crop),
+            Map.entry("Cropping3D", Relayout::crop),
+            Map.entry("Upsampling1D", Relayout::upsample),
+            Map.entry("Upsampling2D", Relayout::upsample),
+            Map.entry("Upsampling3D", Relayout::upsample),
+            Map.entry("SpaceToDepthLayer", Relayout::spaceToDepth),
+            Map.entry("SpaceToBatchLayer", Relayout::spaceToBatch),
+            Map.entry("RepeatVector", Relayout::repeat),
+            Map.entry("EmbeddingLayer", Embeddings::single),
+            Map.entry("EmbeddingSequenceLayer", Embeddings::sequence),
+            Map.entry("LSTM", Recurrent::lstm),
+            Map.entry("GravesLSTM", Recurrent::graves),
+            Map.entry("GravesBidirectionalLSTM", Recurrent::gravesBidirectional),
+            Map.entry("SimpleRnn", Recurrent::simple),
+            Map.entry("Bidirectional", Wrappers::bidirectional),
+            Map.entry("LastTimeStep", Wrappers::lastTimeStep),
+            Map.entry("MaskZeroLayer", Wrappers::maskZero),
+            Map.entry("TimeDistributed", Wrappers::timeDistributed),
+            Map.entry("SelfAttentionLayer", Attentions::self),
+            Map.entry("LearnedSelfAttentionLayer", Attentions::learned),
+            Map.entry("RecurrentAttentionLayer", Attentions::recurrent),
+            Map.entry("LocallyConnected1D", LocallyConnected::cost),
+            Map.entry("LocallyConnected2D", LocallyConnected::cost),
+            Map.entry("PrimaryCapsules", Capsules::primary),
+            Map.entry("CapsuleLayer", Capsules::routed),
+            Map.entry("CapsuleStrengthLayer", Capsules::strength),
+            Map.entry("AutoEncoder", Autoencoders::plain),
+            Map.entry("VariationalAutoencoder", Autoencoders::variational),
+            Map.entry("Yolo2OutputLayer", Detection::yolo),
+            Map.entry("OCNNOutputLayer", Detection::oneClass),
+            Map.entry("FrozenLayer", Wrappers::frozen),
+            Map.entry("FrozenLayerWithBackprop", Wrappers::frozenWithBackprop));
 
     private LayerCosts() {
-    }
-
-    /**
-     * The rule for a class of DL4J's configurations. A switch: a map would link all of them when it is made, while a layer waits.
-     *
-     * @return null if there is none
-     */
-    private static LayerRule rule(String name) {
-        return switch (name) {
-            case "DenseLayer" -> Dense::layer;
-            case "OutputLayer", "RnnOutputLayer" -> Outputs::dense;
-            case "CenterLossOutputLayer" -> Outputs::centerLoss;
-            case "LossLayer", "RnnLossLayer", "CnnLossLayer", "Cnn3DLossLayer" -> Outputs::lossOnly;
-            case "ConvolutionLayer", "Convolution2D" -> PatchConvolution::cost;
-            case "Convolution1DLayer", "Convolution1D", "Convolution3D" -> Convolutions::direct;
-            case "Deconvolution2D", "Deconvolution3D" -> Convolutions::transposed;
-            case "DepthwiseConvolution2D" -> Convolutions::depthwise;
-            case "SeparableConvolution2D" -> Convolutions::separable;
-            case "SubsamplingLayer", "Pooling2D", "Subsampling1DLayer", "Pooling1D", "Subsampling3DLayer" -> Pooling::window;
-            case "GlobalPoolingLayer" -> Pooling::global;
-            case "BatchNormalization" -> Normalisation::batch;
-            case "LocalResponseNormalization" -> Normalisation::localResponse;
-            case "ActivationLayer" -> Pointwise::activation;
-            case "DropoutLayer" -> Pointwise::pass;
-            case "MaskLayer" -> Pointwise::mask;
-            case "PReLULayer" -> Pointwise::prelu;
-            case "ElementWiseMultiplicationLayer" -> Pointwise::multiplication;
-            case "ZeroPadding1DLayer", "ZeroPaddingLayer", "ZeroPadding3DLayer" -> Relayout::pad;
-            case "Cropping1D", "Cropping2D", "Cropping3D" -> Relayout::crop;
-            case "Upsampling1D", "Upsampling2D", "Upsampling3D" -> Relayout::upsample;
-            case "SpaceToDepthLayer" -> Relayout::spaceToDepth;
-            case "SpaceToBatchLayer" -> Relayout::spaceToBatch;
-            case "RepeatVector" -> Relayout::repeat;
-            case "EmbeddingLayer" -> Embeddings::single;
-            case "EmbeddingSequenceLayer" -> Embeddings::sequence;
-            case "LSTM" -> Recurrent::lstm;
-            case "GravesLSTM" -> Recurrent::graves;
-            case "GravesBidirectionalLSTM" -> Recurrent::gravesBidirectional;
-            case "SimpleRnn" -> Recurrent::simple;
-            case "Bidirectional" -> Wrappers::bidirectional;
-            case "LastTimeStep" -> Wrappers::lastTimeStep;
-            case "MaskZeroLayer" -> Wrappers::maskZero;
-            case "TimeDistributed" -> Wrappers::timeDistributed;
-            case "SelfAttentionLayer" -> Attentions::self;
-            case "LearnedSelfAttentionLayer" -> Attentions::learned;
-            case "RecurrentAttentionLayer" -> Attentions::recurrent;
-            case "LocallyConnected1D", "LocallyConnected2D" -> LocallyConnected::cost;
-            case "PrimaryCapsules" -> Capsules::primary;
-            case "CapsuleLayer" -> Capsules::routed;
-            case "CapsuleStrengthLayer" -> Capsules::strength;
-            case "AutoEncoder" -> Autoencoders::plain;
-            case "VariationalAutoencoder" -> Autoencoders::variational;
-            case "Yolo2OutputLayer" -> Detection::yolo;
-            case "OCNNOutputLayer" -> Detection::oneClass;
-            case "FrozenLayer" -> Wrappers::frozen;
-            case "FrozenLayerWithBackprop" -> Wrappers::frozenWithBackprop;
-            default -> null;
-        };
     }
 
     /**
@@ -89,7 +99,7 @@ public final class LayerCosts {
      * @throws IllegalArgumentException if configuration and shape do not fit, with the layer and the property
      */
     public static LayerCost cost(LayerConf conf, long[] inputShape, WorkContext context) {
-        LayerRule rule = rule(conf.type());
+        LayerRule rule = RULES.get(conf.type());
         if (rule == null) {
             return LayerCost.UNKNOWN;
         }
@@ -109,6 +119,6 @@ public final class LayerCosts {
 
     /** Whether the class is in the table. */
     public static boolean knows(LayerConf conf) {
-        return rule(conf.type()) != null;
+        return RULES.containsKey(conf.type());
     }
 }

@@ -1,6 +1,7 @@
 package io.dnnenergy.agent.model.ops;
 
 import io.dnnenergy.agent.model.Work;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 
@@ -9,6 +10,33 @@ import java.util.function.ToLongFunction;
  * (per input element for reductions), none for those that only move data. Bytes are all inputs and all outputs once. Pure; thread-safe.
  */
 public final class OpCosts {
+    private static final Map<String, ToLongFunction<OpCall>> MACS = Map.ofEntries(
+            Map.entry("matmul", Products::matmul),
+            Map.entry("mmul", Products::matmul),
+            Map.entry("matmul_bp", call -> 2 * Products.product(call, 2)),
+            Map.entry("xw_plus_b", Products::layer),
+            Map.entry("relu_layer", Products::layer),
+            Map.entry("lstmLayer", call -> Products.recurrent(call, 1, 2)),
+            Map.entry("gru", call -> Products.recurrent(call, 2, 3)),
+            Map.entry("conv1d", call -> ConvolutionMacs.forward(call, 1, 5)),
+            Map.entry("conv1d_bp", call -> ConvolutionMacs.backward(call, 1, 5)),
+            Map.entry("conv2d", call -> ConvolutionMacs.forward(call, 2, 9)),
+            Map.entry("conv2d_bp", call -> ConvolutionMacs.backward(call, 2, 9)),
+            Map.entry("conv3dnew", call -> ConvolutionMacs.forward(call, 3, 13)),
+            Map.entry("conv3dnew_bp", call -> ConvolutionMacs.backward(call, 3, 13)),
+            Map.entry("deconv2d", call -> ConvolutionMacs.transposed(call, 9)),
+            Map.entry("deconv2d_bp", call -> 2 * ConvolutionMacs.transposed(call, 9)),
+            Map.entry("deconv3d", call -> ConvolutionMacs.transposed(call, 13)),
+            Map.entry("deconv3d_bp", call -> 2 * ConvolutionMacs.transposed(call, 13)),
+            Map.entry("depthwise_conv2d", ConvolutionMacs::depthwise),
+            Map.entry("depthwise_conv2d_bp", ConvolutionMacs::depthwiseBackward),
+            Map.entry("sconv2d", ConvolutionMacs::separable),
+            Map.entry("sconv2d_bp", ConvolutionMacs::separableBackward),
+            Map.entry("dot_product_attention", AttentionMacs::forward),
+            Map.entry("dot_product_attention_bp", AttentionMacs::backward),
+            Map.entry("multi_head_dot_product_attention", AttentionMacs::multiHead),
+            Map.entry("multi_head_dot_product_attention_bp", AttentionMacs::multiHeadBackward));
+
     /** Operations that move or fill only. */
     private static final Set<String> MOVES = Set.of("old_assign", "assign", "im2col", "permute", "transpose", "concat", "reshape", "stack",
             "unstack", "tile", "gather", "slice", "strided_slice", "split", "squeeze", "expand_dims", "broadcastcopy", "set_scalar",
@@ -23,45 +51,11 @@ public final class OpCosts {
     private OpCosts() {
     }
 
-    /**
-     * What counts an operation's multiply-accumulates. A switch: a map would link all of them when it is made, while a layer waits.
-     *
-     * @return null if there is none
-     */
-    private static ToLongFunction<OpCall> macs(String name) {
-        return switch (name) {
-            case "matmul", "mmul" -> Products::matmul;
-            case "matmul_bp" -> call -> 2 * Products.product(call, 2);
-            case "xw_plus_b", "relu_layer" -> Products::layer;
-            case "lstmLayer" -> call -> Products.recurrent(call, 1, 2);
-            case "gru" -> call -> Products.recurrent(call, 2, 3);
-            case "conv1d" -> call -> ConvolutionMacs.forward(call, 1, 5);
-            case "conv1d_bp" -> call -> ConvolutionMacs.backward(call, 1, 5);
-            case "conv2d" -> call -> ConvolutionMacs.forward(call, 2, 9);
-            case "conv2d_bp" -> call -> ConvolutionMacs.backward(call, 2, 9);
-            case "conv3dnew" -> call -> ConvolutionMacs.forward(call, 3, 13);
-            case "conv3dnew_bp" -> call -> ConvolutionMacs.backward(call, 3, 13);
-            case "deconv2d" -> call -> ConvolutionMacs.transposed(call, 9);
-            case "deconv2d_bp" -> call -> 2 * ConvolutionMacs.transposed(call, 9);
-            case "deconv3d" -> call -> ConvolutionMacs.transposed(call, 13);
-            case "deconv3d_bp" -> call -> 2 * ConvolutionMacs.transposed(call, 13);
-            case "depthwise_conv2d" -> ConvolutionMacs::depthwise;
-            case "depthwise_conv2d_bp" -> ConvolutionMacs::depthwiseBackward;
-            case "sconv2d" -> ConvolutionMacs::separable;
-            case "sconv2d_bp" -> ConvolutionMacs::separableBackward;
-            case "dot_product_attention" -> AttentionMacs::forward;
-            case "dot_product_attention_bp" -> AttentionMacs::backward;
-            case "multi_head_dot_product_attention" -> AttentionMacs::multiHead;
-            case "multi_head_dot_product_attention_bp" -> AttentionMacs::multiHeadBackward;
-            default -> null;
-        };
-    }
-
     /** Work of a call. @param elementBytes bytes of an array element */
     public static Work of(OpCall call, int elementBytes) {
         long read = call.inputElements() * elementBytes;
         long written = call.outputElements() * elementBytes;
-        ToLongFunction<OpCall> macs = macs(call.name());
+        ToLongFunction<OpCall> macs = MACS.get(call.name());
         if (macs != null) {
             return new Work(macs.applyAsLong(call), 0, 0, read, written, 1);
         }
@@ -79,6 +73,6 @@ public final class OpCosts {
 
     /** Whether the operation has MACs at all. */
     public static boolean multiplies(String name) {
-        return macs(name) != null;
+        return MACS.containsKey(name);
     }
 }

@@ -5,7 +5,6 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * A network's structure and settings as text: two networks of the same text do the same work. Layers in order, by the plain values in the
@@ -14,10 +13,6 @@ import java.util.regex.Pattern;
 public final class Structure {
     /** A configuration holds its updater, activation, loss; those hold schedules. */
     private static final int DEPTH = 3;
-
-    /** Packages of what a configuration holds. */
-    private static final Pattern SETTINGS = Pattern.compile(
-            "org\\.(deeplearning4j|nd4j)\\..*(conf|config|schedule|activations|lossfunctions|learning|weights)\\..*");
 
     private Structure() {
     }
@@ -90,7 +85,7 @@ public final class Structure {
                 for (int i = 0; i < Math.min(8, Array.getLength(value)); i++) {
                     text.append(Array.get(value, i)).append(',');
                 }
-            } else if (depth > 1 && SETTINGS.matcher(value.getClass().getName()).matches()) {
+            } else if (depth > 1 && value.getClass().getName().matches("org\\.(deeplearning4j|nd4j)\\..*(conf|config|schedule|activations|lossfunctions|learning|weights)\\..*")) {
                 text.append(field.getName()).append('=');
                 fields(text, value, depth - 1);
             } else {

@@ -23,26 +23,9 @@ final class NetworkTables {
     private final Map<LayerKey, RowSum> layers = new LinkedHashMap<>();
     private final Agreement agreement = new Agreement();
     private double attributedJ;
-    /** True while there is nothing but rows of scopes whose energy is unknown. */
-    private boolean unmeasured;
 
     NetworkTables(Predicate<ScopeReport> unmeasured) {
         epochs = new EpochTable(unmeasured);
-    }
-
-    /**
-     * States that rows of a scope follow. Rows without energy would make the others' sums unknown: they are let go as soon as there are others.
-     *
-     * @return whether the rows are wanted
-     */
-    boolean begin(boolean measured) {
-        if (measured && unmeasured) {
-            phases.clear();
-            layers.clear();
-            attributedJ = 0;
-        }
-        unmeasured = !measured && (unmeasured || phases.isEmpty());
-        return measured || unmeasured;
     }
 
     void add(PhaseRow row) {

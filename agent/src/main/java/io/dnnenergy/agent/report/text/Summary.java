@@ -7,14 +7,10 @@ import io.dnnenergy.agent.report.PhaseRow;
 import io.dnnenergy.agent.report.ScopeReport;
 import io.dnnenergy.agent.report.Visible;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -50,29 +46,13 @@ public final class Summary {
         kin(scope.network()).add(scope);
         if (isUnmeasured(scope)) {
             unmeasured++;
+            return;
         }
-        boolean measured = !isUnmeasured(scope);
-        Set<NetworkTables> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
-        Set<NetworkTables> asked = Collections.newSetFromMap(new IdentityHashMap<>());
-        Predicate<NetworkTables> want = tables -> {
-            if (asked.add(tables) && tables.begin(measured)) {
-                wanted.add(tables);
-            }
-            return wanted.contains(tables);
-        };
         for (PhaseRow row : scope.phases()) {
-            kin(row.network()).into(row.network(), tables -> {
-                if (want.test(tables)) {
-                    tables.add(row);
-                }
-            });
+            kin(row.network()).into(row.network(), tables -> tables.add(row));
         }
         for (LayerRow row : scope.layers()) {
-            kin(row.network()).into(row.network(), tables -> {
-                if (want.test(tables)) {
-                    tables.add(row);
-                }
-            });
+            kin(row.network()).into(row.network(), tables -> tables.add(row));
         }
     }
 

@@ -178,26 +178,6 @@ class SummaryTest {
         assertTrue(without.text("").lines().anyMatch(line -> line.startsWith("  other")), without.text(""));
     }
 
-    /** A program that is over before the counters are open. */
-    @Test
-    void whereNothingWasMeasuredLayersAndEstimatesAreShownAllTheSame() {
-        ScopeReport full = Reports.full("1");
-        Energy lost = new Energy(1, 1, Double.NaN, Double.NaN, Double.NaN, Double.NaN, "powercap", Quality.NONE);
-        ScopeReport unmeasured = new ScopeReport("0", full.network(), 1, 1, new ScopeSpan(full.start(), 1),
-                new Balance(full.domains(), lost, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Unattributed.UNKNOWN),
-                full.phases().stream().map(row -> new PhaseRow("0", row.network(), row.phase(), 7, 1, 1, 1, lost)).toList(),
-                full.layers().stream().map(row -> new LayerRow("0", new LayerId(row.network(), 3, "early", "y", row.pass()),
-                        new LayerLoad(1, 1, 1, 1, 1, 1, 1), lost)).toList(), null);
-        Summary summary = new Summary();
-        summary.add(unmeasured);
-        assertTrue(summary.text("").lines().anyMatch(line -> line.contains("early") && line.contains("1.00 J")), summary.text(""));
-        assertTrue(summary.brief("").contains("early"), summary.brief(""));
-        summary.add(full);
-        summary.add(unmeasured);
-        assertFalse(summary.text("").contains("early"), summary.text(""));
-        assertTrue(summary.text("").lines().anyMatch(line -> line.startsWith("  data-load") && line.contains("300 mJ")), summary.text(""));
-    }
-
     @Test
     void liveLineOfAnEpochNamesItsFigures() {
         assertEquals("MultiLayerNetwork#0 epoch 0: 200 iterations, 12,800 examples in 12.5 s | measured 300 mJ (powercap+nvml) | estimated 333 mJ"
