@@ -31,6 +31,7 @@ public final class Accounts implements TimelineReader {
     private final long windowNs;
     private final IntervalBuilder[] rows;
     private final boolean[] unknown;
+    private final boolean[] absent;
     private final ThreadShares threads = new ThreadShares();
     private final Map<Network, Scope> epochs = new HashMap<>();
     private final Map<Network, WarmUp> warmUps = new HashMap<>();
@@ -50,6 +51,7 @@ public final class Accounts implements TimelineReader {
         this.windowNs = windowNs;
         rows = new IntervalBuilder[domains];
         unknown = new boolean[domains];
+        absent = new boolean[domains];
         for (int d = 0; d < domains; d++) {
             rows[d] = new IntervalBuilder(d);
         }
@@ -79,11 +81,15 @@ public final class Accounts implements TimelineReader {
      * interval in progress is good for totals only.
      *
      * @param uj {@code Double.MAX_VALUE} or more if nothing is known of the time since the last reading; infinite if that lasts: it is unknown in scopes that
-     *           open then too
+     *           open then too; NaN if the domain is not there yet: it is no part of scopes that open then; 0 if nothing is missing
      */
     public void lost(int domain, double uj) {
-        rows[domain].doubt();
+        absent[domain] = Double.isNaN(uj);
         unknown[domain] = Double.isInfinite(uj);
+        if (uj == 0 || absent[domain]) {
+            return;
+        }
+        rows[domain].doubt();
         for (Scope scope : live) {
             // One that ended before the last reading has its energy.
             if (scope.endNs() > rows[domain].sharedUntilNs()) {
@@ -92,9 +98,13 @@ public final class Accounts implements TimelineReader {
         }
     }
 
-    /** States that nothing is missing since a domain's last reading. */
-    public void known(int domain) {
-        unknown[domain] = false;
+    /** States that something of what ran or was drawn since the last readings was lost: nothing is known of that time. */
+    public void lostAll() {
+        for (int d = 0; d < rows.length; d++) {
+            if (!absent[d]) {
+                lost(d, Double.MAX_VALUE);
+            }
+        }
     }
 
     /** Remembers what ran, from now until {@link #forgetPast}, for as long as its memory reaches. */
@@ -352,8 +362,10 @@ public final class Accounts implements TimelineReader {
     private Scope open(String name, Network network, long startNs) {
         Scope scope = new Scope(name, network, startNs, rows.length);
         for (int d = 0; d < unknown.length; d++) {
-            if (unknown[d]) {
+            if (absent[d]) {
                 scope.leaveOut(d);
+            } else if (unknown[d]) {
+                scope.lost(d, Double.POSITIVE_INFINITY);
             }
         }
         threads.opened(scope);

@@ -104,7 +104,7 @@ public final class Scope implements TeamTime {
         machineCpuS[domain] += machineS;
     }
 
-    /** The domain's counter was in trouble when the scope began: its energy stays unknown. */
+    /** The domain was not there yet when the scope began: it is no part of the scope's energy. */
     void leaveOut(int domain) {
         leftOut[domain] = true;
     }
@@ -238,7 +238,7 @@ public final class Scope implements TeamTime {
     public boolean isMeasured() {
         boolean all = measured;
         for (int d = 0; d < leftOut.length; d++) {
-            all &= isKnown(d);
+            all &= leftOut[d] || isKnown(d);
         }
         return all;
     }

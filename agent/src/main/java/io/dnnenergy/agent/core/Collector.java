@@ -111,12 +111,7 @@ final class Collector implements ReadingSink {
     private void take(int d, long timeNs, long energyUj, boolean located, double sigmaNs) {
         double doubtfulUj = meter.lostUpToUj(d) - lastLostUj[d];
         lastLostUj[d] += doubtfulUj;
-        double lostUj = doubtfulUj + meter.takeUnknownUj(d);
-        if (lostUj > 0) {
-            accounts.lost(d, lostUj);
-        } else {
-            accounts.known(d);
-        }
+        accounts.lost(d, doubtfulUj + meter.takeUnknownUj(d));
         double processS = meter.processS(d, clock.processS());
         double machineS = meter.machineS(d, clock.machineS());
         Interval row = accounts.read(d, timeNs, energyUj - lastUj[d], processS - lastProcessS[d], machineS - lastMachineS[d], located, sigmaNs);

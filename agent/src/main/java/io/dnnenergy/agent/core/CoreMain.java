@@ -60,9 +60,8 @@ public final class CoreMain {
         instrumentation.addTransformer(weaver, true);
         PhaseBridge.install(timelines.recorder());
         Session session = new Session(options, timelines, weaver, console);
-        Thread thread = AgentThreads.daemon("sampler", session);
-        thread.start();
-        Runtime.getRuntime().addShutdownHook(AgentThreads.daemon("exit", () -> session.stop(thread)));
+        AgentThreads.daemon("sampler", session).start();
+        Runtime.getRuntime().addShutdownHook(AgentThreads.daemon("exit", session::stop));
         weaver.cost().opened(System.nanoTime() - startNs);
         if (options.idleMeasureS().isPresent()) {
             session.awaitOpened(options.idleMeasureS().getAsDouble() + OPENING_LIMIT_S);

@@ -10,6 +10,8 @@ import io.dnnenergy.agent.meter.IdlePower;
 import io.dnnenergy.agent.meter.MachineClock;
 import io.dnnenergy.agent.meter.Meter;
 import io.dnnenergy.agent.meter.MeterFactory;
+import io.dnnenergy.agent.meter.PatientOpening;
+import io.dnnenergy.agent.meter.ReadGuard;
 import io.dnnenergy.agent.options.Key;
 import io.dnnenergy.agent.options.Options;
 import io.dnnenergy.agent.sample.edge.Pace;
@@ -25,8 +27,8 @@ import java.util.List;
  * @param locatesEdges true if edges of a counter are located; attribution then separates layers by the energy between edges
  */
 record Metering(Meter meter, MachineClock clock, Attribution attribution, boolean locatesEdges) implements AutoCloseable {
-    static Metering open(Options options, Gpus.Use gpus, Console console) {
-        Meter meter = MeterFactory.open(options, gpus, console::warn);
+    static Metering open(Options options, Gpus.Use gpus, PatientOpening patience, ReadGuard guard, Console console) {
+        Meter meter = MeterFactory.open(options, gpus, patience, guard, console::warn);
         double[] idleW = IdlePower.of(options, meter, console::line);
         boolean[] isProxy = new boolean[meter.domains()];
         List<DomainSettings> settings = new ArrayList<>();

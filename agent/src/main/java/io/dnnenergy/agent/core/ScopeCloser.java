@@ -110,7 +110,7 @@ final class ScopeCloser {
         Meter meter = metering.meter();
         List<ScopeEnergy> energies = new ArrayList<>();
         for (int d = 0; d < meter.domains() && scope.isMeasured(); d++) {
-            if (scope.energyUj(d) == 0 && meter.mustHaveMoved(d, scope.durationS())) {
+            if (scope.isKnown(d) && scope.energyUj(d) == 0 && meter.mustHaveMoved(d, scope.durationS())) {
                 return List.of();
             }
             energies.add(metering.attribution().settle(new ScopeTotals(d, scope.durationS(), scope.energyUj(d), scope.times(),

@@ -1,10 +1,11 @@
 package io.dnnenergy.agent.core;
 
 import io.dnnenergy.agent.account.Accounts;
-import io.dnnenergy.agent.account.Scope;
 import io.dnnenergy.agent.boot.PhaseBridge;
 import io.dnnenergy.agent.meter.Gpus;
 import io.dnnenergy.agent.meter.Meter;
+import io.dnnenergy.agent.meter.PatientOpening;
+import io.dnnenergy.agent.meter.ReadGuard;
 import io.dnnenergy.agent.options.Key;
 import io.dnnenergy.agent.options.Options;
 import io.dnnenergy.agent.reconcile.CountedLayers;
@@ -14,14 +15,13 @@ import io.dnnenergy.agent.sample.edge.Duty;
 import io.dnnenergy.agent.sample.edge.Pace;
 import io.dnnenergy.agent.sample.task.TaskWatch;
 import io.dnnenergy.agent.weave.Weaver;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The sampler's thread: reads counters and rings on a grid, closes scopes, writes. Whatever fails here is one line for the user; the
- * application runs on.
+ * The sampler's work from the opening of counters to the last line: made of parts here, done in {@link Sampling}. Whatever fails is one line for the user;
+ * the application runs on.
  */
 final class Session implements Runnable {
     private static final long EXIT_LIMIT_MS = 10_000;
@@ -29,8 +29,6 @@ final class Session implements Runnable {
     /** For a stderr that is read slowly; one that is not read at all must not hold up the exit. */
     private static final long LAST_LINES_LIMIT_MS = 300;
 
-    /** While counters are being opened nothing was measured that an exit should wait for. */
-    private static final long OPENING_EXIT_LIMIT_MS = 1_500;
     private static final String CUDA_BACKEND = "org/nd4j/linalg/jcublas/JCublasBackend.class";
 
     /** Layers that hold less of the energy are not worth CPU time. */
@@ -41,8 +39,11 @@ final class Session implements Runnable {
     private final Weaver weaver;
     private final Console console;
     private final CountDownLatch opened = new CountDownLatch(1);
+    private final CountDownLatch done = new CountDownLatch(1);
+    private final ReadGuard guard = new ReadGuard();
+    private final PatientOpening patience = new PatientOpening(task -> AgentThreads.daemon("open", task).start(), this::isStopping);
+    private volatile Thread sampler;
     private volatile boolean stopping;
-    private volatile boolean crowded;
 
     Session(Options options, Timelines timelines, Weaver weaver, Console console) {
         this.options = options;
@@ -60,12 +61,16 @@ final class Session implements Runnable {
         }
     }
 
+    private boolean isStopping() {
+        return stopping;
+    }
+
     /** Called as the JVM leaves: lets the sampler take its last reading and write, within a limit. */
-    void stop(Thread sampler) {
+    void stop() {
         stopping = true;
         LockSupport.unpark(sampler);
         try {
-            sampler.join(opened.getCount() > 0 ? OPENING_EXIT_LIMIT_MS : EXIT_LIMIT_MS);
+            done.await(EXIT_LIMIT_MS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -74,19 +79,68 @@ final class Session implements Runnable {
 
     @Override
     public void run() {
-        try {
-            timelines.openCpuClock();
-            Unavailable.warn(options, console);
-            try (Metering metering = Metering.open(options, gpus(), console); TaskWatch tasks = TaskWatch.open(options.path(Key.PROCFS), console::warn)) {
-                opened.countDown();
-                if (awaitNetworks()) {
-                    sample(metering, tasks);
+        timelines.openCpuClock();
+        Unavailable.warn(options, console);
+        Work work = new Work();
+        new Keeper(guard).run(work::leaveOut, work);
+    }
+
+    /** What the sampler's thread does; begun again by another thread if a read in it does not return. */
+    private final class Work implements Runnable {
+        private Metering metering;
+        private TaskWatch tasks;
+        private Runnable loop;
+
+        /** Of a source that hangs while all are being opened the next opening does without it. */
+        void leaveOut(int source) {
+            if (loop == null) {
+                patience.giveUp(guard.source());
+            }
+            if (metering != null) {
+                metering.meter().abandon(source);
+            }
+        }
+
+        @Override
+        public void run() {
+            sampler = Thread.currentThread();
+            try {
+                if (loop == null) {
+                    open();
+                }
+                if (loop != null) {
+                    loop.run();
+                }
+            } catch (Throwable failure) {
+                PhaseBridge.install(null);
+                PhaseBridge.installOps(null);
+                console.line("stopped: " + failure + where(failure) + "; the application runs on as without the agent");
+            }
+            close();
+            opened.countDown();
+            done.countDown();
+        }
+
+        private void open() {
+            close();
+            metering = Metering.open(options, gpus(), patience, guard, console);
+            tasks = TaskWatch.open(options.path(Key.PROCFS), console::warn);
+            opened.countDown();
+            loop = awaitNetworks() ? sampling(metering, tasks) : null;
+        }
+
+        private void close() {
+            for (AutoCloseable one : new AutoCloseable[] {tasks, metering}) {
+                try {
+                    if (one != null) {
+                        one.close();
+                    }
+                } catch (Exception | LinkageError e) {
+                    console.line("counters could not be closed: " + e);
                 }
             }
-        } catch (Throwable failure) {
-            PhaseBridge.install(null);
-            PhaseBridge.installOps(null);
-            console.line("stopped: " + failure + where(failure) + "; the application runs on as without the agent");
+            metering = null;
+            tasks = null;
         }
     }
 
@@ -110,7 +164,7 @@ final class Session implements Runnable {
         return trace.length == 0 ? "" : " at " + trace[0];
     }
 
-    private void sample(Metering metering, TaskWatch tasks) {
+    private Runnable sampling(Metering metering, TaskWatch tasks) {
         Meter meter = metering.meter();
         long windowNs = options.durationNs(Key.WINDOW).orElseThrow();
         Accounts accounts = new Accounts(timelines.labels(), meter.domains(), windowNs);
@@ -129,55 +183,7 @@ final class Session implements Runnable {
         ScopeCloser closer = new ScopeCloser(timelines, metering, models, report, wallClock, counted,
                 new ScopeCloser.Lists(listOperations, options.isOn(Key.OBSERVATIONS)),
                 scope -> pace.useOfBudget(duty.follow(scope.widestRepeatFactor(LAYERS_THAT_MATTER))));
-        Thread sampler = Thread.currentThread();
-        timelines.onCrowded(() -> {
-            crowded = true;
-            LockSupport.unpark(sampler);
-        });
-        Batches batches = new Batches(accounts);
-        pace.hurry();
-        for (boolean leaving = false; !leaving; ) {
-            long beforeNs = System.nanoTime();
-            pace.await(() -> stopping || crowded, batches.latestNs(beforeNs));
-            crowded = false;
-            leaving = stopping;
-            if (leaving) {
-                collector.leave();
-            }
-            meter.read();
-            long now = collector.readAll();
-            if (timelines.registry().hasSeen()) {
-                models.prepare();
-            }
-            accounts.ageWindow(now, leaving);
-            boolean settling = batches.isDue(now, leaving);
-            collector.readThreads(now, settling, leaving);
-            if (settling) {
-                pace.reporting(() -> settle(accounts.takeEnded(), closer, collector));
-                batches.settled(now);
-            }
-            if (traced != null) {
-                traced.flush(report, wallClock);
-            }
-            report.catchUp(now);
-            if (leaving) {
-                accounts.abandonEpochs(now);
-                accounts.takeEnded().forEach(closer::closeInterrupted);
-            }
-            console.flushQueue();
-        }
-        closer.finish();
-    }
-
-    /** A long batch is interrupted where a thread's ring fills meanwhile. */
-    private void settle(List<Scope> ended, ScopeCloser closer, Collector collector) {
-        for (Scope scope : ended) {
-            closer.close(scope);
-            if (crowded) {
-                crowded = false;
-                collector.drain();
-            }
-        }
-        closer.endBatch(System.nanoTime());
+        Runnable spans = traced == null ? () -> { } : () -> traced.flush(report, wallClock);
+        return new Sampling(new Sampling.Parts(timelines, meter, accounts, collector, pace, models, closer, spans, report, console), this::isStopping);
     }
 }

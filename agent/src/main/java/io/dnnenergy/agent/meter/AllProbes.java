@@ -22,11 +22,18 @@ final class AllProbes implements EnergyProbe {
     private final int[] first;
     private final Losses losses;
     private final Knowledge knowledge;
-    private final ReadGuard guard = new ReadGuard();
+    private final ReadGuard guard;
     private final boolean[] abandoned;
 
     AllProbes(List<EnergyProbe> probes) {
+        this(probes, new ReadGuard());
+    }
+
+    /** @param guard shows reads that do not return */
+    AllProbes(List<EnergyProbe> probes, ReadGuard guard) {
         this.probes = List.copyOf(probes);
+        this.guard = guard;
+        guard.sources(probes.stream().map(EnergyProbe::source).toList());
         first = new int[probes.size()];
         for (int p = 0; p < first.length; p++) {
             first[p] = domains.size();
@@ -60,11 +67,6 @@ final class AllProbes implements EnergyProbe {
     /** Whether the domains' energy is known. */
     Knowledge knowledge() {
         return knowledge;
-    }
-
-    /** Shows reads that do not return. */
-    ReadGuard guard() {
-        return guard;
     }
 
     /** States that reads of a probe do not return, so that it is left alone from now on, even when it is closed. Before another thread goes on reading. */

@@ -43,6 +43,7 @@ public final class Meter implements AutoCloseable {
 
     private final EnergyProbe probes;
     private final Losses losses;
+    private final AllProbes all;
     private final Knowledge knowledge;
     private final TroubleLines troubles;
     private final ProbeSample sample;
@@ -76,6 +77,7 @@ public final class Meter implements AutoCloseable {
         absent = all::isAbsent;
         shares = new DeviceShares(probes.domains().size(), probes::processShare, cuda);
         losses = all.losses();
+        this.all = all;
         knowledge = all.knowledge();
         troubles = new TroubleLines(probes.domains(), knowledge, warn);
         this.warn = warn;
@@ -101,6 +103,11 @@ public final class Meter implements AutoCloseable {
             }
         }
         read();
+    }
+
+    /** Leaves a source alone whose reads do not return. Before another thread goes on. @param p its number in the guard */
+    public void abandon(int p) {
+        all.abandon(p, System.nanoTime());
     }
 
     public EnergyProbe probes() {
@@ -242,12 +249,15 @@ public final class Meter implements AutoCloseable {
 
     /**
      * Microjoules of a counted domain that are unknown since this was last asked: {@link #UNKNOWN} for some of that time, infinite if they still are; 0 if
-     * none are.
+     * none are; NaN while the domain is not there yet.
      */
     public double takeUnknownUj(int d) {
         boolean gap = knowledge.takeGap(counted[d]) || wasAbsent[counted[d]];
         wasAbsent[counted[d]] = isAbsent(d);
-        return isAbsent(d) || knowledge.trouble(counted[d]) != Knowledge.Trouble.NONE || failed(d) ? Double.POSITIVE_INFINITY : gap ? UNKNOWN : 0;
+        if (isAbsent(d)) {
+            return Double.NaN;
+        }
+        return knowledge.trouble(counted[d]) != Knowledge.Trouble.NONE || failed(d) ? Double.POSITIVE_INFINITY : gap ? UNKNOWN : 0;
     }
 
     /** True while no counted domain is known any more. */

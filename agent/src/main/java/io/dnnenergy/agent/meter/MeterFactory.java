@@ -8,6 +8,7 @@ import io.dnnenergy.probe.Opening;
 import io.dnnenergy.probe.Provenance;
 import io.dnnenergy.probe.SourceReport;
 import io.dnnenergy.probe.catalog.Discovery;
+import io.dnnenergy.probe.catalog.Patience;
 import io.dnnenergy.probe.catalog.ProbeCatalog;
 import io.dnnenergy.probe.catalog.ProbeConfig;
 import io.dnnenergy.probe.nvml.NvmlSource;
@@ -33,13 +34,22 @@ public final class MeterFactory {
      * @param warn receives one line for each source that the user asked for and that is unusable
      */
     public static Meter open(Options options, Consumer<String> warn) {
-        return open(options, Gpus.Use.NONE, warn);
+        return open(options, Gpus.Use.NONE, Patience.ENDLESS, new ReadGuard(), warn);
     }
 
-    /** As above, with GPUs. */
-    public static Meter open(Options options, Gpus.Use use, Consumer<String> warn) {
+    /**
+     * As above, with GPUs.
+     *
+     * @param patience with sources that do not answer
+     * @param guard    shows reads that do not return
+     */
+    public static Meter open(Options options, Gpus.Use use, PatientOpening patience, ReadGuard guard, Consumer<String> warn) {
+        return open(options, use, (Patience) patience, guard, warn);
+    }
+
+    private static Meter open(Options options, Gpus.Use use, Patience patience, ReadGuard guard, Consumer<String> warn) {
         ProbeConfig config = config(options);
-        Discovery found = discover(config, options, warn);
+        Discovery found = discover(config, patience, options, warn);
         Optional<Gpus> gpus = found.reports().isEmpty() ? Optional.empty() : Gpus.begin(config, found, use);
         Optional<Opening> soon = gpus.flatMap(Gpus::awaitBriefly);
         found = soon.isPresent() ? found.with(soon.get()) : found;
@@ -52,7 +62,7 @@ public final class MeterFactory {
         if (gpus.isPresent() && soon.isEmpty()) {
             opened.add(new LateProbe(NvmlSource.mostGpus(config.sysfs(), config.procfs()), gpus.get()::now, warn));
         }
-        AllProbes probes = new AllProbes(opened);
+        AllProbes probes = new AllProbes(opened, guard);
         return new Meter(recorded(probes, options, warn), probes, use.cuda(), warn);
     }
 
@@ -82,7 +92,7 @@ public final class MeterFactory {
         }
     }
 
-    private static Discovery discover(ProbeConfig config, Options options, Consumer<String> warn) {
+    private static Discovery discover(ProbeConfig config, Patience patience, Options options, Consumer<String> warn) {
         String source = options.text(Key.SOURCE);
         if (source.equals("none")) {
             return new Discovery(List.of(), List.of(), List.of());
@@ -90,7 +100,7 @@ public final class MeterFactory {
         if (source.startsWith(REPLAY)) {
             return replay(source.substring(REPLAY.length()), warn);
         }
-        return JnaDirectory.around(() -> ProbeCatalog.openNeeded(config));
+        return JnaDirectory.around(() -> ProbeCatalog.openNeeded(config, patience));
     }
 
     private static ProbeConfig config(Options options) {

@@ -1,6 +1,8 @@
 package io.dnnenergy.agent.meter;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Lets another thread see that a read does not return, and take the sampler's work over from the thread that is stuck in it. A turn is odd while a read
@@ -8,17 +10,14 @@ import java.util.concurrent.atomic.AtomicLong;
  * store and a compare-and-set more, allocates nothing and takes no lock.
  */
 public final class ReadGuard {
-    /** Thrown in a thread whose read came back after its work had been given to another one: it must touch nothing any more. */
-    public static final class TakenOver extends Error {
-        private static final long serialVersionUID = 1;
-
-        TakenOver() {
-            super("another thread has taken over", null, false, false);
-        }
-    }
-
     private final AtomicLong turn = new AtomicLong();
     private volatile int reading;
+    private volatile List<String> sources = List.of();
+
+    /** Names what will be read. @param names of the sources, by the number that {@link #enter} is given */
+    void sources(List<String> names) {
+        sources = names;
+    }
 
     /** A read of something begins on the sampler's thread. @return the turn, for {@link #leave} */
     long enter(int what) {
@@ -28,10 +27,10 @@ public final class ReadGuard {
         return mine;
     }
 
-    /** It has ended. @throws TakenOver if it took too long */
+    /** It has ended. Never returns if it took too long: another thread has this one's work, and unwinding would close what that one uses. */
     void leave(long mine) {
-        if (!turn.compareAndSet(mine, mine + 1)) {
-            throw new TakenOver();
+        while (!turn.compareAndSet(mine, mine + 1)) {
+            LockSupport.park(this);
         }
     }
 
@@ -43,6 +42,12 @@ public final class ReadGuard {
     /** What is being read: what {@link #enter} was given. */
     public int reading() {
         return reading;
+    }
+
+    /** Name of the source that is being read. */
+    public String source() {
+        List<String> names = sources;
+        return reading < names.size() ? names.get(reading) : "";
     }
 
     /** Takes the work over. @param stuck the odd turn that was seen; false if the read has come back meanwhile */

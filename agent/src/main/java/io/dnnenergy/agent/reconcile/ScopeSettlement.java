@@ -88,7 +88,9 @@ public final class ScopeSettlement {
             othersKnown &= origin.isProxy() || !Double.isNaN(scope.machineCpuS(d));
             interval.add(scope.energyUj(d), counter.periodS(), counter.stepUj());
             ScopeEnergy energy = energies.get(d);
-            domains.put(counter.name(), scope.energyUj(d) * 1e-6);
+            if (scope.isKnown(d)) {
+                domains.put(counter.name(), scope.energyUj(d) * 1e-6);
+            }
             measuredJ += scope.energyUj(d) * 1e-6;
             staticJ += energy.staticUj() * 1e-6;
             otherJ += energy.otherProcessesUj() * 1e-6;

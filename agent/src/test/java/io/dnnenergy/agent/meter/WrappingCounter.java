@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** A fixture: a counter that the test moves by hand, in time too. */
-public final class WrappingCounter implements EnergyProbe {
+public class WrappingCounter implements EnergyProbe {
     /** Read next. */
     long energyUj;
     long nowNs;

@@ -47,19 +47,19 @@ public final class ProbeCatalog {
 
     /** As {@link #open}, without GPUs, whose library may take half a minute to start. */
     public static Discovery openQuick(ProbeConfig config) {
-        return openQuick(config, false);
+        return openQuick(config, false, Patience.ENDLESS);
     }
 
     /** The same choice, with a look at what it depends on only: slow sensors of boards are left alone where the processor has a counter. */
-    public static Discovery openNeeded(ProbeConfig config) {
-        return openQuick(config, true);
+    public static Discovery openNeeded(ProbeConfig config, Patience patience) {
+        return openQuick(config, true, patience);
     }
 
-    private static Discovery openQuick(ProbeConfig config, boolean neededOnly) {
+    private static Discovery openQuick(ProbeConfig config, boolean neededOnly, Patience patience) {
         Choice choice = new Choice(config);
         for (String source : QUICK) {
             if (config.looksAt(source) && !(neededOnly && choice.canDoWithout(source))) {
-                choice.add(open(source, config, choice, domain -> choice.takes(domain)));
+                choice.add(patience.open(source, () -> open(source, config, choice, domain -> choice.takes(domain))));
             }
         }
         return choice.discovery();

@@ -35,7 +35,7 @@ public final class KeptFile implements AutoCloseable {
     private KeptFile(Path path, int capacity) throws IOException {
         this.path = path;
         this.buffer = ByteBuffer.allocateDirect(capacity);
-        this.channel = FileChannel.open(path, StandardOpenOption.READ);
+        this.channel = channel(path);
         this.identity = identityOf(path);
         this.kernelFile = isOfTheKernel(path);
     }
@@ -137,12 +137,19 @@ public final class KeptFile implements AutoCloseable {
     private boolean reopen() {
         closeChannel();
         try {
-            channel = FileChannel.open(path, StandardOpenOption.READ);
+            channel = channel(path);
             identity = identityOf(path);
             return true;
         } catch (IOException missing) {
             return false;
         }
+    }
+
+    private static FileChannel channel(Path path) throws IOException {
+        if (SmallFiles.waits(path)) {
+            throw new IOException(path + " is a pipe: a read of it may never return");
+        }
+        return FileChannel.open(path, StandardOpenOption.READ);
     }
 
     private void closeChannel() {

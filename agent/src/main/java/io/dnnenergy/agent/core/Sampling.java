@@ -1,0 +1,120 @@
+package io.dnnenergy.agent.core;
+
+import io.dnnenergy.agent.account.Accounts;
+import io.dnnenergy.agent.account.Scope;
+import io.dnnenergy.agent.meter.Meter;
+import io.dnnenergy.agent.record.Timelines;
+import io.dnnenergy.agent.sample.edge.Pace;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Reading after reading, until the program ends. What fails in one, for want of memory as a rule, costs that reading or that epoch and is said a few times;
+ * the next goes on. Runs on the sampler's thread, or on the one that takes its work over in the middle.
+ */
+final class Sampling implements Runnable {
+    /** Readings that fail one after the other before the agent gives up; a shortage of memory passes. */
+    private static final int MOST_FAILURES = 200;
+    private static final int MOST_SAID = 3;
+
+    /** What a reading consists of. @param spans keeps those of the last iterations, if they are asked for */
+    record Parts(Timelines timelines, Meter meter, Accounts accounts, Collector collector, Pace pace, Models models, ScopeCloser closer, Runnable spans,
+                 RunReport report, Console console) {
+    }
+
+    private final Parts parts;
+    private final BooleanSupplier stopping;
+    private final Batches batches;
+    private volatile boolean crowded;
+    private volatile Thread sampler;
+    private int failures;
+    private int said;
+
+    Sampling(Parts parts, BooleanSupplier stopping) {
+        this.parts = parts;
+        this.stopping = stopping;
+        batches = new Batches(parts.accounts());
+        parts.timelines().onCrowded(() -> {
+            crowded = true;
+            LockSupport.unpark(sampler);
+        });
+    }
+
+    @Override
+    public void run() {
+        sampler = Thread.currentThread();
+        parts.pace().hurry();
+        for (boolean leaving = false; !leaving; ) {
+            parts.pace().await(() -> stopping.getAsBoolean() || crowded, batches.latestNs(System.nanoTime()));
+            crowded = false;
+            leaving = stopping.getAsBoolean();
+            try {
+                read(leaving);
+                failures = 0;
+            } catch (Throwable failure) {
+                fail(failure);
+                if (++failures > MOST_FAILURES) {
+                    throw failure;
+                }
+                // What was in the middle of being taken in is lost.
+                parts.accounts().lostAll();
+            }
+        }
+        parts.closer().finish();
+    }
+
+    private void read(boolean leaving) {
+        Accounts accounts = parts.accounts();
+        if (leaving) {
+            parts.collector().leave();
+        }
+        parts.meter().read();
+        long now = parts.collector().readAll();
+        if (parts.timelines().registry().hasSeen()) {
+            parts.models().prepare();
+        }
+        accounts.ageWindow(now, leaving);
+        boolean settling = batches.isDue(now, leaving);
+        parts.collector().readThreads(now, settling, leaving);
+        if (settling) {
+            parts.pace().reporting(() -> settle(accounts.takeEnded()));
+            batches.settled(now);
+        }
+        parts.spans().run();
+        parts.report().catchUp(now);
+        if (leaving) {
+            accounts.abandonEpochs(now);
+            accounts.takeEnded().forEach(parts.closer()::closeInterrupted);
+        }
+        parts.console().flushQueue();
+    }
+
+    /** A long batch is interrupted where a thread's ring fills meanwhile. */
+    private void settle(List<Scope> ended) {
+        for (Scope scope : ended) {
+            try {
+                parts.closer().close(scope);
+            } catch (Throwable failure) {
+                fail(failure);
+            }
+            if (crowded) {
+                crowded = false;
+                parts.collector().drain();
+            }
+        }
+        parts.closer().endBatch(System.nanoTime());
+    }
+
+    private void fail(Throwable failure) {
+        if (said++ >= MOST_SAID) {
+            return;
+        }
+        if (failure instanceof OutOfMemoryError) {
+            Console.outOfMemory();
+        } else {
+            StackTraceElement[] trace = failure.getStackTrace();
+            parts.console().warn("a reading or an epoch is lost: " + failure + (trace.length == 0 ? "" : " at " + trace[0]));
+        }
+    }
+}
