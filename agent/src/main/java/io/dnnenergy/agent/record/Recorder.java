@@ -34,6 +34,7 @@ public final class Recorder extends PhaseSink {
     private final GraphSpans graphs;
     private final Consumer<String> log;
     private final List<ThreadTrace> traces = new CopyOnWriteArrayList<>();
+    private final RingPool rings = new RingPool(Runtime.getRuntime().maxMemory());
     private final AtomicInteger errors = new AtomicInteger();
     private final ThreadLocal<ThreadTrace> local = new ThreadLocal<>();
     /** Null unless operations are counted. */
@@ -344,6 +345,17 @@ public final class Recorder extends PhaseSink {
         }
     }
 
+    /** Forgets a thread that has ended, and everything of which has been read. Sampler's thread only. */
+    void forget(ThreadTrace ended) {
+        traces.remove(ended);
+        rings.give(ended.ring);
+    }
+
+    /** Memory that the threads' rings hold, bytes. */
+    long ringBytes() {
+        return rings.bytes();
+    }
+
     /** The calling thread's trace; null if it has none. */
     ThreadTrace knownTrace() {
         return local.get();
@@ -352,7 +364,7 @@ public final class Recorder extends PhaseSink {
     ThreadTrace trace() {
         ThreadTrace trace = local.get();
         if (trace == null) {
-            trace = new ThreadTrace(Thread.currentThread());
+            trace = new ThreadTrace(Thread.currentThread(), rings.take());
             trace.traced = tracing != null && tracing.isAlways();
             local.set(trace);
             traces.add(trace);

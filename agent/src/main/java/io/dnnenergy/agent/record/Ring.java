@@ -100,6 +100,23 @@ final class Ring {
         }
     }
 
+    /** Memory of a ring, bytes. @param capacity events */
+    static int bytes(int capacity) {
+        return 3 * Long.BYTES * capacity;
+    }
+
+    int bytes() {
+        return bytes(mask + 1);
+    }
+
+    /** Makes it as new. Only while no thread has it. */
+    void reset() {
+        produced = 0;
+        consumed = 0;
+        consumedSeen = 0;
+        dropped = 0;
+    }
+
     /** Events lost because the sampler came too late. */
     long dropped() {
         return dropped;

@@ -16,11 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * span is open and not longer.
  */
 final class ThreadTrace {
-    /** Events; at 24 bytes each, 98 KB per thread that runs DL4J code. */
-    private static final int RING = 4096;
-    static final int RING_BYTES = 24 * RING;
-
-    final Ring ring = new Ring(RING);
+    final Ring ring;
     final long threadId;
     final String threadName;
     /** Type, label, time, value. Allocates, but only when the sampler is a whole ring behind. */
@@ -58,7 +54,13 @@ final class ThreadTrace {
     /** Set while we ask DL4J's objects ourselves. */
     boolean muted;
 
+    /** With a ring of its own. */
     ThreadTrace(Thread thread) {
+        this(thread, new Ring(4096));
+    }
+
+    ThreadTrace(Thread thread, Ring ring) {
+        this.ring = ring;
         this.thread = new WeakReference<>(thread);
         threadId = thread.getId();
         threadName = thread.getName();

@@ -75,7 +75,7 @@ public final class Timelines {
             droppedOfEnded += trace.ring.dropped();
             missedOfEnded += trace.operationsMissed;
             byTrace.remove(trace);
-            recorder.traces().remove(trace);
+            recorder.forget(trace);
         }
     }
 
@@ -105,7 +105,7 @@ public final class Timelines {
 
     /** Memory that the threads' rings hold, bytes. */
     public long ringBytes() {
-        return recorder.traces().size() * (long) ThreadTrace.RING_BYTES;
+        return recorder.ringBytes();
     }
 
     /** Events lost because a ring was full. */

@@ -15,7 +15,8 @@ import java.util.Deque;
  * try; half a line that a full disk has left is taken away again.
  *
  * <p>A kill can cut a write short between two pages of the file, so lines go out in writes that seldom reach over a page; only a line that is itself
- * longer can be cut, and the next reader sees that its newline is missing. One thread.
+ * longer can be cut, and the next reader sees that its newline is missing. Open only while it is written to: file descriptors are the application's. One
+ * thread.
  */
 final class AppendingFile implements Closeable {
     private static final int PAGE = 4096;
@@ -54,6 +55,9 @@ final class AppendingFile implements Closeable {
 
     /** Writes what waits; what cannot be written goes on waiting. */
     void write() throws IOException {
+        if (waiting.isEmpty() && made) {
+            return;
+        }
         try {
             open();
             while (!waiting.isEmpty()) {
@@ -64,6 +68,8 @@ final class AppendingFile implements Closeable {
         } catch (IOException | RuntimeException failure) {
             cutBack();
             throw failure;
+        } finally {
+            closeQuietly();
         }
     }
 
@@ -80,7 +86,7 @@ final class AppendingFile implements Closeable {
         if (channel == null || !channel.isOpen()) {
             channel = made ? directory.reopen(name) : directory.make(name);
             made = true;
-            channel.truncate(end);
+            cutBack();
         }
     }
 
@@ -121,15 +127,25 @@ final class AppendingFile implements Closeable {
     }
 
     void sync() throws IOException {
-        if (unsynced && channel instanceof FileChannel file && file.isOpen()) {
-            file.force(false);
+        if (!unsynced) {
+            return;
+        }
+        try {
+            open();
+            if (channel instanceof FileChannel file) {
+                file.force(false);
+            }
             unsynced = false;
+        } finally {
+            closeQuietly();
         }
     }
 
     private void closeQuietly() {
         try {
-            channel.close();
+            if (channel != null) {
+                channel.close();
+            }
         } catch (IOException ignored) {
             // It is opened again.
         }
@@ -137,13 +153,7 @@ final class AppendingFile implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try {
-            write();
-            sync();
-        } finally {
-            if (channel != null) {
-                channel.close();
-            }
-        }
+        write();
+        sync();
     }
 }

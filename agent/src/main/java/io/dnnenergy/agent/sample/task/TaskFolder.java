@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * The folder of this process's threads, {@code <procfs>/self/task}. Files that are read again and again stay open, as far as the
- * application's file descriptors are not at stake. Not thread-safe.
+ * The folder of this process's threads, {@code <procfs>/self/task}. A few files that are read again and again stay
+ * open; the others are opened for each read, since file descriptors are the application's. Not thread-safe.
  */
 final class TaskFolder {
-    private static final int MOST_OPEN = 64;
+    private static final int MOST_OPEN = 3;
     private static final int CAPACITY = 1024;
 
     /** Shared by its files. */
