@@ -32,6 +32,7 @@ final class Plant implements AutoCloseable {
         int wraps;
         long drawnUj;
         volatile boolean removed;
+        volatile boolean garbled;
 
         Zone(Path folder, String name, long rangeUj, long startUj, double watts, boolean counted) throws IOException {
             this.folder = folder;
@@ -64,7 +65,7 @@ final class Plant implements AutoCloseable {
 
         /** One write of a fixed length, so that a reader sees the old value or the new one, as with the kernel's file. */
         private void write() throws IOException {
-            file.write(ByteBuffer.wrap(String.format("%015d%n", raw).getBytes(StandardCharsets.US_ASCII)), 0);
+            file.write(ByteBuffer.wrap((garbled ? "garbage 0xff no\n" : String.format("%015d%n", raw)).getBytes(StandardCharsets.US_ASCII)), 0);
         }
     }
 
@@ -120,6 +121,13 @@ final class Plant implements AutoCloseable {
     /** Wraps of what is counted, since the start. */
     List<Integer> wraps() {
         return zones.stream().filter(zone -> zone.counted).map(zone -> zone.wraps).toList();
+    }
+
+    /** All counters show text that is no number, and go on doing so. */
+    void garble() {
+        for (Zone zone : zones) {
+            zone.garbled = true;
+        }
     }
 
     /** A counter disappears, as when a driver is unloaded. */
