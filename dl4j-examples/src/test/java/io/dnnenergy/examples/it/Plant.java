@@ -33,6 +33,8 @@ final class Plant implements AutoCloseable {
         long drawnUj;
         volatile boolean removed;
         volatile boolean garbled;
+        volatile boolean held;
+        volatile long leap;
 
         Zone(Path folder, String name, long rangeUj, long startUj, double watts, boolean counted) throws IOException {
             this.folder = folder;
@@ -48,9 +50,11 @@ final class Plant implements AutoCloseable {
         }
 
         void advance(double seconds) throws IOException {
-            if (removed) {
+            if (removed || held) {
                 return;
             }
+            raw = Math.max(0, raw + leap);
+            leap = 0;
             owedUj += watts * seconds * 1e6;
             long whole = (long) owedUj;
             owedUj -= whole;
@@ -127,6 +131,28 @@ final class Plant implements AutoCloseable {
     void garble() {
         for (Zone zone : zones) {
             zone.garbled = true;
+        }
+    }
+
+    /** All counters stand still, though energy is drawn. */
+    void hold() {
+        for (Zone zone : zones) {
+            zone.held = true;
+        }
+    }
+
+    /** All counters leap, back or forward. */
+    void leap(long uj) {
+        for (Zone zone : zones) {
+            zone.leap = uj;
+        }
+    }
+
+    /** Counters work again. */
+    void mend() {
+        for (Zone zone : zones) {
+            zone.garbled = false;
+            zone.held = false;
         }
     }
 
