@@ -79,8 +79,6 @@ final class Session implements Runnable {
 
     @Override
     public void run() {
-        timelines.openCpuClock();
-        Unavailable.warn(options, console);
         Work work = new Work();
         new Keeper(guard).run(work::leaveOut, work);
     }
@@ -90,6 +88,7 @@ final class Session implements Runnable {
         private Metering metering;
         private TaskWatch tasks;
         private Runnable loop;
+        private boolean begun;
 
         /** Of a source that hangs while all are being opened the next opening does without it. */
         void leaveOut(int source) {
@@ -105,6 +104,11 @@ final class Session implements Runnable {
         public void run() {
             sampler = Thread.currentThread();
             try {
+                if (!begun) {
+                    begun = true;
+                    timelines.openCpuClock();
+                    Unavailable.warn(options, console);
+                }
                 if (loop == null) {
                     open();
                 }
