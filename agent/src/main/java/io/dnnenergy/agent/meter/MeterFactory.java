@@ -34,11 +34,16 @@ public final class MeterFactory {
      * @param warn receives one line for each source that the user asked for and that is unusable
      */
     public static Meter open(Options options, Consumer<String> warn) {
-        return open(options, Gpus.Use.NONE, Patience.ENDLESS, new ReadGuard(), warn);
+        return open(options, Gpus.Use.NONE, warn);
+    }
+
+    /** As above, with GPUs. */
+    public static Meter open(Options options, Gpus.Use use, Consumer<String> warn) {
+        return open(options, use, Patience.ENDLESS, new ReadGuard(), warn);
     }
 
     /**
-     * As above, with GPUs.
+     * As above, in a run.
      *
      * @param patience with sources that do not answer
      * @param guard    shows reads that do not return
