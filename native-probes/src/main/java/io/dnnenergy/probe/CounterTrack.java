@@ -20,6 +20,16 @@ package io.dnnenergy.probe;
  */
 public final class CounterTrack {
     private static final long SECOND_NS = 1_000_000_000L;
+    /** Power over less says more of the counter's steps than of what is drawn. */
+    private static final long PEAK_OVER_NS = 10_000_000L;
+    /** How many times as fast as ever before a counter is believed to rise: from idle to full load is less, but for the first moments. */
+    private static final double ABOVE_PEAK = 4;
+    /** A mean over so long a time that the counter could wrap is believed to be at most this much above the fastest 10 ms so far, ... */
+    private static final double MEAN_ABOVE_PEAK = 2;
+    /** ... or this part of what is possible at all, 100 W of 2 kW. */
+    private static final double ORDINARY = 0.05;
+    /** Part of the time in which a wrap can be lost that may pass between two reads. */
+    private static final double SAFE = 0.8;
 
     private final long modulus;
     private final double maxPerNs;
@@ -37,6 +47,10 @@ public final class CounterTrack {
     private long resets;
     private long suspects;
     private long late;
+    private boolean wasLate;
+    private double peakPerNs;
+    private long peakFromNs;
+    private long peakFromTotal;
 
     /**
      * @param modulus      what is added when the counter wraps, in raw units; 0 if it does not wrap or its range is unknown
@@ -55,6 +69,8 @@ public final class CounterTrack {
         last = raw;
         lastChangeNs = nowNs;
         lastReadNs = nowNs;
+        peakFromNs = nowNs;
+        peakFromTotal = total;
     }
 
     /** Increase since the start, wraps included, in raw units. */
@@ -73,9 +89,8 @@ public final class CounterTrack {
             start(raw, nowNs);
             return ReadStatus.UNCHANGED;
         }
-        if (nowNs - lastReadNs > lateNs) {
-            late++;
-        }
+        wasLate = isLate(nowNs - lastReadNs);
+        late += wasLate ? 1 : 0;
         lastReadNs = nowNs;
         if (raw == last) {
             hasOdd = false;
@@ -116,6 +131,46 @@ public final class CounterTrack {
         return new ReadCounts(failed, wraps, resets, suspects, late);
     }
 
+    /** True if the last value came so late that a wrap may be lost. */
+    public boolean wasLate() {
+        return wasLate;
+    }
+
+    /**
+     * Largest increase per second that is believed, in raw units: four times the fastest so far over 10 ms; what the constructor was given until
+     * that is known.
+     */
+    public double mostPerSecond() {
+        return SECOND_NS * (peakPerNs > 0 ? Math.min(maxPerNs, ABOVE_PEAK * peakPerNs) : maxPerNs);
+    }
+
+    /**
+     * Longest time between two reads in which no wrap is lost, nanoseconds.
+     *
+     * @param atFirst the answer while little is known of how fast the counter rises; never less than it
+     * @param longest the answer is never more
+     */
+    public long safeIntervalNs(long atFirst, long longest) {
+        if (modulus == 0 || !(peakPerNs > 0)) {
+            return atFirst;
+        }
+        return Math.max(atFirst, (long) Math.min(longest, SAFE * modulus / (ABOVE_PEAK * peakPerNs)));
+    }
+
+    private boolean isLate(long gapNs) {
+        return gapNs > lateNs && (modulus == 0 || !(peakPerNs > 0)
+                || gapNs * Math.max(ORDINARY * maxPerNs, MEAN_ABOVE_PEAK * peakPerNs) >= modulus);
+    }
+
+    private void followPeak(long nowNs) {
+        long spanNs = nowNs - peakFromNs;
+        if (spanNs >= PEAK_OVER_NS) {
+            peakPerNs = Math.max(peakPerNs, (total - peakFromTotal) / (double) spanNs);
+            peakFromNs = nowNs;
+            peakFromTotal = total;
+        }
+    }
+
     private boolean possible(long delta, long elapsedNs) {
         return delta <= maxPerNs * Math.max(elapsedNs, SECOND_NS);
     }
@@ -123,6 +178,7 @@ public final class CounterTrack {
     private ReadStatus step(long delta, long raw, long nowNs) {
         total += delta;
         rebase(raw, nowNs);
+        followPeak(nowNs);
         return ReadStatus.OK;
     }
 

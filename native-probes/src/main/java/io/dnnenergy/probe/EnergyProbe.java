@@ -24,10 +24,16 @@ public interface EnergyProbe extends AutoCloseable {
 
     /**
      * Longest time between two reads of one domain, in nanoseconds: beyond it a counter may lose a wrap, and the sum of a power sensor misses
-     * what the sensor showed in between. {@code Long.MAX_VALUE} if any will do. Never more than {@link #maxReadIntervalNs()} asks for.
+     * what the sensor showed in between. {@code Long.MAX_VALUE} if any will do. It may get longer while the probe is read: a counter of small
+     * range that is seen to rise slowly need not be read as often as the fastest that could be behind it.
      */
     default long maxReadIntervalNs(int domain) {
         return maxReadIntervalNs();
+    }
+
+    /** Largest power of a domain that is believed, microjoules per second, by what it drew so far: bounds what a lost reading may have hidden. */
+    default double mostUjPerS(int domain) {
+        return Plausible.MOST_UJ_PER_S;
     }
 
     /** Reads every domain into {@code sample}, which must have been made for this number of domains. */

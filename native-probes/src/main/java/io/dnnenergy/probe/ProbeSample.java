@@ -16,12 +16,15 @@ public final class ProbeSample {
     public final long[] afterNs;
     /** What became of each domain's last read. */
     public final ReadStatus[] status;
+    /** True where the last read came so late that the counter may have wrapped unseen. */
+    public final boolean[] late;
 
     public ProbeSample(int domains) {
         energyUj = new long[domains];
         beforeNs = new long[domains];
         afterNs = new long[domains];
         status = new ReadStatus[domains];
+        late = new boolean[domains];
         java.util.Arrays.fill(status, ReadStatus.UNCHANGED);
     }
 }

@@ -10,6 +10,21 @@ public interface Sensor extends AutoCloseable {
      */
     ReadStatus read(int domain, ProbeSample sample);
 
+    /** True if the last read came so late that a wrap may be lost. */
+    default boolean wasLate() {
+        return false;
+    }
+
+    /** Longest time between two reads, nanoseconds, as far as is known by now; 0 where the probe has one for all of its sensors. */
+    default long maxReadIntervalNs() {
+        return 0;
+    }
+
+    /** Largest power that is believed, microjoules per second, by what was drawn so far. */
+    default double mostUjPerS() {
+        return Plausible.MOST_UJ_PER_S;
+    }
+
     /** Energy since opening, in microjoules. Never decreases. */
     long energyUj();
 

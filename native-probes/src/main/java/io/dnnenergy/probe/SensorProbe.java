@@ -42,6 +42,17 @@ public final class SensorProbe implements EnergyProbe {
     }
 
     @Override
+    public long maxReadIntervalNs(int domain) {
+        long own = sensors[domain].maxReadIntervalNs();
+        return own > 0 ? own : maxReadIntervalNs;
+    }
+
+    @Override
+    public double mostUjPerS(int domain) {
+        return sensors[domain].mostUjPerS();
+    }
+
+    @Override
     public void read(ProbeSample sample) {
         for (int domain = 0; domain < sensors.length; domain++) {
             read(domain, sample);
@@ -52,6 +63,7 @@ public final class SensorProbe implements EnergyProbe {
     public void read(int domain, ProbeSample sample) {
         sample.status[domain] = closed ? gone(domain, sample) : sensors[domain].read(domain, sample);
         sample.energyUj[domain] = sensors[domain].energyUj();
+        sample.late[domain] = sensors[domain].wasLate();
     }
 
     private static ReadStatus gone(int domain, ProbeSample sample) {

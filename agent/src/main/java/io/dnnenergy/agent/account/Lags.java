@@ -1,18 +1,17 @@
 package io.dnnenergy.agent.account;
 
 import io.dnnenergy.agent.attribute.Attribution;
+import io.dnnenergy.agent.attribute.DomainSettings;
 import io.dnnenergy.agent.attribute.Interval;
 import io.dnnenergy.agent.attribute.LagEstimator;
 import io.dnnenergy.agent.attribute.OverlapSource;
+import java.util.List;
 
 /**
  * Finds out, from the run itself, how old the energy is that each counter shows, and has its readings dated back from then on. Sampler's
  * thread only.
  */
 public final class Lags {
-    /** What was fitted with the wrong lag is worth nothing. */
-    private static final double WEIGHT_BEFORE = 0;
-
     /** Takes note of what was found. */
     public interface Found {
         /** @param lagNs 0 if the counter has no lag that could be seen */
@@ -26,6 +25,22 @@ public final class Lags {
     private final long[] lagsNs;
     private OverlapSource past;
     private int searching;
+
+    /**
+     * One estimator for each domain whose lag is looked for.
+     *
+     * @param settings  of each domain
+     * @param longestNs longest lag to look for, by domain; 0 for none
+     */
+    public static LagEstimator[] estimators(List<DomainSettings> settings, long[] longestNs) {
+        LagEstimator[] estimators = new LagEstimator[longestNs.length];
+        for (int d = 0; d < estimators.length; d++) {
+            DomainSettings kind = settings.get(d).byCpu() ? DomainSettings.processor() : DomainSettings.accelerator();
+            estimators[d] = longestNs[d] == 0 ? null
+                    : new LagEstimator(kind.withCounter(settings.get(d).resolutionUj(), settings.get(d).tickS()), longestNs[d]);
+        }
+        return estimators;
+    }
 
     /**
      * @param estimators by domain; null for one whose lag is not looked for
@@ -52,9 +67,10 @@ public final class Lags {
         estimator.observe(row, lagsNs[row.domain], past);
         long lagNs = estimator.lagNs();
         if (lagNs != lagsNs[row.domain]) {
+            double weight = estimator.weightAfter(lagsNs[row.domain], lagNs);
             lagsNs[row.domain] = lagNs;
             accounts.lag(row.domain, lagNs);
-            attribution.discount(row.domain, WEIGHT_BEFORE);
+            attribution.discount(row.domain, weight);
             found.lag(row.domain, lagNs);
         }
         if (!estimator.searching()) {

@@ -12,8 +12,13 @@ final class Block {
     static final int MAX_ROWS = 16;
     /** Powers drift together (frequency, temperature): level differences between blocks say less than differences within one. */
     private static final double DRIFT = 0.02;
-    /** Model error that no single interval is free of, relative to its energy: keeps the covariance regular. */
-    private static final double FLOOR = 0.0005;
+    /** Error that no interval is free of, relative to its energy: two clocks, the counter's own linearity. In the field 0.2 % (docs/attribution.md). */
+    private static final double FLOOR = 0.002;
+    /**
+     * How far off the moment is at which one label's power follows another's, in seconds: a hook is a little outside of what it measures, and a
+     * thread's CPU clock is read every 50 us. In the field 5 us (docs/attribution.md).
+     */
+    private static final double SWITCH_S = 5e-6;
 
     private final int[][] column = new int[MAX_ROWS][8];
     private final double[][] seconds = new double[MAX_ROWS][8];
@@ -28,11 +33,44 @@ final class Block {
     private final double[] lengthS = new double[MAX_ROWS];
     private final double[] whitened = new double[MAX_ROWS];
     private final double[] expected = new double[MAX_ROWS];
+    private final double[] believed = new double[MAX_ROWS];
     private int[] localColumns = new int[64];
     private int[] localOf = new int[64];
     private double[][] design = new double[MAX_ROWS][64];
     private int locals;
     private int rows;
+
+    int entryCount() {
+        int all = 0;
+        for (int r = 0; r < rows; r++) {
+            all += entries[r];
+        }
+        return all;
+    }
+
+    /** A row's energy, length, and variances of both ends. */
+    void numbers(int row, double[] into, int at) {
+        into[at] = energyUj[row];
+        into[at + 1] = lengthS[row];
+        into[at + 2] = startVarianceS2[row];
+        into[at + 3] = endVarianceS2[row];
+    }
+
+    int entries(int row) {
+        return entries[row];
+    }
+
+    int column(int row, int entry) {
+        return column[row][entry];
+    }
+
+    double seconds(int row, int entry) {
+        return seconds[row][entry];
+    }
+
+    double calls(int row, int entry) {
+        return begun[row][entry];
+    }
 
     int rows() {
         return rows;
@@ -83,14 +121,17 @@ final class Block {
     /**
      * Whitens the rows, adds them to {@code sums} and empties the block.
      *
-     * @param powerUjPerS  expected power of each column, for the sizes of errors only
-     * @param callNoise    relative standard deviation of power from call to call
-     * @param resolutionUj the counter's step
+     * @param powerUjPerS    power of each column for the sizes of errors: none is nothing
+     * @param believedUjPerS power of each column as the last fit has it
+     * @param callNoise      relative standard deviation of power from call to call
+     * @param resolutionUj   the counter's step
+     * @param gate           standard deviations beyond which a row is an outlier (Huber, "Robust estimation of a location parameter", 1964);
+     *                       infinite while nothing is believed
      */
-    void flushInto(Sums sums, double[] powerUjPerS, double callNoise, double resolutionUj) {
-        fillCovariance(powerUjPerS, callNoise, resolutionUj);
+    void flushInto(Sums sums, double[] powerUjPerS, double[] believedUjPerS, double callNoise, double resolutionUj, double gate) {
+        fillCovariance(powerUjPerS, believedUjPerS, callNoise, resolutionUj, gate);
         fillDesign();
-        factoriseAndWhiten();
+        Whitening.apply(covariance, rows, design, locals, energyUj);
         addSurplus(sums);
         for (int i = 0; i < locals; i++) {
             int ci = localColumns[i];
@@ -116,7 +157,18 @@ final class Block {
         locals = 0;
     }
 
-    private void fillCovariance(double[] power, double callNoise, double resolutionUj) {
+    /** How far each row is from what is expected, in its standard deviations, without sign; empties the block. @return how many were put in */
+    int distances(double[] powerUjPerS, double[] believedUjPerS, double callNoise, double resolutionUj, double[] into, int at) {
+        fillCovariance(powerUjPerS, believedUjPerS, callNoise, resolutionUj, Double.POSITIVE_INFINITY);
+        int count = Math.min(rows, into.length - at);
+        for (int r = 0; r < count; r++) {
+            into[at + r] = Math.abs(energyUj[r] - believed[r]) / Math.sqrt(covariance[r][r]);
+        }
+        rows = 0;
+        return count;
+    }
+
+    private void fillCovariance(double[] power, double[] belief, double callNoise, double resolutionUj, double gate) {
         double callVariance = callNoise * callNoise;
         double stepVariance = resolutionUj * resolutionUj / 6;
         for (int r = 0; r < rows; r++) {
@@ -124,15 +176,24 @@ final class Block {
         }
         double beforePower = 0;
         for (int r = 0; r < rows; r++) {
+            int labelled = 0;
+            for (int i = 0; i < entries[r]; i++) {
+                labelled += column[r][i] >= Columns.FIRST_LABEL ? 1 : 0;
+            }
             double expectedUj = 0;
+            double believedUj = 0;
             for (int i = 0; i < entries[r]; i++) {
                 int col = column[r][i];
                 double uj = power[col] * seconds[r][i];
                 expectedUj += uj;
+                believedUj += belief[col] * seconds[r][i];
                 if (col == Columns.STATIC) {
                     continue;
                 }
                 double calls = Math.max(1, begun[r][i]);
+                if (col >= Columns.FIRST_LABEL && labelled > 1) {
+                    covariance[r][r] += Math.max(1, 2 * begun[r][i]) * Math.pow(power[col] * SWITCH_S, 2);
+                }
                 covariance[r][r] += callVariance * uj * uj / calls;
                 for (int q = r - 1; q >= origin[r][i] && begun[r][i] == 0; q--) {
                     int there = find(q, col);
@@ -148,9 +209,13 @@ final class Block {
                 covariance[r][r - 1] -= meanPower * beforePower * startVarianceS2[r] + stepVariance / 2;
             }
             expected[r] = expectedUj;
+            believed[r] = believedUj;
             for (int q = 0; q <= r; q++) {
                 covariance[r][q] += DRIFT * DRIFT * expectedUj * expected[q];
             }
+            double residual = (energyUj[r] - believedUj) / gate;
+            // Huber's weight, as a variance: an outlier counts as if it lay at the gate.
+            covariance[r][r] = Math.max(covariance[r][r], residual * residual);
             beforePower = meanPower;
         }
     }
@@ -216,37 +281,6 @@ final class Block {
             for (int i = 0; i < entries[r]; i++) {
                 design[r][localOf[column[r][i]] - 1] += seconds[r][i];
             }
-        }
-    }
-
-    /** Cholesky of the covariance and forward substitution of design and energies, in place. */
-    private void factoriseAndWhiten() {
-        for (int r = 0; r < rows; r++) {
-            double[] row = covariance[r];
-            for (int c = 0; c < r; c++) {
-                double sum = row[c];
-                for (int k = 0; k < c; k++) {
-                    sum -= row[k] * covariance[c][k];
-                }
-                row[c] = sum / covariance[c][c];
-            }
-            double pivot = row[r];
-            double floor = 1e-9 * row[r] + Double.MIN_NORMAL;
-            for (int k = 0; k < r; k++) {
-                pivot -= row[k] * row[k];
-            }
-            row[r] = Math.sqrt(Math.max(pivot, floor));
-            for (int k = 0; k < r; k++) {
-                double l = row[k];
-                for (int j = 0; j < locals; j++) {
-                    design[r][j] -= l * design[k][j];
-                }
-                energyUj[r] -= l * energyUj[k];
-            }
-            for (int j = 0; j < locals; j++) {
-                design[r][j] /= row[r];
-            }
-            energyUj[r] /= row[r];
         }
     }
 }

@@ -20,6 +20,15 @@ public final class LagEstimator {
     /** A lag replaces another only if it lowers the squared residual by that many residual variances: chi-square, one degree, 99.9 %. */
     private static final double LEAST_EXCESS = 10.8;
 
+    /**
+     * A processor's counter has no lag unless that explains at least half of what is left unexplained: a JVM that waits for a core looks like a lag
+     * too, and has made a fifth of it (docs/attribution.md).
+     */
+    private static final double OVERWHELMING = 2;
+    private static final double FAST_TICK_S = 5e-3;
+    /** Part of a tick by which a lag may change without what was fitted before being of no more use. */
+    private static final double SAME_LAG = 0.1;
+
     private final DomainSettings settings;
     private final long[] lagsNs = new long[CANDIDATES];
     private final Sums[] sums = new Sums[CANDIDATES];
@@ -33,7 +42,6 @@ public final class LagEstimator {
     private int stage;
     private long stepNs;
     private long bestNs;
-
     /** @param longestNs longest lag to look for; 0 switches the search off */
     public LagEstimator(DomainSettings settings, long longestNs) {
         this.settings = settings;
@@ -52,6 +60,16 @@ public final class LagEstimator {
         rows = 0;
         energyUj = 0;
         lengthS = 0;
+    }
+
+    private boolean isFast() {
+        return settings.byCpu() && settings.tickS() < FAST_TICK_S;
+    }
+
+    /** Weight of what was fitted with one lag once another one is in force, 0 or 1. */
+    public double weightAfter(long beforeNs, long nowNs) {
+        double tickNs = settings.tickS() > 0 ? settings.tickS() * 1e9 : 0;
+        return Math.abs(nowNs - beforeNs) <= SAME_LAG * tickNs ? 1 : 0;
     }
 
     /** True while more intervals would help; false once the lag is settled. */
@@ -118,7 +136,7 @@ public final class LagEstimator {
             Arrays.fill(expectedUjPerS, Math.max(1, energyUj / lengthS));
             expectedUjPerS[Columns.STATIC] = 0;
         }
-        block.flushInto(to, expectedUjPerS, CALL_NOISE, settings.resolutionUj() > 0 ? settings.resolutionUj() : 0);
+        block.flushInto(to, expectedUjPerS, expectedUjPerS, CALL_NOISE, settings.resolutionUj() > 0 ? settings.resolutionUj() : 0, Double.POSITIVE_INFINITY);
     }
 
     private static double variance(double sigmaNs) {
@@ -139,7 +157,7 @@ public final class LagEstimator {
             return;
         }
         long nearNs = lagsNs[best] + Math.round(vertex(left, best) * stepNs);
-        if (left[0] - left[best] > LEAST_EXCESS * left[best] / rows) {
+        if (left[0] > (bestNs == 0 && isFast() ? OVERWHELMING : 1 + LEAST_EXCESS / rows) * left[best]) {
             bestNs = nearNs;
         }
         stage++;

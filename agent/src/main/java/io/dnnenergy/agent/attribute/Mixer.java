@@ -15,18 +15,34 @@ final class Mixer {
     private static final double LAG_SIGMA = 0.02;
     /** An interval that is this much longer than the shortest is a pause between bursts. */
     private static final double PAUSE = 3;
+    /** Rounds of weighing rows by powers and fitting powers to rows. */
+    private static final int PASSES = 3;
+    /** Standard deviations beyond which a row is an outlier. */
+    private static final double OUTLIER = 3;
+    /** Median of a normal distribution's distances from its mean, in standard deviations. */
+    private static final double MEDIAN_DISTANCE = 0.6745;
+    private static final int FIRST_WEIGHING = 8;
 
     final Columns columns = new Columns();
     private final DomainSettings settings;
     private final Sums[] groups = new Sums[GROUPS];
     private final Block block = new Block();
+    /** Powers for the sizes of errors, and as the last fit had them. */
     private double[] expectedUjPerS = new double[0];
+    private double[] believedUjPerS = new double[0];
     private boolean expectedFitted;
     private PowerFit lastFit;
     private double callNoise = FIRST_CALL_NOISE;
     private double shortestS = Double.POSITIVE_INFINITY;
     private long blocks;
-    private long refitAtBlock = 32;
+    private final BlockStore store = new BlockStore();
+    private final Sums scratch = new Sums();
+    private double[] distance = new double[256];
+    private int distances;
+    private long lastEndNs = Long.MIN_VALUE;
+    private double gate = Double.POSITIVE_INFINITY;
+    private int weighAgainAt = FIRST_WEIGHING;
+    private long nextWeighing = Long.MAX_VALUE;
     private double scopeRows;
     private double energyUj;
     private double lengthS;
@@ -64,9 +80,11 @@ final class Mixer {
         if (!expectedFitted) {
             meanUjPerS = Math.max(1e-6, energyUj / lengthS);
         }
-        if (block.rows() > 0 && !interval.startLocated) {
+        // Intervals whose energy is in doubt are left out: what comes after one does not share an edge with what came before.
+        if (block.rows() > 0 && (!interval.startLocated || interval.startNs != lastEndNs)) {
             flush();
         }
+        lastEndNs = interval.endNs;
         block.begin(interval.energyUj - (settings.staticKnown() ? settings.staticPowerW() * 1e6 * nowS : 0), nowS,
                 variance(interval.startLocated, interval.startSigmaNs, nowS), variance(interval.endLocated, interval.endSigmaNs, nowS));
         if (!settings.staticKnown()) {
@@ -75,7 +93,7 @@ final class Mixer {
         if (processS > labelS) {
             block.put(Columns.UNLABELLED, processS - labelS, 1);
         }
-        if (busyS > processS) {
+        if (busyS > processS && !settings.machineScope()) {
             block.put(Columns.OTHERS, busyS - processS, 1);
         }
         for (int i = 0; i < overlap.size(); i++) {
@@ -116,8 +134,38 @@ final class Mixer {
     }
 
     private void flush() {
-        Sums sums = groups[(int) (blocks % GROUPS)];
+        int group = (int) (blocks++ % GROUPS);
+        store.add(block, group);
+        scopeRows += block.rows();
+        flushInto(groups[group], expectedFitted ? gate : Double.POSITIVE_INFINITY);
+        if (store.size() >= weighAgainAt || blocks >= nextWeighing) {
+            weighAgain();
+        }
+    }
+
+    private void flushInto(Sums sums, double gate) {
         sums.grow(columns.size());
+        prepareExpected();
+        double resolutionUj = settings.resolutionUj() > 0 ? settings.resolutionUj() : 0;
+        block.flushInto(sums, expectedUjPerS, believedUjPerS, callNoise, resolutionUj, gate);
+    }
+
+    /** Number of its standard deviations beyond which a row is an outlier: larger while powers are known badly, so that all rows are far off. */
+    private double gate() {
+        prepareExpected();
+        distances = 0;
+        double resolutionUj = settings.resolutionUj() > 0 ? settings.resolutionUj() : 0;
+        store.forEach(block, (group, weight) -> {
+            if (distance.length < distances + Block.MAX_ROWS) {
+                distance = Arrays.copyOf(distance, 2 * distance.length);
+            }
+            distances += block.distances(expectedUjPerS, believedUjPerS, callNoise, resolutionUj, distance, distances);
+        });
+        Arrays.sort(distance, 0, distances);
+        return distances == 0 ? OUTLIER : OUTLIER * Math.max(1, distance[distances / 2] / MEDIAN_DISTANCE);
+    }
+
+    private void prepareExpected() {
         if (expectedUjPerS.length < columns.size()) {
             int from = expectedUjPerS.length;
             expectedUjPerS = Arrays.copyOf(expectedUjPerS, Math.max(columns.size(), 2 * from));
@@ -128,20 +176,39 @@ final class Mixer {
             expectedUjPerS[Columns.STATIC] = 0;
         }
         expectedUjPerS[Columns.LAG] = 0;
-        double resolutionUj = settings.resolutionUj() > 0 ? settings.resolutionUj() : 0;
-        scopeRows += block.rows();
-        block.flushInto(sums, expectedUjPerS, callNoise, resolutionUj);
-        blocks++;
-        if (blocks == refitAtBlock) {
-            refitAtBlock *= 2;
-            expect(PowerFit.of(all(), null, meanUjPerS, lagSigmaS(), lastFit));
+        if (believedUjPerS.length < expectedUjPerS.length) {
+            int from = believedUjPerS.length;
+            believedUjPerS = Arrays.copyOf(believedUjPerS, expectedUjPerS.length);
+            System.arraycopy(expectedUjPerS, from, believedUjPerS, from, expectedUjPerS.length - from);
         }
+    }
+
+    /** Weighs all kept rows anew, by the powers that they show: more often at first. */
+    private void weighAgain() {
+        nextWeighing = blocks + Math.max(FIRST_WEIGHING, store.size());
+        weighAgainAt = Integer.MAX_VALUE;
+        for (int pass = 0; pass < PASSES; pass++) {
+            expect(PowerFit.of(all(), null, meanUjPerS, lagSigmaS(), lastFit));
+            gate = gate();
+            for (Sums group : groups) {
+                group.clear();
+            }
+            store.forEach(block, (group, weight) -> {
+                scratch.clear();
+                flushInto(scratch, gate);
+                groups[group].addAll(scratch, weight);
+            });
+        }
+        expect(PowerFit.of(all(), null, meanUjPerS, lagSigmaS(), lastFit));
     }
 
     private void expect(PowerFit fit) {
         for (int i = 0; i < expectedUjPerS.length; i++) {
             // A power of nothing would give its intervals no error at all.
             expectedUjPerS[i] = Columns.isPowerOfWork(i) ? Math.max(fit.power(i), 0.1 * fit.mean) : fit.power(i);
+        }
+        for (int i = 0; i < believedUjPerS.length; i++) {
+            believedUjPerS[i] = fit.power(i);
         }
         meanUjPerS = Math.max(1e-6, fit.mean);
         lastFit = fit;
@@ -196,6 +263,7 @@ final class Mixer {
         for (Sums group : groups) {
             group.scale(weight);
         }
+        store.scale(weight);
         scopeRows *= weight;
     }
 
@@ -205,6 +273,7 @@ final class Mixer {
         for (Sums group : groups) {
             group.scale(keep);
         }
+        store.scale(keep);
         scopeRows = 0;
         energyUj = 0;
         lengthS = 0;

@@ -19,8 +19,11 @@ final class ScopeSplit {
     final double processUj;
     /** Drawn by other processes, their share of static included. */
     final double otherProcessesUj;
-    /** Static energy per second that something ran. */
-    final double staticUjPerBusyS;
+    /** Static energy of the time in which this process ran something that no label has. */
+    private final double staticUnlabelledUj;
+    /** Part of the static energy that is shared out among the labels. */
+    private final double labelledPart;
+    private final double labelWallS;
     /** CPU seconds of all that ran, other processes included unless they are kept in. */
     final double busyS;
     /** Seconds of this process that no label has. */
@@ -52,9 +55,11 @@ final class ScopeSplit {
         // Without anything that ran there is nobody to charge: the remainder ends up as unattributed.
         double ranUj = busyS > 0 ? dynamicUj - idleUj : 0;
         processUj = ranUj * share;
-        double staticRanUj = staticUj * runFraction;
-        staticUjPerBusyS = busyS > 0 ? staticRanUj / busyS : 0;
-        otherProcessesUj = Math.max(0, ranUj - processUj) + staticUjPerBusyS * (busyS - processS);
+        labelWallS = totals.times().totalWallS();
+        double labelFraction = totals.durationS() > 0 ? Math.min(1, labelWallS / totals.durationS()) : 0;
+        labelledPart = labelFraction * share;
+        staticUnlabelledUj = staticUj * share * Math.max(0, runFraction - labelFraction);
+        otherProcessesUj = Math.max(0, ranUj - processUj) + (busyS > 0 ? staticUj * runFraction * (1 - share) : 0);
         unlabelledS = processS - labelS;
     }
 
@@ -66,7 +71,15 @@ final class ScopeSplit {
      */
     double unlabelledUj(double power, double rawSum, double mostUj) {
         double dynamicUj = rawSum > 0 ? processUj * (power * unlabelledS / rawSum) : 0;
-        return Math.min(mostUj, dynamicUj + staticUjPerBusyS * unlabelledS);
+        return Math.min(mostUj, dynamicUj + staticUnlabelledUj);
+    }
+
+    /**
+     * Part of the scope's static energy that falls to a label: by its part of the labels' wall time. Idle power is drawn while a layer runs, however
+     * many cores the JIT compiler uses beside it and however long the layer's thread waits for a core.
+     */
+    double staticPart(LabelTimes times, int i) {
+        return labelWallS > 0 ? labelledPart * times.wallS(i) / labelWallS : 0;
     }
 
     double seconds(LabelTimes times, int i) {

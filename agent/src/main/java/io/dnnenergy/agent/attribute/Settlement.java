@@ -50,7 +50,7 @@ final class Settlement {
         rawSumUj = sum;
         staticPart = new double[size];
         for (int i = 0; i < size; i++) {
-            staticPart[i] = split.busyS > 0 ? mixer.runFraction() * split.seconds(times, i) / split.busyS : 0;
+            staticPart[i] = split.staticPart(times, i);
         }
     }
 

@@ -39,7 +39,7 @@ public final class TimeShareAttribution implements Attribution {
         double[] dynamicUj = new double[raw.length];
         for (int i = 0; i < raw.length; i++) {
             dynamicUj[i] = rawSum > 0 ? split.processUj * (raw[i] / rawSum) : 0;
-            measuredUj[i] = dynamicUj[i] + split.staticUjPerBusyS * split.seconds(times, i);
+            measuredUj[i] = dynamicUj[i] + split.staticUj * split.staticPart(times, i);
         }
         double unattributedUj = split.unattributedUj(measuredUj);
         ScopeEnergy result = EdgeError.withIntervals(times, split, measuredUj, dynamicUj, unattributedUj,

@@ -10,6 +10,7 @@ import io.dnnenergy.agent.cli.runs.CompareCommand;
 import io.dnnenergy.agent.cli.runs.ExportCommand;
 import io.dnnenergy.agent.cli.runs.MergeCommand;
 import io.dnnenergy.agent.cli.runs.ReportCommand;
+import io.dnnenergy.agent.cli.replay.ReplayCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine;
@@ -20,7 +21,8 @@ import picocli.CommandLine;
         footer = {"", "Profile a program: java -javaagent:dnn-energy.jar[=key=value,...] -jar app.jar",
                 "Exit codes: 0 done, 1 done with a finding, 2 usage, 3 unusable input."},
         subcommands = {DoctorCommand.class, EstimateCommand.class, PlatformsCommand.class, CalibrateCommand.class,
-                ValidateCommand.class, ReportCommand.class, CompareCommand.class, AdviseCommand.class, ExportCommand.class, MergeCommand.class, CommandLine.HelpCommand.class})
+                ValidateCommand.class, ReportCommand.class, CompareCommand.class, AdviseCommand.class, ExportCommand.class, MergeCommand.class,
+                ReplayCommand.class, CommandLine.HelpCommand.class})
 public final class Commands implements Runnable {
     private static final int UNUSABLE = 3;
 

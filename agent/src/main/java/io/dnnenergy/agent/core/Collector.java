@@ -1,53 +1,55 @@
 package io.dnnenergy.agent.core;
 
-import io.dnnenergy.agent.account.Accounts;
-import io.dnnenergy.agent.account.Lags;
-import io.dnnenergy.agent.attribute.Attribution;
-import io.dnnenergy.agent.attribute.Interval;
-import io.dnnenergy.agent.meter.MachineClock;
+import io.dnnenergy.agent.account.Intake;
 import io.dnnenergy.agent.label.TimelineReader;
+import io.dnnenergy.agent.meter.MachineClock;
 import io.dnnenergy.agent.meter.Meter;
 import io.dnnenergy.agent.record.Timelines;
 import io.dnnenergy.agent.sample.edge.ReadingSink;
-import io.dnnenergy.agent.sample.task.TaskSlice;
 import io.dnnenergy.agent.sample.task.TaskWatch;
+import java.util.Arrays;
 
 /**
- * Brings each reading of a counter together with what ran since the last one. Every reading moves energy into scopes; the attribution sees
- * only intervals between located edges where there are any, since a read in between says no more than what the counter was at its last tick.
- * Sampler's thread only.
+ * Brings readings of counters, clocks, rings and threads to the {@link Intake}. At an edge only what changes with the moment is read, the
+ * counter and the CPU clocks; what ran is looked up later, many edges at a time, since spans carry their own times: in the middle of a burst
+ * draining rings would make the next wake-up late. Sampler's thread only.
  */
 final class Collector implements ReadingSink {
-    /** Intervals that may wait for the threads to be read. */
-    private static final int MOST_HELD = 512;
+    /** Edges that may wait; a burst has fewer. */
+    private static final int MOST_WAITING = 48;
 
     private final Meter meter;
     private final MachineClock clock;
     private final Timelines timelines;
-    private final Accounts accounts;
+    private final Intake intake;
     private final TimelineReader reader;
-    private final Attribution attribution;
-    private final Lags lags;
     private final TaskWatch tasks;
     private final int[] countedOf;
     private final long[] lastUj;
     private final double[] lastLostUj;
     private final double[] lastProcessS;
     private final double[] lastMachineS;
+
+    private final int[] waitingDomain = new int[MOST_WAITING];
+    private final long[] waitingNs = new long[MOST_WAITING];
+    private final long[] waitingUj = new long[MOST_WAITING];
+    private final boolean[] waitingLocated = new boolean[MOST_WAITING];
+    private final double[] waitingSigmaNs = new double[MOST_WAITING];
+    private final double[] waitingProcessS = new double[MOST_WAITING];
+    private final double[] waitingMachineS = new double[MOST_WAITING];
+    private int waiting;
     private boolean leaving;
 
     /** @param reader what the timelines hand over to: the accounts, or what hands on to them */
-    Collector(Metering metering, Timelines timelines, Accounts accounts, TimelineReader reader, TaskWatch tasks) {
+    Collector(Metering metering, Timelines timelines, Intake intake, TimelineReader reader, TaskWatch tasks) {
+        this.reader = reader;
         this.meter = metering.meter();
         this.clock = metering.clock();
         this.timelines = timelines;
-        this.accounts = accounts;
-        this.reader = reader;
-        this.attribution = metering.attribution();
+        this.intake = intake;
         this.tasks = tasks;
-        lags = LagSearch.of(meter, accounts, attribution, metering.locatesEdges());
         countedOf = new int[meter.probes().domains().size()];
-        java.util.Arrays.fill(countedOf, -1);
+        Arrays.fill(countedOf, -1);
         lastUj = new long[meter.domains()];
         lastLostUj = new double[meter.domains()];
         lastProcessS = new double[meter.domains()];
@@ -67,32 +69,34 @@ final class Collector implements ReadingSink {
             lastLostUj[d] = meter.lostUpToUj(d);
             lastProcessS[d] = meter.processS(d, clock.processS());
             lastMachineS[d] = meter.machineS(d, clock.machineS());
-            accounts.begin(d, now);
+            intake.begin(d, now);
         }
         timelines.advance(now, reader);
-        accounts.forgetBeforeFirstReadings();
+        intake.opened();
         if (tasks.isOn()) {
             tasks.read(now);
         }
         if (!tasks.isOn()) {
-            accounts.threadsUnknown();
+            intake.threads(null);
         }
     }
 
     /** States that {@link #readAll} comes for the last time. */
     void leave() {
-        lags.leave();
+        takeWaiting();
+        intake.leave();
         leaving = true;
     }
 
     /** Takes in the meter's last read of every counted domain. Without any, time still advances. @return up to when */
     long readAll() {
+        takeWaiting();
         long now = System.nanoTime();
         timelines.advance(now, reader);
         clock.read();
         for (int d = 0; d < lastUj.length; d++) {
             if (leaving || !meter.failed(d)) {
-                take(d, now, meter.energyUj(d), false, Double.NaN);
+                take(d, now, meter.energyUj(d), meter.processS(d, clock.processS()), meter.machineS(d, clock.machineS()), false, Double.NaN);
             }
         }
         return now;
@@ -101,55 +105,67 @@ final class Collector implements ReadingSink {
     @Override
     public void reading(int domain, long timeNs, long energyUj, boolean located, double sigmaNs) {
         int d = countedOf[domain];
-        if (d >= 0) {
-            timelines.advance(timeNs, reader);
-            clock.read();
-            take(d, timeNs, energyUj, located, sigmaNs);
+        if (d < 0) {
+            return;
+        }
+        timelines.stamp();
+        clock.read();
+        waitingDomain[waiting] = d;
+        waitingNs[waiting] = timeNs;
+        waitingUj[waiting] = energyUj;
+        waitingLocated[waiting] = located;
+        waitingSigmaNs[waiting] = sigmaNs;
+        waitingProcessS[waiting] = meter.processS(d, clock.processS());
+        waitingMachineS[waiting] = meter.machineS(d, clock.machineS());
+        if (++waiting == MOST_WAITING) {
+            takeWaiting();
         }
     }
 
-    private void take(int d, long timeNs, long energyUj, boolean located, double sigmaNs) {
+    private void takeWaiting() {
+        for (int i = 0; i < waiting; i++) {
+            timelines.advance(waitingNs[i], reader);
+            take(waitingDomain[i], waitingNs[i], waitingUj[i], waitingProcessS[i], waitingMachineS[i], waitingLocated[i], waitingSigmaNs[i]);
+        }
+        waiting = 0;
+    }
+
+    private void take(int d, long timeNs, long energyUj, double processS, double machineS, boolean located, double sigmaNs) {
         double doubtfulUj = meter.lostUpToUj(d) - lastLostUj[d];
         lastLostUj[d] += doubtfulUj;
+<<<<<<< HEAD
         accounts.lost(d, doubtfulUj + meter.takeUnknownUj(d));
         double processS = meter.processS(d, clock.processS());
         double machineS = meter.machineS(d, clock.machineS());
         Interval row = accounts.read(d, timeNs, energyUj - lastUj[d], processS - lastProcessS[d], machineS - lastMachineS[d], located, sigmaNs);
+=======
+        double lostUj = doubtfulUj + meter.takeUnknownUj(d);
+        double sinceUj = energyUj - lastUj[d];
+        double processSinceS = processS - lastProcessS[d];
+        double machineSinceS = machineS - lastMachineS[d];
+>>>>>>> 286ce7f (A recording holds readings and span edges and replay computes the rows again; attribution keeps its rows and weighs them again; static power goes by wall time; a processor's lag needs overwhelming evidence; edges are only stamped in a burst)
         lastUj[d] = energyUj;
         lastProcessS[d] = processS;
         lastMachineS[d] = machineS;
-        if (row == null) {
-            return;
-        }
-        lags.observe(row);
-        if (!tasks.isOn()) {
-            attribution.observe(row);
-            accounts.next(d);
-        } else if (accounts.hold(d) >= MOST_HELD) {
+        if (intake.reading(d, timeNs, sinceUj, processSinceS, machineSinceS, lostUj, located, sigmaNs)) {
             readThreads(timeNs);
         }
     }
 
     /** Hands over what ran until now, without a reading: threads' rings are filling. */
     void drain() {
+        takeWaiting();
         timelines.advance(System.nanoTime(), reader);
     }
 
     /** Reads the threads' CPU time up to the last reading if it is time, or if a scope is to be settled that ended since they were read. */
-    void readThreads(long nowNs, boolean settling, boolean leaving) {
-        if (tasks.isOn() && (leaving || tasks.isDue(nowNs) || settling && accounts.anyEnded(tasks.readNs()))) {
+    void readThreads(long nowNs, boolean settling, boolean last) {
+        if (tasks.isOn() && (last || tasks.isDue(nowNs) || settling && intake.accounts().anyEnded(tasks.readNs()))) {
             readThreads(nowNs);
         }
     }
 
-    /** The intervals that were held go to the attribution afterwards. */
     private void readThreads(long nowNs) {
-        TaskSlice slice = tasks.read(nowNs);
-        if (slice != null) {
-            accounts.threadsRead(slice);
-        } else {
-            accounts.threadsUnknown();
-        }
-        accounts.release(attribution::observe);
+        intake.threads(tasks.read(nowNs));
     }
 }

@@ -1,6 +1,7 @@
 package io.dnnenergy.agent.core;
 
 import io.dnnenergy.agent.boot.PhaseBridge;
+import io.dnnenergy.agent.models.Models;
 import io.dnnenergy.agent.options.Key;
 import io.dnnenergy.agent.options.OptionException;
 import io.dnnenergy.agent.options.Options;

@@ -1,10 +1,5 @@
 package io.dnnenergy.agent.core;
 
-import io.dnnenergy.agent.account.Accounts;
-import io.dnnenergy.agent.account.Lags;
-import io.dnnenergy.agent.attribute.Attribution;
-import io.dnnenergy.agent.attribute.DomainSettings;
-import io.dnnenergy.agent.attribute.LagEstimator;
 import io.dnnenergy.agent.meter.Meter;
 import io.dnnenergy.probe.Domain;
 import io.dnnenergy.probe.DomainKind;
@@ -17,20 +12,18 @@ final class LagSearch {
     /** A processor's counter is never much older than its update. */
     private static final int FAST_TICKS = 4;
     private static final double FAST_TICK_MS = 5;
+
     private LagSearch() {
     }
 
-    /** @param edges true if edges are located: without them a lag cannot be seen */
-    static Lags of(Meter meter, Accounts accounts, Attribution attribution, boolean edges) {
-        LagEstimator[] estimators = new LagEstimator[meter.domains()];
-        for (int d = 0; edges && d < estimators.length; d++) {
+    /** Longest lag to look for, by counted domain, nanoseconds; 0 where none is. @param edges true if edges are located: without them a lag cannot be seen */
+    static long[] longestNs(Meter meter, boolean edges) {
+        long[] longestNs = new long[meter.domains()];
+        for (int d = 0; edges && d < longestNs.length; d++) {
             Domain domain = meter.domain(d);
-            if (domain.provenance() == Provenance.MEASURED) {
-                DomainSettings settings = domain.kind() == DomainKind.GPU ? DomainSettings.accelerator() : DomainSettings.processor();
-                estimators[d] = new LagEstimator(settings.withCounter(domain.resolutionUj(), Double.NaN), longestNs(meter, domain));
-            }
+            longestNs[d] = domain.provenance() == Provenance.MEASURED ? longestNs(meter, domain) : 0;
         }
-        return new Lags(accounts, attribution, estimators, System.nanoTime(), meter::lagFound);
+        return longestNs;
     }
 
     private static long longestNs(Meter meter, Domain domain) {

@@ -1,10 +1,8 @@
 package io.dnnenergy.agent.core;
 
 import io.dnnenergy.agent.attribute.Attribution;
-import io.dnnenergy.agent.attribute.DomainAttributions;
+import io.dnnenergy.agent.attribute.Attributions;
 import io.dnnenergy.agent.attribute.DomainSettings;
-import io.dnnenergy.agent.attribute.TimeShareAttribution;
-import io.dnnenergy.agent.attribute.UnmixingAttribution;
 import io.dnnenergy.agent.meter.Gpus;
 import io.dnnenergy.agent.meter.IdlePower;
 import io.dnnenergy.agent.meter.MachineClock;
@@ -24,11 +22,19 @@ import java.util.List;
 /**
  * The run's counters, clocks and attribution, as the options ask.
  *
+ * @param settings     of each counted domain
  * @param locatesEdges true if edges of a counter are located; attribution then separates layers by the energy between edges
  */
+<<<<<<< HEAD
 record Metering(Meter meter, MachineClock clock, Attribution attribution, boolean locatesEdges) implements AutoCloseable {
     static Metering open(Options options, Gpus.Use gpus, PatientOpening patience, ReadGuard guard, Console console) {
         Meter meter = MeterFactory.open(options, gpus, patience, guard, console::warn);
+=======
+record Metering(Meter meter, MachineClock clock, List<DomainSettings> settings, Attribution attribution, boolean locatesEdges)
+        implements AutoCloseable {
+    static Metering open(Options options, Gpus.Use gpus, Console console) {
+        Meter meter = MeterFactory.open(options, gpus, console::warn);
+>>>>>>> 286ce7f (A recording holds readings and span edges and replay computes the rows again; attribution keeps its rows and weighs them again; static power goes by wall time; a processor's lag needs overwhelming evidence; edges are only stamped in a burst)
         double[] idleW = IdlePower.of(options, meter, console::line);
         boolean[] isProxy = new boolean[meter.domains()];
         List<DomainSettings> settings = new ArrayList<>();
@@ -37,8 +43,7 @@ record Metering(Meter meter, MachineClock clock, Attribution attribution, boolea
             settings.add(settings(meter.domain(d), options, idleW[d], meter.periodMs(meter.domain(d))));
         }
         boolean edges = Pace.locatesEdges(options.durationNs(Key.INTERVAL), meter);
-        return new Metering(meter, new MachineClock(options.path(Key.PROCFS), console::warn),
-                new DomainAttributions(edges ? new UnmixingAttribution(settings) : new TimeShareAttribution(settings), isProxy), edges);
+        return new Metering(meter, new MachineClock(options.path(Key.PROCFS), console::warn), settings, Attributions.of(settings, isProxy, edges), edges);
     }
 
     private static DomainSettings settings(Domain domain, Options options, double idleW, double periodMs) {

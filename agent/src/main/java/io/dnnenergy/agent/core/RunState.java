@@ -2,6 +2,7 @@ package io.dnnenergy.agent.core;
 
 import io.dnnenergy.agent.label.Network;
 import io.dnnenergy.agent.meter.Meter;
+import io.dnnenergy.agent.models.Models;
 import io.dnnenergy.agent.options.Options;
 import io.dnnenergy.agent.reconcile.CountedLayers;
 import io.dnnenergy.agent.record.Timelines;

@@ -1,28 +1,21 @@
 package io.dnnenergy.agent.core;
 
 import io.dnnenergy.agent.account.Scope;
-import io.dnnenergy.agent.attribute.ScopeEnergy;
-import io.dnnenergy.agent.attribute.ScopeTotals;
 import io.dnnenergy.agent.meter.Meter;
+import io.dnnenergy.agent.models.Models;
 import io.dnnenergy.agent.reconcile.CountedLayers;
 import io.dnnenergy.agent.reconcile.OpRows;
 import io.dnnenergy.agent.reconcile.Origin;
+import io.dnnenergy.agent.reconcile.ScopeClosing;
 import io.dnnenergy.agent.reconcile.ScopeSettlement;
 import io.dnnenergy.agent.record.Timelines;
 import io.dnnenergy.agent.report.ScopeReport;
-import io.dnnenergy.agent.report.WarmUpPart;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
-/** Closes scopes: has their energy shared out, the models set beside it, and hands the result to the report. Sampler's thread only. */
+/** Closes scopes and hands the result to the report. Sampler's thread only. */
 final class ScopeCloser {
-    /** What the JVM draws while it compiles says little about what the same layers draw later. */
-    private static final double WEIGHT_OF_WARM_UP = 0.1;
-
     /**
      * What the report lists beside the rows.
      *
@@ -33,28 +26,23 @@ final class ScopeCloser {
     }
 
     private final Timelines timelines;
-    private final Metering metering;
+    private final Meter meter;
     private final RunReport report;
-    private final WallClock wallClock;
     private final CountedLayers counted;
-    private final Models models;
-    private final ScopeSettlement settlement;
+    private final ScopeClosing closing;
     private final Lists lists;
     private final Consumer<ScopeReport> onSettled;
-    /** Energies of epochs' first parts, until the rest of the epoch has ended. */
-    private final Map<Scope, List<ScopeEnergy>> warmUps = new IdentityHashMap<>();
 
     ScopeCloser(Timelines timelines, Metering metering, Models models, RunReport report, WallClock wallClock, CountedLayers counted,
                 Lists lists, Consumer<ScopeReport> onSettled) {
         this.timelines = timelines;
-        this.metering = metering;
-        this.models = models;
+        this.meter = metering.meter();
         this.report = report;
-        this.wallClock = wallClock;
         this.counted = counted;
         this.lists = lists;
         this.onSettled = onSettled;
-        settlement = new ScopeSettlement(timelines.labels(), timelines.variants(), counted.work(), models, counters(metering.meter()));
+        closing = new ScopeClosing(metering.attribution(), new ScopeSettlement(timelines.labels(), timelines.variants(), counted.work(), models,
+                counters(meter)), counted, new LiveCounters(meter, models), wallClock::at);
     }
 
     private static List<ScopeSettlement.Counter> counters(Meter meter) {
@@ -67,32 +55,25 @@ final class ScopeCloser {
     }
 
     void close(Scope scope) {
-        List<ScopeEnergy> energies = share(scope);
-        if (scope.isContinued()) {
-            warmUps.put(scope, energies);
-            for (int d = 0; d < energies.size(); d++) {
-                metering.attribution().discount(d, WEIGHT_OF_WARM_UP);
+        closing.close(scope, origin()).ifPresent(settled -> {
+            report.add(settled.report());
+            onSettled.accept(settled.report());
+            if (lists.observations()) {
+                report.addObservations(settled.rows().observationRows());
             }
-            return;
-        }
-        Scope whole = scope.warmUp() == null ? scope : scope.withWarmUp();
-        if (whole.times().size() == 0) {
-            return;
-        }
-        ScopeSettlement.Settled settled = settle(scope, whole, energies);
-        report.add(settled.report());
-        onSettled.accept(settled.report());
-        if (lists.observations()) {
-            report.addObservations(settled.rows().observationRows());
-        }
-        if (lists.operations()) {
-            report.addOperations(OpRows.of(whole, timelines.labels(), timelines.operations()));
-        }
+            if (lists.operations()) {
+                report.addOperations(OpRows.of(ScopeClosing.whole(scope), timelines.labels(), timelines.operations()));
+            }
+        });
     }
 
     /** An epoch that the end of the JVM cut short stands in run.json only: its rows would look like a whole epoch's. */
     void closeInterrupted(Scope scope) {
-        report.interrupted(settle(scope, scope.warmUp() == null ? scope : scope.withWarmUp(), share(scope)).report());
+        report.interrupted(closing.closeInterrupted(scope, origin()).report());
+    }
+
+    private Origin origin() {
+        return new Origin(meter.source(), true, meter.isProxy());
     }
 
     /** Has what was closed since the last batch written. */
@@ -104,6 +85,7 @@ final class ScopeCloser {
         counted.finish();
         report.finish();
     }
+<<<<<<< HEAD
 
     /** Energies of each counted domain; empty if unknown. */
     private List<ScopeEnergy> share(Scope scope) {
@@ -148,4 +130,6 @@ final class ScopeCloser {
         Origin origin = new Origin(metering.meter().source(), !energies.isEmpty(), metering.meter().isProxy(), proxyW(whole, energies));
         return settlement.of(whole, energies, origin, warmUp, wallClock.at(whole.startNs()));
     }
+=======
+>>>>>>> 286ce7f (A recording holds readings and span edges and replay computes the rows again; attribution keeps its rows and weighs them again; static power goes by wall time; a processor's lag needs overwhelming evidence; edges are only stamped in a burst)
 }

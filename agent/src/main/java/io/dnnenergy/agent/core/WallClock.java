@@ -11,6 +11,11 @@ final class WallClock {
         return start;
     }
 
+    /** The same moment as {@code System.nanoTime()}. */
+    long startNs() {
+        return startNs;
+    }
+
     Instant at(long nanoTime) {
         return start.plusNanos(nanoTime - startNs);
     }

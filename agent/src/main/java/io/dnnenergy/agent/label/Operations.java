@@ -30,6 +30,11 @@ public final class Operations {
         return known != null ? known.id() : make(signature);
     }
 
+    /** Adds an operation of a recording. Numbers come in order, from 0. */
+    public synchronized void add(Operation operation) {
+        all.add(operation);
+    }
+
     /** @param id an operation's number */
     public synchronized Operation get(int id) {
         return all.get(id);

@@ -51,7 +51,13 @@ final class AllProbes implements EnergyProbe {
         abandoned = new boolean[first.length];
         knowledge = new Knowledge(domains.stream().mapToLong(AllProbes::mayStandStillNs).toArray(), System.nanoTime());
         losses = new Losses(IntStream.range(0, probeOf.length)
-                .mapToLong(d -> probes.get(probeOf[d]) instanceof LateProbe ? Long.MAX_VALUE : maxReadIntervalNs(d)).toArray());
+                .mapToLong(this::sensorIntervalNs).toArray());
+    }
+
+    /** A counter knows itself what is late; a power sensor does not. */
+    private long sensorIntervalNs(int domain) {
+        return domains.get(domain).provenance() == Provenance.INTEGRATED && !(probes.get(probeOf[domain]) instanceof LateProbe)
+                ? maxReadIntervalNs(domain) : Long.MAX_VALUE;
     }
 
     /** True for the place of a GPU that is not there yet. */
@@ -115,6 +121,11 @@ final class AllProbes implements EnergyProbe {
     }
 
     @Override
+    public double mostUjPerS(int domain) {
+        return probes.get(probeOf[domain]).mostUjPerS(indexIn[domain]);
+    }
+
+    @Override
     public ReadCounts counts() {
         return probes.stream().map(EnergyProbe::counts).reduce(ReadCounts.NONE, ReadCounts::plus);
     }
@@ -171,7 +182,8 @@ final class AllProbes implements EnergyProbe {
         into.beforeNs[domain] = from.beforeNs[i];
         into.afterNs[domain] = from.afterNs[i];
         into.status[domain] = from.status[i];
-        losses.look(domain, into);
+        into.late[domain] = from.late[i];
+        losses.look(domain, into, mostUjPerS(domain));
     }
 
     @Override

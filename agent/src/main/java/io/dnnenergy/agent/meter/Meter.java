@@ -213,6 +213,12 @@ public final class Meter implements AutoCloseable {
                 .mapToLong(probes::maxReadIntervalNs).min().orElse(Long.MAX_VALUE);
     }
 
+    /** The same without the domains that are read otherwise. */
+    public long maxReadIntervalNs(boolean[] otherwise) {
+        return IntStream.range(0, doubtedNs.length).filter(i -> !otherwise[i] && probes.domains().get(i).provenance() == Provenance.MEASURED)
+                .mapToLong(probes::maxReadIntervalNs).min().orElse(Long.MAX_VALUE);
+    }
+
     /** Microjoules of a counted domain that may be missing so far. */
     public double lostUpToUj(int d) {
         return losses.upToUj(counted[d]);
@@ -267,8 +273,13 @@ public final class Meter implements AutoCloseable {
 
     /** True if a counter that works moves in this time, seconds, and no energy at all means unknown. */
     public boolean mustHaveMoved(int d, double durationS) {
-        double periodS = Double.isNaN(periodMs[counted[d]]) ? STILL_S / STILL_PERIODS : periodMs[counted[d]] * 1e-3;
-        return domain(d).provenance() == Provenance.MEASURED && durationS > Math.max(LEAST_STILL_S, STILL_PERIODS * periodS);
+        return mustHaveMoved(domain(d).provenance(), periodMs[counted[d]], durationS);
+    }
+
+    /** The same of any counter. @param updateMs its update period, milliseconds; NaN if unknown */
+    public static boolean mustHaveMoved(Provenance provenance, double updateMs, double durationS) {
+        double periodS = Double.isNaN(updateMs) ? STILL_S / STILL_PERIODS : updateMs * 1e-3;
+        return provenance == Provenance.MEASURED && durationS > Math.max(LEAST_STILL_S, STILL_PERIODS * periodS);
     }
 
     /** True once anything was wrong with a counted domain. */

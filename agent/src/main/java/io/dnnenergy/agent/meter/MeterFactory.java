@@ -2,7 +2,6 @@ package io.dnnenergy.agent.meter;
 
 import io.dnnenergy.agent.options.Key;
 import io.dnnenergy.agent.options.Options;
-import io.dnnenergy.probe.Domain;
 import io.dnnenergy.probe.EnergyProbe;
 import io.dnnenergy.probe.Opening;
 import io.dnnenergy.probe.Provenance;
@@ -12,10 +11,6 @@ import io.dnnenergy.probe.catalog.Patience;
 import io.dnnenergy.probe.catalog.ProbeCatalog;
 import io.dnnenergy.probe.catalog.ProbeConfig;
 import io.dnnenergy.probe.nvml.NvmlSource;
-import io.dnnenergy.probe.replay.Recording;
-import io.dnnenergy.probe.replay.SampleRecorder;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +18,6 @@ import java.util.function.Consumer;
 
 /** Opens the run's counters as the options ask. What cannot be opened is a line for the user. Sampler's thread only. */
 public final class MeterFactory {
-    private static final String REPLAY = "replay:";
-
     private MeterFactory() {
     }
 
@@ -54,7 +47,11 @@ public final class MeterFactory {
 
     private static Meter open(Options options, Gpus.Use use, Patience patience, ReadGuard guard, Consumer<String> warn) {
         ProbeConfig config = config(options);
+<<<<<<< HEAD
         Discovery found = discover(config, patience, options, warn);
+=======
+        Discovery found = discover(config, options);
+>>>>>>> 286ce7f (A recording holds readings and span edges and replay computes the rows again; attribution keeps its rows and weighs them again; static power goes by wall time; a processor's lag needs overwhelming evidence; edges are only stamped in a burst)
         Optional<Gpus> gpus = found.reports().isEmpty() ? Optional.empty() : Gpus.begin(config, found, use);
         Optional<Opening> soon = gpus.flatMap(Gpus::awaitBriefly);
         found = soon.isPresent() ? found.with(soon.get()) : found;
@@ -67,6 +64,7 @@ public final class MeterFactory {
         if (gpus.isPresent() && soon.isEmpty()) {
             opened.add(new LateProbe(NvmlSource.mostGpus(config.sysfs(), config.procfs()), gpus.get()::now, warn));
         }
+<<<<<<< HEAD
         AllProbes probes = new AllProbes(opened, guard);
         return new Meter(recorded(probes, options, warn), probes, use.cuda(), warn);
     }
@@ -98,14 +96,25 @@ public final class MeterFactory {
     }
 
     private static Discovery discover(ProbeConfig config, Patience patience, Options options, Consumer<String> warn) {
+=======
+        AllProbes probes = new AllProbes(opened);
+        return new Meter(probes, probes, use.cuda(), warn);
+    }
+
+    private static Discovery discover(ProbeConfig config, Options options) {
+>>>>>>> 286ce7f (A recording holds readings and span edges and replay computes the rows again; attribution keeps its rows and weighs them again; static power goes by wall time; a processor's lag needs overwhelming evidence; edges are only stamped in a burst)
         String source = options.text(Key.SOURCE);
         if (source.equals("none")) {
             return new Discovery(List.of(), List.of(), List.of());
         }
+<<<<<<< HEAD
         if (source.startsWith(REPLAY)) {
             return replay(source.substring(REPLAY.length()), warn);
         }
         return JnaDirectory.around(() -> ProbeCatalog.openNeeded(config, patience));
+=======
+        return JnaDirectory.around(() -> ProbeCatalog.openNeeded(config));
+>>>>>>> 286ce7f (A recording holds readings and span edges and replay computes the rows again; attribution keeps its rows and weighs them again; static power goes by wall time; a processor's lag needs overwhelming evidence; edges are only stamped in a burst)
     }
 
     private static ProbeConfig config(Options options) {
@@ -121,7 +130,7 @@ public final class MeterFactory {
             config = config.withVisibleDevices(visible);
         }
         String source = options.text(Key.SOURCE);
-        if (!source.equals("auto") && !source.startsWith(REPLAY)) {
+        if (!source.equals("auto")) {
             config = config.withSources(ProbeConfig.split(source));
         }
         return config;

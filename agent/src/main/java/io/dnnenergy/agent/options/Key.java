@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 /** The keys of the agent, with their defaults and the form of their values. */
 public enum Key {
     OUT("dnn-energy", ".+", "a folder", "parent folder of the runs"),
-    SOURCE("auto", "auto|none|replay:.+|" + Key.SOURCES + "(\\+" + Key.SOURCES + ")*",
-            "auto, none, names joined by + (perf, powercap, msr, nvml, hwmon, hwmon:CHIP/LABEL, battery, proxy), or replay:FILE", "energy counters"),
-    RECORD("off", ".+", "off, or a file to be written", "raw samples of the counters, for a bug report or a replay"),
+    SOURCE("auto", "auto|none|" + Key.SOURCES + "(\\+" + Key.SOURCES + ")*",
+            "auto, none, or names joined by + (perf, powercap, msr, nvml, hwmon, hwmon:CHIP/LABEL, battery, proxy)", "energy counters"),
+    RECORD("off", ".+", "off, or a file to be written", "readings of the counters and edges of the spans, for 'replay FILE' and a bug report"),
     SYSFS("/sys", ".+", "a folder", "root of sysfs"),
     PROCFS("/proc", ".+", "a folder", "root of procfs"),
     MSR("/dev/cpu", ".+", "a folder", "root of the MSR devices"),

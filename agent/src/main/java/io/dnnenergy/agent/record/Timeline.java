@@ -11,7 +11,7 @@ import java.util.Arrays;
  * CPU time is spread over the intervals in proportion to their length.
  */
 final class Timeline implements Ring.Reader {
-    private final ThreadTrace trace;
+    private final EventSource source;
     private final Labels labels;
     private TimelineReader reader;
     private long untilNs;
@@ -28,29 +28,23 @@ final class Timeline implements Ring.Reader {
     private long[] pendingStartNs = new long[64];
     private long[] pendingEndNs = new long[64];
 
-    Timeline(ThreadTrace trace, Labels labels) {
-        this.trace = trace;
+    Timeline(EventSource source, Labels labels) {
+        this.source = source;
         this.labels = labels;
     }
 
     /** Reads everything up to a moment, and cuts there. @return false if the thread has ended and nothing more will come */
-    boolean advance(long toNs, TimelineReader into, CpuClock clock) {
-        boolean ended = trace.hasEnded();
+    boolean advance(long toNs, TimelineReader into) {
         reader = into;
         untilNs = toNs;
         nextCpuNs = -1;
-        trace.ring.drain(this);
-        // A mark may be younger than the moment up to which is read: it then waits like any event.
-        for (long[] mark = trace.lateMarks.peek(); mark != null && event((int) mark[0], (int) mark[1], -1, mark[2], mark[3]);
-                mark = trace.lateMarks.peek()) {
-            trace.lateMarks.remove();
-        }
+        source.drain(this);
         boolean active = label != Label.NONE || pending > 0;
         if (active) {
             interval(toNs);
-            settle(cpuNow(clock));
+            settle(cpuNow());
         }
-        return !ended || !trace.ring.isEmpty() || !trace.lateMarks.isEmpty();
+        return !source.isExhausted();
     }
 
     @Override
@@ -82,6 +76,11 @@ final class Timeline implements Ring.Reader {
             }
         }
         return true;
+    }
+
+    /** True if the thread ran a label when it was read last. */
+    boolean isActive() {
+        return label != Label.NONE;
     }
 
     private void mark(int type, Network network, long timeNs, long value) {
@@ -117,9 +116,9 @@ final class Timeline implements Ring.Reader {
      * computed from the counter's clock. The reading is moved back to it at the rate since the last one; otherwise what ran since then would be
      * missing from the next interval.
      */
-    private long cpuNow(CpuClock clock) {
-        long cpuNs = nextCpuNs >= 0 || clock == null ? nextCpuNs : clock.of(trace.threadId);
-        long atNs = nextCpuNs >= 0 ? nextCpuAtNs : System.nanoTime();
+    private long cpuNow() {
+        long cpuNs = source.cpuNs(untilNs, nextCpuNs, nextCpuAtNs);
+        long atNs = source.cpuAtNs();
         if (cpuNs < 0 || lastCpuNs < 0 || atNs <= untilNs) {
             return cpuNs;
         }

@@ -16,14 +16,20 @@ import java.util.function.Consumer;
 
 /** All threads' time. Made once; {@link #advance} and what follows it run on the sampler's thread only. */
 public final class Timelines {
+    /** Of more threads, the later ones' CPU time at an edge goes by their next event. */
+    private static final int STAMPED_THREADS = 8;
+
     private final Registry registry = new Registry();
     private final Labels labels = new Labels();
     private final Variants variants = new Variants();
     private final Recorder recorder;
     private final Map<ThreadTrace, Timeline> byTrace = new IdentityHashMap<>();
+    private final Map<ThreadTrace, LiveThread> liveOf = new IdentityHashMap<>();
+    private final List<LiveThread> active = new ArrayList<>();
     private long droppedOfEnded;
     private long missedOfEnded;
     private Operations operations;
+    private Tap tap;
 
     public Timelines(List<Site> sites, WorkPricing pricing, Consumer<String> log) {
         recorder = new Recorder(sites, registry, labels, variants, pricing, log);
@@ -56,26 +62,60 @@ public final class Timelines {
         SamplerLink.useSamplerWake(wake);
     }
 
+    /** Reads the CPU clocks of the threads that ran something when they were read last. The moment is just past; {@link #advance} to it comes later. */
+    public void stamp() {
+        for (int i = 0; i < active.size(); i++) {
+            active.get(i).stamp();
+        }
+    }
+
+    private Timeline timelineOf(ThreadTrace trace) {
+        LiveThread live = new LiveThread(trace);
+        liveOf.put(trace, live);
+        Timeline timeline = new Timeline(tap == null ? live : new TappedThread(live, tap), labels);
+        byTrace.put(trace, timeline);
+        return timeline;
+    }
+
+    /** States that everything read from now on goes to a recording too. Before the first {@link #advance}. */
+    public void tap(Tap with) {
+        tap = with;
+    }
+
     /** Hands over everything up to {@code toNs} and forgets threads that have ended. */
     public void advance(long toNs, TimelineReader reader) {
+        if (tap != null) {
+            tap.round(toNs);
+        }
         List<ThreadTrace> ended = new ArrayList<>(0);
+        active.clear();
         for (ThreadTrace trace : recorder.traces()) {
             Timeline timeline = byTrace.get(trace);
             if (timeline == null) {
-                timeline = new Timeline(trace, labels);
-                byTrace.put(trace, timeline);
+                timeline = timelineOf(trace);
+            }
+            String worker = trace.replicaOf == null || trace.replicaOf == Network.OUTSIDE ? null : trace.threadName;
+            if (tap != null) {
+                tap.thread(trace.threadId, worker);
             }
             reader.thread(trace.threadId);
-            reader.worker(trace.replicaOf == null || trace.replicaOf == Network.OUTSIDE ? null : trace.threadName);
-            if (!timeline.advance(toNs, reader, SamplerLink.cpuClock())) {
+            reader.worker(worker);
+            if (!timeline.advance(toNs, reader)) {
                 ended.add(trace);
+            } else if (timeline.isActive() && active.size() < STAMPED_THREADS) {
+                active.add(liveOf.get(trace));
             }
         }
         for (ThreadTrace trace : ended) {
             droppedOfEnded += trace.ring.dropped();
             missedOfEnded += trace.operationsMissed;
             byTrace.remove(trace);
+<<<<<<< HEAD
             recorder.forget(trace);
+=======
+            liveOf.remove(trace);
+            recorder.traces().remove(trace);
+>>>>>>> 286ce7f (A recording holds readings and span edges and replay computes the rows again; attribution keeps its rows and weighs them again; static power goes by wall time; a processor's lag needs overwhelming evidence; edges are only stamped in a burst)
         }
     }
 

@@ -1,10 +1,7 @@
 package io.dnnenergy.agent.report;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 
 /**
  * The files of one run, written as the run goes. A write that fails leaves whole lines only, and what it was to write waits for the next call; so a disk
@@ -45,8 +41,8 @@ public final class RunFolder implements Closeable {
         phases = file("phases.csv");
         layers = file("layers.csv");
         epochs = file("epochs.jsonl");
-        phases.append(csv(writer -> writer.writeRecord(Tables.PHASES)));
-        layers.append(csv(writer -> writer.writeRecord(Tables.LAYERS)));
+        phases.append(RowCsv.text(writer -> writer.writeRecord(Tables.PHASES)));
+        layers.append(RowCsv.text(writer -> writer.writeRecord(Tables.LAYERS)));
     }
 
     private AppendingFile file(String name) {
@@ -82,8 +78,8 @@ public final class RunFolder implements Closeable {
 
     /** Appends an epoch or window to all three files; in them with the next {@link #write}. */
     public void append(ScopeReport scope) throws IOException {
-        phases.append(csv(writer -> scope.phases().forEach(row -> Tables.write(writer, row))));
-        layers.append(csv(writer -> scope.layers().forEach(row -> Tables.write(writer, row))));
+        phases.append(RowCsv.text(writer -> scope.phases().forEach(row -> Tables.write(writer, row))));
+        layers.append(RowCsv.text(writer -> scope.layers().forEach(row -> Tables.write(writer, row))));
         epochs.append(Json.line(Json.scope(scope, run(), footprint)));
         if (epochs.waitingBytes() > MOST_WAITING_BYTES) {
             write();
@@ -128,18 +124,18 @@ public final class RunFolder implements Closeable {
     public void appendOperations(List<OpRow> rows) throws IOException {
         if (operations == null) {
             operations = file("ops.csv");
-            operations.append(csv(writer -> writer.writeRecord(Tables.OPS)));
+            operations.append(RowCsv.text(writer -> writer.writeRecord(Tables.OPS)));
         }
-        operations.append(csv(writer -> rows.forEach(row -> Tables.write(writer, row))));
+        operations.append(RowCsv.text(writer -> rows.forEach(row -> Tables.write(writer, row))));
     }
 
     /** Appends to {@code observations.csv}, which the first ones make; in it with the next {@link #write}. */
     public void appendObservations(List<ObservationRow> rows) throws IOException {
         if (observations == null) {
             observations = file("observations.csv");
-            observations.append(csv(writer -> writer.writeRecord(Tables.OBSERVATIONS)));
+            observations.append(RowCsv.text(writer -> writer.writeRecord(Tables.OBSERVATIONS)));
         }
-        observations.append(csv(writer -> rows.forEach(row -> Tables.write(writer, row))));
+        observations.append(RowCsv.text(writer -> rows.forEach(row -> Tables.write(writer, row))));
     }
 
     /**
@@ -193,13 +189,5 @@ public final class RunFolder implements Closeable {
         } finally {
             directory.close();
         }
-    }
-
-    private static String csv(Consumer<CsvWriter> rows) throws IOException {
-        StringWriter text = new StringWriter();
-        try (CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-            rows.accept(writer);
-        }
-        return text.toString();
     }
 }

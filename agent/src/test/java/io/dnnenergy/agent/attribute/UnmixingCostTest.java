@@ -46,14 +46,14 @@ class UnmixingCostTest {
         for (int i = 0; i < 200_000; i++) {
             observe(attribution, times, 30);
         }
-        // Re-fits come at each doubling of the blocks seen: none falls into the next 12,000 blocks after 2^14.
+        // The kept rows are weighed again, with a few fits, once in 8,192 of them: garbage, 12 kB a second at 60 edges a second.
         com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
         for (int i = 0; i < 50_000; i++) {
             observe(attribution, times, 30);
         }
         long perInterval = (threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before) / 50_000;
-        assertTrue(perInterval < 8, "bytes for each interval: " + perInterval);
+        assertTrue(perInterval < 300, "bytes for each interval: " + perInterval);
     }
 
     private void observe(Attribution attribution, LabelTimes times, int labels) {

@@ -22,7 +22,7 @@ class TimelineTest {
     private final int loss = labels.of(network.whole(), Phase.LOSS, null);
     private final int other = labels.of(network.whole(), Phase.OTHER, null);
     private final ThreadTrace trace = new ThreadTrace(Thread.currentThread());
-    private final Timeline timeline = new Timeline(trace, labels);
+    private final Timeline timeline = new Timeline(new LiveThread(trace), labels);
     private final Stretches seen = new Stretches(labels);
 
     private void change(int label, long timeNs, long cpuNs) {
@@ -36,7 +36,7 @@ class TimelineTest {
         change(Label.NONE, 190, -1);
         change(forward, 250, -1);
         change(Label.NONE, 260, -1);
-        timeline.advance(300, seen, null);
+        timeline.advance(300, seen);
         assertEquals(70, seen.wallNs.get(forward));
         assertEquals(30, seen.wallNs.get(loss));
         assertEquals(100e-9, seen.cpuS.get(forward) + seen.cpuS.get(loss), 1e-18, "without a CPU clock, CPU time is time");
@@ -47,7 +47,7 @@ class TimelineTest {
         change(forward, 1000, 500);
         change(loss, 4000, -1);
         change(Label.NONE, 5000, 2500);
-        timeline.advance(6000, seen, null);
+        timeline.advance(6000, seen);
         assertEquals(1500e-9, seen.cpuS.get(forward), 1e-15);
         assertEquals(500e-9, seen.cpuS.get(loss), 1e-15);
     }
@@ -57,7 +57,7 @@ class TimelineTest {
         change(forward, 1000, 500);
         change(loss, 2000, 2500);
         change(Label.NONE, 3000, 2400);
-        timeline.advance(3000, seen, null);
+        timeline.advance(3000, seen);
         assertEquals(1000e-9, seen.cpuS.get(forward), 1e-15);
         assertEquals(0, seen.cpuS.get(loss), 0);
     }
@@ -66,10 +66,10 @@ class TimelineTest {
     void cpuTimeIsCutAtTheMomentAndNotAtTheReadingAfterIt() {
         change(forward, 1000, 500);
         change(loss, 3000, 2100);
-        timeline.advance(2000, seen, null);
+        timeline.advance(2000, seen);
         assertEquals(800e-9, seen.cpuS.get(forward), 1e-15, "the event that waits knows the clock");
         change(Label.NONE, 4000, 2600);
-        timeline.advance(5000, seen, null);
+        timeline.advance(5000, seen);
         assertEquals(1600e-9, seen.cpuS.get(forward), 1e-15);
         assertEquals(500e-9, seen.cpuS.get(loss), 1e-15);
     }
@@ -78,6 +78,7 @@ class TimelineTest {
     @Test
     void lateReaderLosesNoCpuTime() {
         CpuClock clock = CpuClock.open();
+        SamplerLink.useCpuClock(clock);
         long startCpuNs = clock.ofCaller();
         long startNs = System.nanoTime();
         change(forward, startNs, startCpuNs);
@@ -87,8 +88,9 @@ class TimelineTest {
             while (System.nanoTime() < momentNs + step % 2 * stepNs / 2) {
                 Thread.onSpinWait();
             }
-            timeline.advance(momentNs, seen, clock);
+            timeline.advance(momentNs, seen);
         }
+        SamplerLink.useCpuClock(null);
         double ranS = (clock.ofCaller() - startCpuNs) * 1e-9;
         assertEquals(ranS, seen.cpuS.get(forward), 0.05 * ranS);
     }
@@ -96,11 +98,11 @@ class TimelineTest {
     @Test
     void stretchInProgressIsCutAtTheMomentAndGoesOnAfterIt() {
         change(forward, 100, -1);
-        timeline.advance(150, seen, null);
+        timeline.advance(150, seen);
         assertEquals(50, seen.wallNs.get(forward));
-        timeline.advance(200, seen, null);
+        timeline.advance(200, seen);
         change(Label.NONE, 230, -1);
-        timeline.advance(300, seen, null);
+        timeline.advance(300, seen);
         assertEquals(130, seen.wallNs.get(forward));
         assertEquals(List.of("began forward layer0 forward *"), seen.lines.stream().filter(line -> line.startsWith("began")).toList(),
                 "a cut is no new span");
@@ -110,11 +112,11 @@ class TimelineTest {
     void eventsLaterThanTheMomentWaitForTheNextOne() {
         change(forward, 100, -1);
         change(loss, 400, -1);
-        timeline.advance(300, seen, null);
+        timeline.advance(300, seen);
         assertEquals(200, seen.wallNs.get(forward));
         assertFalse(seen.wallNs.containsKey(loss));
         change(Label.NONE, 450, -1);
-        timeline.advance(500, seen, null);
+        timeline.advance(500, seen);
         assertEquals(300, seen.wallNs.get(forward));
         assertEquals(50, seen.wallNs.get(loss));
     }
@@ -126,9 +128,9 @@ class TimelineTest {
         }
         change(Label.NONE, 9_000, -1);
         assertEquals(1, trace.ring.dropped());
-        timeline.advance(10_000, seen, null);
+        timeline.advance(10_000, seen);
         change(Label.NONE, 10_500, -1);
-        timeline.advance(11_000, seen, null);
+        timeline.advance(11_000, seen);
         assertEquals(9_500, seen.wallNs.get(forward) + seen.wallNs.get(loss), "the next event states the label in force");
     }
 
@@ -139,7 +141,7 @@ class TimelineTest {
         trace.mark(Ring.ITERATION, other, 150, 8);
         change(Label.NONE, 190, -1);
         trace.mark(Ring.EPOCH_END, other, 200, 0);
-        timeline.advance(300, seen, null);
+        timeline.advance(300, seen);
         assertEquals(List.of("epoch starts Network#0", "began other *", "iterated Network#0 8", "ran other 110-190", "epoch ends Network#0"),
                 seen.lines);
     }
@@ -150,7 +152,7 @@ class TimelineTest {
             change(forward, 1000 + i, -1);
         }
         trace.mark(Ring.EPOCH_END, other, 6_000, 0);
-        timeline.advance(7_000, seen, null);
+        timeline.advance(7_000, seen);
         assertEquals(1, seen.lines("epoch ends").size());
     }
 
@@ -161,9 +163,9 @@ class TimelineTest {
             change(forward, 1000 + i, -1);
         }
         trace.mark(Ring.EPOCH_END, other, 8_000, 0);
-        timeline.advance(7_000, seen, null);
+        timeline.advance(7_000, seen);
         assertEquals(0, seen.lines("epoch ends").size());
-        timeline.advance(9_000, seen, null);
+        timeline.advance(9_000, seen);
         assertEquals(1, seen.lines("epoch ends").size());
     }
 
@@ -177,10 +179,10 @@ class TimelineTest {
         ended.ring.offer(Ring.SWITCH, forward, ENTERS, 100, -1);
         ended.ring.offer(Ring.SWITCH, Label.NONE, -1, 200, -1);
         ended.ring.offer(Ring.SWITCH, forward, ENTERS, 900, -1);
-        Timeline last = new Timeline(ended, labels);
-        assertTrue(last.advance(500, seen, null), "an event is still to come");
+        Timeline last = new Timeline(new LiveThread(ended), labels);
+        assertTrue(last.advance(500, seen), "an event is still to come");
         ended.ring.drain((type, label, variant, a, b) -> true);
-        assertFalse(last.advance(600, seen, null));
+        assertFalse(last.advance(600, seen));
         assertEquals(100, seen.wallNs.get(forward));
     }
 }

@@ -22,12 +22,14 @@ final class MsrSensor implements Sensor {
     private final long address;
     private final double ujPerCount;
     private final CounterTrack track;
+    private final long firstIntervalNs;
 
     private MsrSensor(MsrFile file, MsrDomain domain) {
         this.file = file;
         this.address = domain.address();
         this.ujPerCount = domain.ujPerCount();
-        this.track = new CounterTrack(MODULUS, Plausible.MOST_UJ_PER_S / ujPerCount, 2 * intervalNs(domain));
+        this.firstIntervalNs = intervalNs(domain);
+        this.track = new CounterTrack(MODULUS, Plausible.MOST_UJ_PER_S / ujPerCount, 2 * firstIntervalNs);
         long raw = file.read(address);
         if (raw != MsrFile.FAILED) {
             track.start(raw & LOW_32, System.nanoTime());
@@ -84,6 +86,21 @@ final class MsrSensor implements Sensor {
             return ReadStatus.FAILED;
         }
         return track.accept(raw & LOW_32, sample.afterNs[domain]);
+    }
+
+    @Override
+    public boolean wasLate() {
+        return track.wasLate();
+    }
+
+    @Override
+    public long maxReadIntervalNs() {
+        return track.safeIntervalNs(firstIntervalNs, Plausible.LONGEST_INTERVAL_NS);
+    }
+
+    @Override
+    public double mostUjPerS() {
+        return track.mostPerSecond() * ujPerCount;
     }
 
     @Override

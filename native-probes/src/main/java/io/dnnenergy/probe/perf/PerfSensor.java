@@ -64,6 +64,16 @@ final class PerfSensor implements Sensor {
 
     /** A count of 2^-32 J is exact in a double up to 2 MJ and right to 1 part in 1e16 beyond. */
     @Override
+    public boolean wasLate() {
+        return track.wasLate();
+    }
+
+    @Override
+    public double mostUjPerS() {
+        return track.mostPerSecond() * ujPerCount;
+    }
+
+    @Override
     public long energyUj() {
         return (long) (track.total() * ujPerCount);
     }

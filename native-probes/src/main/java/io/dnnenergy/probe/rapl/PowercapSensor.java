@@ -17,11 +17,13 @@ import java.util.List;
 final class PowercapSensor implements Sensor {
     private final CounterFile file;
     private final CounterTrack track;
+    private final long firstIntervalNs;
     private boolean gone;
 
     private PowercapSensor(CounterFile file, ZoneDomain zone) {
         this.file = file;
         long range = rangeUj(zone);
+        this.firstIntervalNs = Plausible.intervalNs(range);
         this.track = new CounterTrack(range, Plausible.MOST_UJ_PER_S, range == 0 ? Long.MAX_VALUE : 2 * Plausible.intervalNs(range));
     }
 
@@ -78,6 +80,21 @@ final class PowercapSensor implements Sensor {
         long raw = gone ? CounterFile.GONE : file.read();
         sample.afterNs[domain] = System.nanoTime();
         return raw;
+    }
+
+    @Override
+    public boolean wasLate() {
+        return track.wasLate();
+    }
+
+    @Override
+    public long maxReadIntervalNs() {
+        return track.safeIntervalNs(firstIntervalNs, Plausible.LONGEST_INTERVAL_NS);
+    }
+
+    @Override
+    public double mostUjPerS() {
+        return track.mostPerSecond();
     }
 
     @Override

@@ -29,7 +29,6 @@ public final class EdgeSampler {
     private final long[] otherCpuAtBurstNs;
     private final long[] burstStartNs;
     private final long[] nextReadNs;
-    private final long longestGapNs;
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final int watching;
     private long searchCpuNs;
@@ -64,8 +63,6 @@ public final class EdgeSampler {
             }
             burstStartNs[i] = now;
         }
-        long most = probe.maxReadIntervalNs();
-        longestGapNs = most == Long.MAX_VALUE ? most : most / 2;
         probe.read(sample);
         for (int i = 0; i < n; i++) {
             nextReadNs[i] = sample.afterNs[i];
@@ -106,6 +103,13 @@ public final class EdgeSampler {
         while (!Thread.currentThread().isInterrupted() && !hurry.getAsBoolean()) {
             int domain = earliest();
             long wakeNs = domain < 0 ? Long.MAX_VALUE : locks[domain].wakeNs();
+            int wrapping = firstToWrap();
+            if (wrapping >= 0 && wrapNs(wrapping) < Math.min(wakeNs, deadlineNs)) {
+                if (await(wrapNs(wrapping), hurry)) {
+                    readBetween(wrapping);
+                }
+                continue;
+            }
             if (wakeNs - deadlineNs >= 0 || domain < 0) {
                 await(deadlineNs, hurry);
                 return;
@@ -114,6 +118,30 @@ public final class EdgeSampler {
                 search(domain);
             }
         }
+    }
+
+    /** The watched counter that may wrap next; -1 without any. */
+    private int firstToWrap() {
+        int first = -1;
+        for (int i = 0; i < locks.length; i++) {
+            if (locks[i] != null && !gone[i] && (first < 0 || wrapNs(i) < wrapNs(first))) {
+                first = i;
+            }
+        }
+        return first;
+    }
+
+    /** By when a counter must be read again. */
+    private long wrapNs(int domain) {
+        long mostNs = probe.maxReadIntervalNs(domain);
+        return mostNs > Long.MAX_VALUE / 2 ? Long.MAX_VALUE : sample.afterNs[domain] + mostNs;
+    }
+
+    /** Reads a counter of small range in the pause between two bursts, so that no wrap is lost; it says nothing of an edge. */
+    private void readBetween(int domain) {
+        probe.read(domain, sample);
+        gone[domain] |= sample.status[domain] == ReadStatus.GONE;
+        locks[domain].onOtherRead();
     }
 
     /**
@@ -138,11 +166,6 @@ public final class EdgeSampler {
                 locks[i].onOtherRead();
             }
         }
-    }
-
-    /** Longest time that may pass between two calls of {@link #readAll}, nanoseconds. */
-    public long longestGapNs() {
-        return longestGapNs;
     }
 
     private int earliest() {

@@ -4,6 +4,7 @@ import io.dnnenergy.agent.meter.JnaDirectory;
 import io.dnnenergy.agent.meter.Meter;
 import io.dnnenergy.probe.Provenance;
 import io.dnnenergy.thread.ThreadPriority;
+import io.dnnenergy.thread.TimerSlack;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -21,10 +22,16 @@ public final class Pace {
     /** When the start is over. It takes some readings to see for which thread a native one works, but then fewer will do. */
     private static final long LATER_PROXY_PERIOD_NS = TimeUnit.SECONDS.toNanos(1);
     private static final long SHORTEST_PROXY_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final long COUNTER_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(100);
+    /** Bursts read in between; this is for what they do not read, and for scopes' ends that nobody marks. */
+    private static final long COUNTER_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long SHORTEST_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(1);
     /** Edges in a burst: what the accuracy bench was run with. */
     private static final int BURST_EDGES = 20;
+
+    /** Time over which the cost of reports is averaged. */
+    private static final double REPORTS_OVER_NS = 20e9;
+    /** Part of the budget that edges get however much reports cost: without edges there is nothing to report. */
+    private static final double LEAST_FOR_EDGES = 0.1;
 
     /** Ahead of everything with an ordinary priority, behind what the system itself needs. */
     private static final int URGENT = -10;
@@ -38,6 +45,9 @@ public final class Pace {
     private boolean hurried;
     private final OwnCost cost = new OwnCost();
     private long nextNs = System.nanoTime();
+    private double use = 1;
+    private double reportsShare;
+    private long reportedNs = nextNs;
 
     private Pace(Meter meter, long periodNs, long laterPeriodNs, EdgeSampler edges, int domains, double budget) {
         this.meter = meter;
@@ -78,7 +88,7 @@ public final class Pace {
             watched[meter.indexOf(d)] = meter.domain(d).provenance() == Provenance.MEASURED;
         }
         EdgeSampler edges = new EdgeSampler(meter.probes(), watched, BURST_EDGES, budget, sink);
-        long periodNs = Math.min(COUNTER_PERIOD_NS, meter.maxReadIntervalNs());
+        long periodNs = Math.min(COUNTER_PERIOD_NS, meter.maxReadIntervalNs(watched));
         return new Pace(meter, periodNs, periodNs, edges, watched.length, budget);
     }
 
@@ -122,21 +132,33 @@ public final class Pace {
      * in time for more edges (docs/attribution.md has figures); what it may use of a core stays as it is.
      */
     public void hurry() {
-        hurried = edges != null && JnaDirectory.around(() -> ThreadPriority.nice(URGENT));
+        hurried = edges != null && JnaDirectory.around(() -> {
+            TimerSlack.set(1);
+            return ThreadPriority.nice(URGENT);
+        });
     }
 
     /** Uses so much of its budget from now on, 0 to 1. */
     public void useOfBudget(double share) {
-        if (edges != null) {
-            edges.budget(share * budget);
-        }
+        use = share;
+        shareOut();
     }
 
-    /** Solves and writes an epoch. Its cost is counted apart from sampling, and does not reduce the budget for edges. */
+    /** Solves and writes an epoch. Its cost comes all at once, and is taken from the budget of the edges little by little. */
     public void reporting(Runnable work) {
         long spentNs = cost.reporting(work);
         if (edges != null) {
             edges.spentApart(spentNs);
+        }
+        long nowNs = System.nanoTime();
+        reportsShare = reportsShare * Math.exp((reportedNs - nowNs) / REPORTS_OVER_NS) + spentNs / REPORTS_OVER_NS;
+        reportedNs = nowNs;
+        shareOut();
+    }
+
+    private void shareOut() {
+        if (edges != null) {
+            edges.budget(Math.max(LEAST_FOR_EDGES * budget, use * budget - reportsShare));
         }
     }
 

@@ -1,4 +1,4 @@
-package io.dnnenergy.agent.core;
+package io.dnnenergy.agent.models;
 
 import io.dnnenergy.agent.model.Work;
 import io.dnnenergy.agent.model.platform.Calibration;
@@ -25,9 +25,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 
 /** Both models as this run's options have them. Sampler's thread only. */
-final class Models implements EnergyModel {
+public final class Models implements EnergyModel {
     private static final String AUTO = "generic-cpu";
     private static final long SPEED_LIMIT_MS = 1000;
     private static final long SPEED_DELAY_MS = 4000;
@@ -52,8 +53,9 @@ final class Models implements EnergyModel {
      * An unknown platform is a line for the user, and the default in its place.
      *
      * @param counters whether joules are measured
+     * @param warn     receives the line
      */
-    static Models of(Options options, boolean counters, Console console) {
+    public static Models of(Options options, boolean counters, Consumer<String> warn) {
         SeedModel seed = new SeedModel(SeedConstants.STANDARD.with(options.seed()));
         String name = options.text(Key.PLATFORM);
         MachineKey machine = MachineKey.of(options.path(Key.PROCFS));
@@ -66,9 +68,26 @@ final class Models implements EnergyModel {
                 return new Models(kept.get(), false, seed);
             }
         } catch (RuntimeException e) {
-            console.warn("platform '" + name + "' cannot be used, '" + AUTO + "' is taken instead: " + e.getMessage());
+            warn.accept("platform '" + name + "' cannot be used, '" + AUTO + "' is taken instead: " + e.getMessage());
         }
         return new Models(AutoProfile.nearest(machine, threads()), true, seed);
+    }
+
+    /**
+     * Of a recorded run, where no speed is tested: the platform named, or the default.
+     *
+     * @param name      value of option {@code platform}
+     * @param overrides of the seed model's constants, by key
+     */
+    public static Models recorded(String name, Map<String, String> overrides, Consumer<String> warn) {
+        SeedModel seed = new SeedModel(SeedConstants.STANDARD.with(overrides));
+        String wanted = name.equals(AutoProfile.NAME) ? AUTO : name;
+        try {
+            return new Models(new AutoProfile.Chosen(Profiles.get(wanted), Optional.empty(), ""), false, seed);
+        } catch (RuntimeException e) {
+            warn.accept("platform '" + name + "' cannot be used, '" + AUTO + "' is taken instead: " + e.getMessage());
+            return new Models(new AutoProfile.Chosen(Profiles.get(AUTO), Optional.empty(), ""), false, seed);
+        }
     }
 
     /** Threads that native operations compute with, as OpenMP decides it. */
@@ -81,7 +100,7 @@ final class Models implements EnergyModel {
      * Tests the machine's speed on a thread of its own, if the profile needs that; to be called once there is a network, so that a program
      * without one does not pay for it. The sampler goes on meanwhile.
      */
-    void prepare() {
+    public void prepare() {
         if (testsSpeed && test == null) {
             test = new Thread(null, this::testSpeed, "dnn-energy-speed", 0, false);
             test.setDaemon(true);
@@ -113,7 +132,7 @@ final class Models implements EnergyModel {
     }
 
     /** Before the run: a wrong constant is a wrong option. */
-    static void checkSeed(Map<String, String> overrides) throws OptionException {
+    public static void checkSeed(Map<String, String> overrides) throws OptionException {
         try {
             SeedConstants.STANDARD.with(overrides);
         } catch (IllegalArgumentException e) {
@@ -126,7 +145,7 @@ final class Models implements EnergyModel {
      *
      * @param comparesTime whether estimates are predicted CPU seconds at the proxy's own power
      */
-    PlatformFacts facts(boolean comparesTime) {
+    public PlatformFacts facts(boolean comparesTime) {
         PlatformProfile profile = component.profile();
         return new PlatformFacts(profile.name(), profile.title(), profile.calibration(),
                 profile.recalled().stream().map(parameter -> parameter.name().toLowerCase(Locale.ROOT)).toList(),
@@ -154,7 +173,7 @@ final class Models implements EnergyModel {
     }
 
     /** Whether the platform's seconds are a processor's, which can be compared with CPU seconds. */
-    boolean isOfProcessor() {
+    public boolean isOfProcessor() {
         return component.profile().isOfOneThread();
     }
 

@@ -1,0 +1,19 @@
+package io.dnnenergy.agent.tape;
+
+import io.dnnenergy.agent.record.EventTypes;
+
+/** How an event's two values are written: a time as the difference from the last one, and so on. */
+final class EventForm {
+    private EventForm() {
+    }
+
+    /** True if the first value is a time. */
+    static boolean hasTime(int type) {
+        return type != EventTypes.COUNT && type != EventTypes.OPERATION && type != EventTypes.TRACED_CALL;
+    }
+
+    /** True if the second value is a thread's CPU clock. */
+    static boolean hasCpu(int type) {
+        return type == EventTypes.SWITCH;
+    }
+}

@@ -1,0 +1,16 @@
+package io.dnnenergy.agent.tape;
+
+/** What a node of a recording stands for. Numbers are fixed: files of earlier versions are read. */
+enum NodeKind {
+    /** A network outside its layers. */
+    WHOLE,
+    LAYER,
+    /** What runs a SameDiff graph's operations. */
+    SESSION,
+    /** An operation of a SameDiff graph. */
+    OPERATION,
+    /** The same, if only the backward pass has it. */
+    GRADIENT,
+    /** A dispatcher that waits for the network's workers. */
+    WAITING
+}
