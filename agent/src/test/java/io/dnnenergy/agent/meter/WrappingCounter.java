@@ -17,6 +17,7 @@ public class WrappingCounter implements EnergyProbe {
     long nowNs;
     ReadStatus status = ReadStatus.OK;
     private final long maxReadIntervalNs;
+    private long lastReadNs;
 
     public WrappingCounter(long maxReadIntervalNs) {
         this.maxReadIntervalNs = maxReadIntervalNs;
@@ -54,6 +55,8 @@ public class WrappingCounter implements EnergyProbe {
         sample.afterNs[0] = nowNs;
         sample.energyUj[0] = energyUj;
         sample.status[0] = status;
+        sample.late[0] = nowNs - lastReadNs > 2 * maxReadIntervalNs;
+        lastReadNs = nowNs;
     }
 
     @Override
