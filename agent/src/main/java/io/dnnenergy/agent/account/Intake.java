@@ -57,11 +57,7 @@ public final class Intake {
     public boolean reading(int domain, long timeNs, double energyUj, double processS, double machineS, double lostUpToUj, boolean located,
                            double sigmaNs) {
         journal.reading(domain, timeNs, energyUj, processS, machineS, lostUpToUj, located, sigmaNs);
-        if (lostUpToUj > 0) {
-            accounts.lost(domain, lostUpToUj);
-        } else {
-            accounts.known(domain);
-        }
+        accounts.lost(domain, lostUpToUj);
         Interval row = accounts.read(domain, timeNs, energyUj, processS, machineS, located, sigmaNs);
         if (row == null) {
             return false;
@@ -85,6 +81,12 @@ public final class Intake {
             accounts.threadsUnknown();
         }
         accounts.release(attribution::observe);
+    }
+
+    /** What was in the middle of being taken in is lost. */
+    public void lostAll() {
+        journal.lostAll();
+        accounts.lostAll();
     }
 
     /** The last readings come: what the counters have not shown yet will not be seen. */

@@ -23,6 +23,9 @@ public interface Journal {
     default void threads(TaskSlice slice) {
     }
 
+    default void lostAll() {
+    }
+
     default void leave() {
     }
 

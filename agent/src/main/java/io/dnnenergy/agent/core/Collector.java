@@ -133,17 +133,10 @@ final class Collector implements ReadingSink {
     private void take(int d, long timeNs, long energyUj, double processS, double machineS, boolean located, double sigmaNs) {
         double doubtfulUj = meter.lostUpToUj(d) - lastLostUj[d];
         lastLostUj[d] += doubtfulUj;
-<<<<<<< HEAD
-        accounts.lost(d, doubtfulUj + meter.takeUnknownUj(d));
-        double processS = meter.processS(d, clock.processS());
-        double machineS = meter.machineS(d, clock.machineS());
-        Interval row = accounts.read(d, timeNs, energyUj - lastUj[d], processS - lastProcessS[d], machineS - lastMachineS[d], located, sigmaNs);
-=======
         double lostUj = doubtfulUj + meter.takeUnknownUj(d);
         double sinceUj = energyUj - lastUj[d];
         double processSinceS = processS - lastProcessS[d];
         double machineSinceS = machineS - lastMachineS[d];
->>>>>>> 286ce7f (A recording holds readings and span edges and replay computes the rows again; attribution keeps its rows and weighs them again; static power goes by wall time; a processor's lag needs overwhelming evidence; edges are only stamped in a burst)
         lastUj[d] = energyUj;
         lastProcessS[d] = processS;
         lastMachineS[d] = machineS;

@@ -25,16 +25,10 @@ import java.util.List;
  * @param settings     of each counted domain
  * @param locatesEdges true if edges of a counter are located; attribution then separates layers by the energy between edges
  */
-<<<<<<< HEAD
-record Metering(Meter meter, MachineClock clock, Attribution attribution, boolean locatesEdges) implements AutoCloseable {
-    static Metering open(Options options, Gpus.Use gpus, PatientOpening patience, ReadGuard guard, Console console) {
-        Meter meter = MeterFactory.open(options, gpus, patience, guard, console::warn);
-=======
 record Metering(Meter meter, MachineClock clock, List<DomainSettings> settings, Attribution attribution, boolean locatesEdges)
         implements AutoCloseable {
-    static Metering open(Options options, Gpus.Use gpus, Console console) {
-        Meter meter = MeterFactory.open(options, gpus, console::warn);
->>>>>>> 286ce7f (A recording holds readings and span edges and replay computes the rows again; attribution keeps its rows and weighs them again; static power goes by wall time; a processor's lag needs overwhelming evidence; edges are only stamped in a burst)
+    static Metering open(Options options, Gpus.Use gpus, PatientOpening patience, ReadGuard guard, Console console) {
+        Meter meter = MeterFactory.open(options, gpus, patience, guard, console::warn);
         double[] idleW = IdlePower.of(options, meter, console::line);
         boolean[] isProxy = new boolean[meter.domains()];
         List<DomainSettings> settings = new ArrayList<>();

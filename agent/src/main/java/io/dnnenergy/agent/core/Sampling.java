@@ -1,8 +1,9 @@
 package io.dnnenergy.agent.core;
 
-import io.dnnenergy.agent.account.Accounts;
+import io.dnnenergy.agent.account.Intake;
 import io.dnnenergy.agent.account.Scope;
 import io.dnnenergy.agent.meter.Meter;
+import io.dnnenergy.agent.models.Models;
 import io.dnnenergy.agent.record.Timelines;
 import io.dnnenergy.agent.sample.edge.Pace;
 import java.util.List;
@@ -19,7 +20,7 @@ final class Sampling implements Runnable {
     private static final int MOST_SAID = 3;
 
     /** What a reading consists of. @param spans keeps those of the last iterations, if they are asked for */
-    record Parts(Timelines timelines, Meter meter, Accounts accounts, Collector collector, Pace pace, Models models, ScopeCloser closer, Runnable spans,
+    record Parts(Timelines timelines, Meter meter, Intake intake, Collector collector, Pace pace, Models models, ScopeCloser closer, Runnable spans,
                  RunReport report, Console console) {
     }
 
@@ -34,7 +35,7 @@ final class Sampling implements Runnable {
     Sampling(Parts parts, BooleanSupplier stopping) {
         this.parts = parts;
         this.stopping = stopping;
-        batches = new Batches(parts.accounts());
+        batches = new Batches(parts.intake().accounts());
         parts.timelines().onCrowded(() -> {
             crowded = true;
             LockSupport.unpark(sampler);
@@ -58,14 +59,14 @@ final class Sampling implements Runnable {
                     throw failure;
                 }
                 // What was in the middle of being taken in is lost.
-                parts.accounts().lostAll();
+                parts.intake().lostAll();
             }
         }
         parts.closer().finish();
     }
 
     private void read(boolean leaving) {
-        Accounts accounts = parts.accounts();
+        Intake intake = parts.intake();
         if (leaving) {
             parts.collector().leave();
         }
@@ -74,18 +75,17 @@ final class Sampling implements Runnable {
         if (parts.timelines().registry().hasSeen()) {
             parts.models().prepare();
         }
-        accounts.ageWindow(now, leaving);
+        intake.ageWindow(now, leaving);
         boolean settling = batches.isDue(now, leaving);
         parts.collector().readThreads(now, settling, leaving);
         if (settling) {
-            parts.pace().reporting(() -> settle(accounts.takeEnded()));
+            parts.pace().reporting(() -> settle(intake.takeEnded(!parts.meter().hasGone())));
             batches.settled(now);
         }
         parts.spans().run();
         parts.report().catchUp(now);
         if (leaving) {
-            accounts.abandonEpochs(now);
-            accounts.takeEnded().forEach(parts.closer()::closeInterrupted);
+            intake.abandonEpochs(now).forEach(parts.closer()::closeInterrupted);
         }
         parts.console().flushQueue();
     }

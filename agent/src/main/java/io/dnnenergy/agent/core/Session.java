@@ -1,21 +1,14 @@
 package io.dnnenergy.agent.core;
 
 import io.dnnenergy.agent.account.Accounts;
-<<<<<<< HEAD
+import io.dnnenergy.agent.account.Intake;
+import io.dnnenergy.agent.account.Lags;
 import io.dnnenergy.agent.boot.PhaseBridge;
 import io.dnnenergy.agent.meter.Gpus;
 import io.dnnenergy.agent.meter.Meter;
 import io.dnnenergy.agent.meter.PatientOpening;
 import io.dnnenergy.agent.meter.ReadGuard;
-=======
-import io.dnnenergy.agent.account.Intake;
-import io.dnnenergy.agent.account.Lags;
-import io.dnnenergy.agent.account.Scope;
-import io.dnnenergy.agent.boot.PhaseBridge;
-import io.dnnenergy.agent.meter.Gpus;
-import io.dnnenergy.agent.meter.Meter;
 import io.dnnenergy.agent.models.Models;
->>>>>>> 286ce7f (A recording holds readings and span edges and replay computes the rows again; attribution keeps its rows and weighs them again; static power goes by wall time; a processor's lag needs overwhelming evidence; edges are only stamped in a burst)
 import io.dnnenergy.agent.options.Key;
 import io.dnnenergy.agent.options.Options;
 import io.dnnenergy.agent.reconcile.CountedLayers;
@@ -54,6 +47,8 @@ final class Session implements Runnable {
     private final PatientOpening patience = new PatientOpening(task -> AgentThreads.daemon("open", task).start(), this::isStopping);
     private volatile Thread sampler;
     private volatile boolean stopping;
+    /** Null unless one is being made. Sampler's thread only. */
+    private Recording recording;
 
     Session(Options options, Timelines timelines, Weaver weaver, Console console) {
         this.options = options;
@@ -144,7 +139,7 @@ final class Session implements Runnable {
         }
 
         private void close() {
-            for (AutoCloseable one : new AutoCloseable[] {tasks, metering}) {
+            for (AutoCloseable one : new AutoCloseable[] {recording, tasks, metering}) {
                 try {
                     if (one != null) {
                         one.close();
@@ -153,6 +148,7 @@ final class Session implements Runnable {
                     console.line("counters could not be closed: " + e);
                 }
             }
+            recording = null;
             metering = null;
             tasks = null;
         }
@@ -182,23 +178,14 @@ final class Session implements Runnable {
         Meter meter = metering.meter();
         WallClock wallClock = new WallClock();
         Models models = Models.of(options, meter.hasCounter(), console::warn);
-        long[] longestLagNs = LagSearch.longestNs(meter, metering.locatesEdges());
-        Accounts accounts = new Accounts(timelines.labels(), meter.domains(), options.durationNs(Key.WINDOW).orElseThrow());
-        try (Recording recording = Recording.open(options, timelines, metering, models, longestLagNs, wallClock, console)) {
-            Lags lags = new Lags(accounts, metering.attribution(), Lags.estimators(metering.settings(), longestLagNs), wallClock.startNs(),
-                    meter::lagFound);
-            Intake intake = new Intake(accounts, metering.attribution(), lags, recording.journal());
-            TracedRun traced = options.isOn(Key.TRACE) ? new TracedRun(accounts, timelines.labels(), console) : null;
-            Collector collector = new Collector(metering, timelines, intake, traced == null ? accounts : traced.reader(), tasks);
-            sample(metering, tasks, intake, collector, traced, models, wallClock);
-        }
-    }
-
-    private void sample(Metering metering, TaskWatch tasks, Intake intake, Collector collector, TracedRun traced, Models models,
-                        WallClock wallClock) {
-        Meter meter = metering.meter();
-        Accounts accounts = intake.accounts();
         long windowNs = options.durationNs(Key.WINDOW).orElseThrow();
+        Accounts accounts = new Accounts(timelines.labels(), meter.domains(), windowNs);
+        long[] longestLagNs = LagSearch.longestNs(meter, metering.locatesEdges());
+        recording = Recording.open(options, timelines, metering, models, longestLagNs, wallClock, console);
+        Intake intake = new Intake(accounts, metering.attribution(), new Lags(accounts, metering.attribution(),
+                Lags.estimators(metering.settings(), longestLagNs), wallClock.startNs(), meter::lagFound), recording.journal());
+        TracedRun traced = options.isOn(Key.TRACE) ? new TracedRun(accounts, timelines.labels(), console) : null;
+        Collector collector = new Collector(metering, timelines, intake, traced == null ? accounts : traced.reader(), tasks);
         Pace pace = Pace.of(meter, options.durationNs(Key.INTERVAL), windowNs, options.share(Key.BUDGET), collector, console::warn);
         boolean listOperations = options.isOn(Key.OPS);
         CountedLayers counted = new CountedLayers(new CountedWork(timelines.labels(), timelines.variants(), timelines.operations()),
@@ -210,59 +197,7 @@ final class Session implements Runnable {
         ScopeCloser closer = new ScopeCloser(timelines, metering, models, report, wallClock, counted,
                 new ScopeCloser.Lists(listOperations, options.isOn(Key.OBSERVATIONS)),
                 scope -> pace.useOfBudget(duty.follow(scope.widestRepeatFactor(LAYERS_THAT_MATTER))));
-<<<<<<< HEAD
         Runnable spans = traced == null ? () -> { } : () -> traced.flush(report, wallClock);
-        return new Sampling(new Sampling.Parts(timelines, meter, accounts, collector, pace, models, closer, spans, report, console), this::isStopping);
-=======
-        Thread sampler = Thread.currentThread();
-        timelines.onCrowded(() -> {
-            crowded = true;
-            LockSupport.unpark(sampler);
-        });
-        Batches batches = new Batches(accounts);
-        pace.hurry();
-        for (boolean leaving = false; !leaving; ) {
-            long beforeNs = System.nanoTime();
-            pace.await(() -> stopping || crowded, batches.latestNs(beforeNs));
-            crowded = false;
-            leaving = stopping;
-            if (leaving) {
-                collector.leave();
-            }
-            meter.read();
-            long now = collector.readAll();
-            if (timelines.registry().hasSeen()) {
-                models.prepare();
-            }
-            intake.ageWindow(now, leaving);
-            boolean settling = batches.isDue(now, leaving);
-            collector.readThreads(now, settling, leaving);
-            if (settling) {
-                pace.reporting(() -> settle(intake.takeEnded(!meter.hasGone()), closer, collector));
-                batches.settled(now);
-            }
-            if (traced != null) {
-                traced.flush(report, wallClock);
-            }
-            report.catchUp(now);
-            if (leaving) {
-                intake.abandonEpochs(now).forEach(closer::closeInterrupted);
-            }
-            console.flushQueue();
-        }
-        closer.finish();
-    }
-
-    /** A long batch is interrupted where a thread's ring fills meanwhile. */
-    private void settle(List<Scope> ended, ScopeCloser closer, Collector collector) {
-        for (Scope scope : ended) {
-            closer.close(scope);
-            if (crowded) {
-                crowded = false;
-                collector.drain();
-            }
-        }
-        closer.endBatch(System.nanoTime());
->>>>>>> 286ce7f (A recording holds readings and span edges and replay computes the rows again; attribution keeps its rows and weighs them again; static power goes by wall time; a processor's lag needs overwhelming evidence; edges are only stamped in a burst)
+        return new Sampling(new Sampling.Parts(timelines, meter, intake, collector, pace, models, closer, spans, report, console), this::isStopping);
     }
 }

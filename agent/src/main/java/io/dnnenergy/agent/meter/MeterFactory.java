@@ -47,11 +47,7 @@ public final class MeterFactory {
 
     private static Meter open(Options options, Gpus.Use use, Patience patience, ReadGuard guard, Consumer<String> warn) {
         ProbeConfig config = config(options);
-<<<<<<< HEAD
-        Discovery found = discover(config, patience, options, warn);
-=======
-        Discovery found = discover(config, options);
->>>>>>> 286ce7f (A recording holds readings and span edges and replay computes the rows again; attribution keeps its rows and weighs them again; static power goes by wall time; a processor's lag needs overwhelming evidence; edges are only stamped in a burst)
+        Discovery found = discover(config, patience, options);
         Optional<Gpus> gpus = found.reports().isEmpty() ? Optional.empty() : Gpus.begin(config, found, use);
         Optional<Opening> soon = gpus.flatMap(Gpus::awaitBriefly);
         found = soon.isPresent() ? found.with(soon.get()) : found;
@@ -64,57 +60,16 @@ public final class MeterFactory {
         if (gpus.isPresent() && soon.isEmpty()) {
             opened.add(new LateProbe(NvmlSource.mostGpus(config.sysfs(), config.procfs()), gpus.get()::now, warn));
         }
-<<<<<<< HEAD
         AllProbes probes = new AllProbes(opened, guard);
-        return new Meter(recorded(probes, options, warn), probes, use.cuda(), warn);
-    }
-
-    private static EnergyProbe recorded(EnergyProbe probes, Options options, Consumer<String> warn) {
-        String file = options.text(Key.RECORD);
-        if (file.equals(Key.RECORD.byDefault()) || probes.domains().isEmpty()) {
-            return probes;
-        }
-        try {
-            return new RecordingProbe(probes, new SampleRecorder(Path.of(file), List.of(probes)), warn);
-        } catch (IOException | RuntimeException e) {
-            warn.accept("samples cannot be recorded to '" + file + "': " + e);
-            return probes;
-        }
-    }
-
-    /** Samples of another run, at the pace at which they were taken. */
-    private static Discovery replay(String file, Consumer<String> warn) {
-        try {
-            Recording recording = Recording.read(Path.of(file));
-            List<EnergyProbe> probes = recording.domains().stream().map(Domain::source).distinct()
-                    .map(name -> recording.paced(name, System::nanoTime)).toList();
-            return new Discovery(probes, List.of(), List.of("energies are replayed from " + file + ": they are another run's"));
-        } catch (IOException | RuntimeException e) {
-            warn.accept("no energy from the recording '" + file + "': " + e.getMessage());
-            return new Discovery(List.of(), List.of(), List.of());
-        }
-    }
-
-    private static Discovery discover(ProbeConfig config, Patience patience, Options options, Consumer<String> warn) {
-=======
-        AllProbes probes = new AllProbes(opened);
         return new Meter(probes, probes, use.cuda(), warn);
     }
 
-    private static Discovery discover(ProbeConfig config, Options options) {
->>>>>>> 286ce7f (A recording holds readings and span edges and replay computes the rows again; attribution keeps its rows and weighs them again; static power goes by wall time; a processor's lag needs overwhelming evidence; edges are only stamped in a burst)
+    private static Discovery discover(ProbeConfig config, Patience patience, Options options) {
         String source = options.text(Key.SOURCE);
         if (source.equals("none")) {
             return new Discovery(List.of(), List.of(), List.of());
         }
-<<<<<<< HEAD
-        if (source.startsWith(REPLAY)) {
-            return replay(source.substring(REPLAY.length()), warn);
-        }
         return JnaDirectory.around(() -> ProbeCatalog.openNeeded(config, patience));
-=======
-        return JnaDirectory.around(() -> ProbeCatalog.openNeeded(config));
->>>>>>> 286ce7f (A recording holds readings and span edges and replay computes the rows again; attribution keeps its rows and weighs them again; static power goes by wall time; a processor's lag needs overwhelming evidence; edges are only stamped in a burst)
     }
 
     private static ProbeConfig config(Options options) {

@@ -85,7 +85,7 @@ public final class ScopeClosing {
     private List<ScopeEnergy> share(Scope scope, Origin origin) {
         List<ScopeEnergy> energies = new ArrayList<>();
         for (int d = 0; d < counters.domains() && origin.isKnown() && scope.isMeasured(); d++) {
-            if (scope.energyUj(d) == 0 && counters.mustHaveMoved(d, scope.durationS())) {
+            if (scope.isKnown(d) && scope.energyUj(d) == 0 && counters.mustHaveMoved(d, scope.durationS())) {
                 return List.of();
             }
             energies.add(attribution.settle(new ScopeTotals(d, scope.durationS(), scope.energyUj(d), scope.times(), scope.processCpuS(d),

@@ -110,12 +110,8 @@ public final class Timelines {
             droppedOfEnded += trace.ring.dropped();
             missedOfEnded += trace.operationsMissed;
             byTrace.remove(trace);
-<<<<<<< HEAD
-            recorder.forget(trace);
-=======
             liveOf.remove(trace);
-            recorder.traces().remove(trace);
->>>>>>> 286ce7f (A recording holds readings and span edges and replay computes the rows again; attribution keeps its rows and weighs them again; static power goes by wall time; a processor's lag needs overwhelming evidence; edges are only stamped in a burst)
+            recorder.forget(trace);
         }
     }
 

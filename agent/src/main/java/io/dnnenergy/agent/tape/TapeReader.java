@@ -152,6 +152,7 @@ public final class TapeReader implements AutoCloseable {
                     in.readBoolean(), in.readDouble());
             case THREADS -> intake.threads(slice());
             case THREADS_UNKNOWN -> intake.threads(null);
+            case LOST_ALL -> intake.lostAll();
             case LEAVE -> intake.leave();
             case AGE_WINDOW -> intake.ageWindow(time(), in.readBoolean());
             case TAKE_ENDED -> {

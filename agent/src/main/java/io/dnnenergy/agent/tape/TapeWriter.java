@@ -213,6 +213,11 @@ public final class TapeWriter implements Tap, Journal, AutoCloseable {
     }
 
     @Override
+    public void lostAll() {
+        write(Frame.LOST_ALL, to -> { });
+    }
+
+    @Override
     public void leave() {
         write(Frame.LEAVE, to -> { });
     }
