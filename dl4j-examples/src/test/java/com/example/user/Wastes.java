@@ -46,9 +46,7 @@ public final class Wastes {
             network.setListeners(new Summing(waste ? 1 : 10));
         }
         if (kind.equals("gc")) {
-            Nd4j.getMemoryManager().togglePeriodicGc(waste);
-            Nd4j.getMemoryManager().setAutoGcWindow(waste ? 20 : 60_000);
-            network.setListeners(new Collecting());
+            network.setListeners(new Collecting(waste ? 1 : 1000));
             keepObjects();
         }
         network.fit(data, kind.equals("plateau") && waste ? 4 * epochs : epochs);
@@ -134,11 +132,19 @@ public final class Wastes {
         }
     }
 
-    /** Lets the memory manager collect if its window is over, as loops of the user's own do. */
+    /** Has garbage collected, as programs do that fear for native memory. */
     private static final class Collecting extends BaseTrainingListener {
+        private final int frequency;
+
+        Collecting(int frequency) {
+            this.frequency = frequency;
+        }
+
         @Override
         public void iterationDone(org.deeplearning4j.nn.api.Model model, int iteration, int epoch) {
-            Nd4j.getMemoryManager().invokeGcOccasionally();
+            if (iteration % frequency == 0) {
+                Nd4j.getMemoryManager().invokeGc();
+            }
         }
     }
 

@@ -9,6 +9,8 @@ import java.util.Optional;
 final class DataWaitRule implements Rule {
     /** Of the time of loading; less is the loading itself. */
     private static final double IDLE = 0.5;
+    /** Of the run's time; a thread waits for a core as well where others want it. */
+    private static final double LARGE_PART = 0.1;
 
     @Override
     public Optional<Advice> of(Facts facts) {
@@ -23,6 +25,9 @@ final class DataWaitRule implements Rule {
             return Optional.empty();
         }
         double waitJ = staticW * waitS;
+        if (waitS < LARGE_PART * facts.sums().durationS()) {
+            return Optional.empty();
+        }
         Advice.Amount amount = facts.amount(waitJ, 0.15);
         return Rule.worth(facts, new Advice("data-wait", "The training waits for data: the machine draws its static power meanwhile.", amount, facts.share(amount),
                 List.of(Facts.evidence("data-load", load), "of its time " + Si.seconds(waitS) + " passed without CPU time; static power " + Si.of(staticW, "W")),

@@ -21,7 +21,7 @@ final class GcRule implements Rule {
         }
         return Rule.worth(facts, new Advice("gc", "The garbage collector takes more than a training needs: most of its arrays are outside the heap.", amount, facts.share(amount),
                 List.of("epochs.jsonl: unattributed.gc_j " + Si.joules(joules)),
-                "Nd4j.getMemoryManager().setAutoGcWindow(10000), or togglePeriodicGc(false) with workspaces enabled; a larger -Xmx if the heap is nearly full",
+                "Nd4j.getMemoryManager().setAutoGcWindow(10000), or togglePeriodicGc(false) with workspaces enabled, and no System.gc() of the program's own; a larger -Xmx if the heap is nearly full",
                 amount.times(0.6, 0.9, 1.3), "collections asked for ten times less often take a tenth; each also stops the training thread, whose time comes on top",
                 "arrays outside workspaces are freed later: native memory may grow", Advisor.VERIFY));
     }
