@@ -18,7 +18,8 @@ import java.util.List;
  * loaded. A long run's page is left to the command, so that no exit waits for it.
  */
 final class ExitPage {
-    private static final long MOST_BYTES = 8L << 20;
+    /** A JVM that has not compiled the page's code yet reads some 2 MB a second: this bounds what an exit waits for it. */
+    private static final long MOST_BYTES = 2L << 20;
     /** Values that a byte of the file becomes, and the page itself. */
     private static final long HEAP_PER_BYTE = 8;
     private static final long HEAP_OF_PAGE = 24L << 20;

@@ -50,6 +50,7 @@ final class RunReport {
     private final Deque<Write> unmade = new ArrayDeque<>();
     private RunFolder folder;
     private boolean failing;
+    private boolean thinned;
     private int said;
     private long lost;
 
@@ -74,6 +75,7 @@ final class RunReport {
     /** Writes what was added since the last batch. */
     void endBatch(long nowNs) {
         live.print(nowNs);
+        sayThinned();
         boolean withRun = nowNs - runDueNs >= 0;
         save(made -> {
             try {
@@ -86,6 +88,14 @@ final class RunReport {
                 }
             }
         });
+    }
+
+    private void sayThinned() {
+        if (!thinned && folder != null && folder.thinned() > 0) {
+            thinned = true;
+            console.warn("the run's files are large: most epochs shorter than a second have their totals only from here on, without rows of phases and"
+                    + " layers (rows_left_out in epochs.jsonl)");
+        }
     }
 
     /** Does what the last batch left for later: its line on the terminal, its way to the disk. */

@@ -73,6 +73,11 @@ final class AppendingFile implements Closeable {
         }
     }
 
+    /** Length that the file has, or will have once all is written. */
+    long size() {
+        return end + waitingBytes - writtenOfFirst;
+    }
+
     long waitingBytes() {
         return waitingBytes;
     }

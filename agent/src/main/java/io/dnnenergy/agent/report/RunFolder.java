@@ -1,5 +1,7 @@
 package io.dnnenergy.agent.report;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +28,7 @@ public final class RunFolder implements Closeable {
 
     private final RunDirectory directory;
     private final Footprint footprint;
+    private final Thinning thinning;
     private final List<AppendingFile> files = new ArrayList<>();
     private final AppendingFile epochs;
     private final AppendingFile phases;
@@ -35,7 +38,8 @@ public final class RunFolder implements Closeable {
     private AppendingFile observations;
     private AppendingFile trace;
 
-    private RunFolder(RunDirectory directory, Footprint footprint) throws IOException {
+    private RunFolder(RunDirectory directory, Footprint footprint, Thinning thinning) throws IOException {
+        this.thinning = thinning;
         this.directory = directory;
         this.footprint = footprint;
         phases = file("phases.csv");
@@ -58,7 +62,11 @@ public final class RunFolder implements Closeable {
      * @throws IOException if it cannot be made or written; the message names the path
      */
     public static RunFolder create(Path parent, Instant start, long pid, Footprint footprint) throws IOException {
-        RunFolder folder = new RunFolder(RunDirectory.create(parent, STAMP.format(start) + "-" + pid), footprint);
+        return create(parent, start, pid, footprint, new Thinning(Thinning.LARGE_BYTES));
+    }
+
+    static RunFolder create(Path parent, Instant start, long pid, Footprint footprint, Thinning thinning) throws IOException {
+        RunFolder folder = new RunFolder(RunDirectory.create(parent, STAMP.format(start) + "-" + pid), footprint, thinning);
         try {
             folder.write();
         } catch (IOException full) {
@@ -78,9 +86,16 @@ public final class RunFolder implements Closeable {
 
     /** Appends an epoch or window to all three files; in them with the next {@link #write}. */
     public void append(ScopeReport scope) throws IOException {
-        phases.append(RowCsv.text(writer -> scope.phases().forEach(row -> Tables.write(writer, row))));
-        layers.append(RowCsv.text(writer -> scope.layers().forEach(row -> Tables.write(writer, row))));
-        epochs.append(Json.line(Json.scope(scope, run(), footprint)));
+        JsonObject json = Json.scope(scope, run(), footprint);
+        if (thinning.keepsRows(scope.durationS(), epochs.size())) {
+            phases.append(RowCsv.text(writer -> scope.phases().forEach(row -> Tables.write(writer, row))));
+            layers.append(RowCsv.text(writer -> scope.layers().forEach(row -> Tables.write(writer, row))));
+        } else {
+            json.add("phases", new JsonArray());
+            json.add("layers", new JsonArray());
+            json.addProperty("rows_left_out", true);
+        }
+        epochs.append(Json.line(json));
         if (epochs.waitingBytes() > MOST_WAITING_BYTES) {
             write();
         }
@@ -113,6 +128,11 @@ public final class RunFolder implements Closeable {
         if (first != null) {
             throw first;
         }
+    }
+
+    /** Short epochs whose rows were left out, because the files are large; their totals are there. */
+    public long thinned() {
+        return thinning.leftOut();
     }
 
     /** Blocks of rows that were given up, because the folder could not be written for too long. */

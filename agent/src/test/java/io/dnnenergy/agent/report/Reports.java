@@ -38,6 +38,13 @@ public final class Reports {
                         new LayerLoad(200, 12_800, 2.5, 2.25, 1_000_000_007L, 2_000_000_014L, 77), KNOWN)), null);
     }
 
+    /** As {@link #full}, of a length in seconds. */
+    public static ScopeReport lasting(String epoch, double durationS) {
+        ScopeReport full = full(epoch);
+        return new ScopeReport(epoch, full.network(), full.iterations(), full.examples(), new ScopeSpan(full.start(), durationS), full.balance(),
+                full.phases(), full.layers(), null);
+    }
+
     /** The same, of which the first 50 iterations were warm-up. */
     public static ScopeReport warmingUp(String epoch) {
         ScopeReport full = full(epoch);

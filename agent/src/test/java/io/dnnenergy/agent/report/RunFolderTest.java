@@ -158,6 +158,26 @@ class RunFolderTest {
         }
     }
 
+    /** What a week of epochs of milliseconds leaves: every epoch's totals, and rows of ever fewer. */
+    @Test
+    void largeFilesGrowSlowlyAndKeepEveryTotal() throws IOException {
+        try (RunFolder folder = RunFolder.create(parent.resolve("thin"), START, 4711, NO_FACTORS, new Thinning(100_000))) {
+            for (int i = 0; i < 2000; i++) {
+                folder.append(Reports.lasting(Integer.toString(i), i % 500 == 499 ? 2 : 0.005));
+            }
+            folder.write();
+            List<JsonObject> epochs = lines(folder, "epochs.jsonl").stream().map(line -> JsonParser.parseString(line).getAsJsonObject()).toList();
+            assertEquals(2000, epochs.size());
+            double attributedJ = epochs.stream().mapToDouble(epoch -> epoch.get("attributed_j").getAsDouble()).sum();
+            assertEquals(2000 * 0.2, attributedJ, 1e-9, "totals are exact");
+            long withRows = epochs.stream().filter(epoch -> !epoch.has("rows_left_out")).count();
+            assertTrue(withRows > 60 && withRows < 400, withRows + " epochs with rows");
+            assertEquals(2000 - withRows, folder.thinned());
+            assertFalse(epochs.get(1999).has("rows_left_out"), "a long epoch keeps its rows");
+            assertEquals(withRows + 1, lines(folder, "layers.csv").size());
+        }
+    }
+
     @Test
     void runIsReplacedAsAWholeAndLeavesNoTemporaryFile() throws Exception {
         try (RunFolder folder = create()) {
