@@ -29,7 +29,6 @@ public final class BenchPrograms {
     public static void main(String[] arguments) throws Exception {
         int size = Integer.parseInt(arguments[1]);
         switch (arguments[0]) {
-            case "none" -> System.out.println("no network");
             case "table" -> fit(dense(4, 10, 3), table(150, 4, 3, 16), size);
             case "short" -> fit(dense(64, 8, 8), table(16, 64, 8, 16), size);
             case "networks" -> networks(size);

@@ -15,7 +15,8 @@ record Child(double cpuS, double wallS) {
         if (agent != null) {
             command.add("-javaagent:" + agent);
         }
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), BenchPrograms.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.add((programAndArguments[0].equals("none") ? NoNetwork.class : BenchPrograms.class).getName());
         command.addAll(List.of(programAndArguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);
