@@ -1,9 +1,20 @@
 package io.dnnenergy.agent.record.dl4j;
 
 import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Calls of public getters by name, for what is asked once per layer. Every failure is a null. */
 public final class Reflect {
+    /** Getters by name, empty for those that a class does not have: looking one up anew takes as long as fifty calls of it. Kept by the class itself. */
+    private static final ClassValue<Map<String, Optional<Method>>> GETTERS = new ClassValue<>() {
+        @Override
+        protected Map<String, Optional<Method>> computeValue(Class<?> type) {
+            return new ConcurrentHashMap<>();
+        }
+    };
+
     private Reflect() {
     }
 
@@ -13,12 +24,26 @@ public final class Reflect {
             return null;
         }
         try {
-            Method method = target.getClass().getMethod(name);
-            // Layers of users may be package-private classes with public methods.
-            method.trySetAccessible();
-            return method.invoke(target);
+            Map<String, Optional<Method>> getters = GETTERS.get(target.getClass());
+            Optional<Method> getter = getters.get(name);
+            if (getter == null) {
+                getter = getter(target.getClass(), name);
+                getters.put(name, getter);
+            }
+            return getter.isPresent() ? getter.get().invoke(target) : null;
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             return null;
+        }
+    }
+
+    private static Optional<Method> getter(Class<?> type, String name) {
+        try {
+            Method method = type.getMethod(name);
+            // Layers of users may be package-private classes with public methods.
+            method.trySetAccessible();
+            return Optional.of(method);
+        } catch (NoSuchMethodException e) {
+            return Optional.empty();
         }
     }
 

@@ -3,8 +3,11 @@ package io.dnnenergy.agent.record.dl4j;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * A network's structure and settings as text: two networks of the same text do the same work. Layers in order, by the plain values in the
@@ -13,6 +16,33 @@ import java.util.TreeMap;
 public final class Structure {
     /** A configuration holds its updater, activation, loss; those hold schedules. */
     private static final int DEPTH = 3;
+
+    /** Packages of what a configuration holds. */
+    private static final Pattern SETTINGS = Pattern.compile(
+            "org\\.(deeplearning4j|nd4j)\\..*(conf|config|schedule|activations|lossfunctions|learning|weights)\\..*");
+
+    private static final ClassValue<Boolean> IS_SETTING = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return SETTINGS.matcher(type.getName()).matches();
+        }
+    };
+
+    /** The fields that count, of a class and its superclasses. Kept by the class itself: a search for hyperparameters makes hundreds of networks. */
+    private static final ClassValue<Field[]> FIELDS = new ClassValue<>() {
+        @Override
+        protected Field[] computeValue(Class<?> type) {
+            List<Field> fields = new ArrayList<>();
+            for (Class<?> at = type; at != null && at != Object.class; at = at.getSuperclass()) {
+                for (Field field : at.getDeclaredFields()) {
+                    if (!Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers()) && field.trySetAccessible()) {
+                        fields.add(field);
+                    }
+                }
+            }
+            return fields.toArray(Field[]::new);
+        }
+    };
 
     private Structure() {
     }
@@ -62,19 +92,15 @@ public final class Structure {
 
     private static void fields(StringBuilder text, Object of, int depth) {
         text.append(of.getClass().getName()).append('{');
-        for (Class<?> at = of.getClass(); at != null && at != Object.class; at = at.getSuperclass()) {
-            for (Field field : at.getDeclaredFields()) {
-                if (!Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers())) {
-                    append(text, field, of, depth);
-                }
-            }
+        for (Field field : FIELDS.get(of.getClass())) {
+            append(text, field, of, depth);
         }
         text.append('}');
     }
 
     private static void append(StringBuilder text, Field field, Object of, int depth) {
         try {
-            Object value = field.trySetAccessible() ? field.get(of) : null;
+            Object value = field.get(of);
             if (value == null || field.getName().equals("layerName")) {
                 return;
             }
@@ -85,7 +111,7 @@ public final class Structure {
                 for (int i = 0; i < Math.min(8, Array.getLength(value)); i++) {
                     text.append(Array.get(value, i)).append(',');
                 }
-            } else if (depth > 1 && value.getClass().getName().matches("org\\.(deeplearning4j|nd4j)\\..*(conf|config|schedule|activations|lossfunctions|learning|weights)\\..*")) {
+            } else if (depth > 1 && IS_SETTING.get(value.getClass())) {
                 text.append(field.getName()).append('=');
                 fields(text, value, depth - 1);
             } else {
