@@ -39,7 +39,12 @@ public final class Accounts implements TimelineReader {
     private final List<Scope> live = new ArrayList<>();
     private RecentPast past;
     private Scope window;
+    /** Arrays are made before every training: that alone is no window. */
+    private static final double WORTH_A_WINDOW_S = 0.1;
+
     private int windowsSeen;
+    /** CPU seconds of ND4J outside networks since the last window. */
+    private double nd4jS;
     /** Name of the worker whose time is being replayed; null if the thread is none. */
     private String worker;
     /** Time of the latest event of the thread that is being replayed. Events of other threads may already be later, by the time between two readings. */
@@ -231,6 +236,9 @@ public final class Accounts implements TimelineReader {
             past.ran(label, startNs, endNs, cpuS);
         }
         momentNs = startNs;
+        if (window == null && labels.get(label).node().network().isNd4j()) {
+            nd4jS += cpuS;
+        }
         Scope scope = scopeOf(label, startNs);
         if (scope != null) {
             scope.ran(label, (endNs - startNs) * 1e-9, cpuS, cpuS * (1 + threads.ratio(label)));
@@ -261,6 +269,14 @@ public final class Accounts implements TimelineReader {
         Scope scope = scopeOf(label, Long.MIN_VALUE);
         if (scope != null) {
             scope.tallyFor(label).count(variant, examples, bytes);
+        }
+    }
+
+    @Override
+    public void called(int label, long times) {
+        Scope scope = scopeOf(label, Long.MIN_VALUE);
+        if (scope != null) {
+            scope.tallyFor(label).count(times);
         }
     }
 
@@ -321,7 +337,7 @@ public final class Accounts implements TimelineReader {
     private Scope scopeOf(int label, long timeNs) {
         Label of = labels.get(label);
         Network network = of.node().network();
-        Scope epoch = network == Network.OUTSIDE ? Sharing.onlyEpoch(live, momentNs) : epochOf(network, momentNs);
+        Scope epoch = network == Network.OUTSIDE || network.isNd4j() ? Sharing.onlyEpoch(live, momentNs) : epochOf(network, momentNs);
         return epoch != null ? epoch : window == null && !opensWindow(of) ? null : window(timeNs);
     }
 
@@ -343,7 +359,7 @@ public final class Accounts implements TimelineReader {
     /** Between two epochs an iterator is reset and a loop turns; before the first, arrays are made. None of that is worth a window. */
     private boolean opensWindow(Label label) {
         return switch (label.phase()) {
-            case OTHER -> false;
+            case OTHER -> label.node().network().isNd4j() && nd4jS >= WORTH_A_WINDOW_S;
             case PREPROCESS, OPTIMISE, CHECKPOINT -> true;
             // A prefetch thread beside several epochs works for one of them, and nobody knows for which; reads between epochs are the reset's.
             case DATA_LOAD -> label.node().network() == Network.OUTSIDE && !epochs.isEmpty();
@@ -355,6 +371,7 @@ public final class Accounts implements TimelineReader {
         if (window == null) {
             long start = timeNs != Long.MIN_VALUE ? timeNs : rows.length > 0 ? rows[0].sharedUntilNs() : System.nanoTime();
             window = open("w" + windowsSeen++, null, start);
+            nd4jS = 0;
         }
         return window;
     }

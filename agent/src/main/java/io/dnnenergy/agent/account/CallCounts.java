@@ -24,6 +24,12 @@ public final class CallCounts {
         addCalls(variantId, 1);
     }
 
+    /** Calls of unknown work. */
+    void count(long times) {
+        calls += times;
+        unknownCalls += times;
+    }
+
     private void addCalls(int variantId, long more) {
         int i = 0;
         while (i < variants && variant[i] != variantId) {

@@ -9,7 +9,7 @@ public abstract class OpSink {
     /**
      * An operation is entered.
      *
-     * @return a token for {@link #exitOp}; 0 if this one is not counted: inside another one, or on a thread that is not looked at
+     * @return a token for {@link #exitOp}, positive of a sink that counts, negative of one that looks outside spans; 0 if this one is not counted: inside another one, or on a thread that is not looked at
      */
     public abstract long enterOp();
 

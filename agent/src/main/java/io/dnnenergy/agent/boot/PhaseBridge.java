@@ -9,6 +9,8 @@ public final class PhaseBridge {
     private static volatile PhaseSink sink;
     /** Apart from spans: null nearly always, and an operation then costs the reading of this field. */
     private static volatile OpSink ops;
+    /** Of operations outside all spans: its tokens are negative. */
+    private static volatile OpSink outsideOps;
 
     private PhaseBridge() {
     }
@@ -43,14 +45,13 @@ public final class PhaseBridge {
 
     public static long enterOp() {
         OpSink current = ops;
-        return current == null ? 0 : current.enterOp();
+        OpSink outside = outsideOps;
+        long token = current == null ? 0 : current.enterOp();
+        return token != 0 || outside == null ? token : outside.enterOp();
     }
 
     public static void exitOp(long token, Object op, Object detail) {
-        if (token == 0) {
-            return;
-        }
-        OpSink current = ops;
+        OpSink current = token == 0 ? null : token > 0 ? ops : outsideOps;
         if (current != null) {
             current.exitOp(token, op, detail);
         }
@@ -65,6 +66,7 @@ public final class PhaseBridge {
             } catch (Throwable ignored) {
                 sink = null;
                 ops = null;
+                outsideOps = null;
             }
         }
     }
@@ -77,6 +79,11 @@ public final class PhaseBridge {
     /** Counts operations from now on; null for no longer. */
     public static void installOps(OpSink newOps) {
         ops = newOps;
+    }
+
+    /** Reports operations outside all spans from now on; null for no longer. */
+    public static void installOutsideOps(OpSink newOps) {
+        outsideOps = newOps;
     }
 
     /** Who counts operations; null while nobody does. */

@@ -60,6 +60,7 @@ public final class CoreMain {
         Weaver weaver = new Weaver(sites, console::queue);
         instrumentation.addTransformer(weaver, true);
         PhaseBridge.install(timelines.recorder());
+        PhaseBridge.installOutsideOps(timelines.recorder().outsideOperations());
         Session session = new Session(options, timelines, weaver, console);
         AgentThreads.daemon("sampler", session).start();
         Runtime.getRuntime().addShutdownHook(AgentThreads.daemon("exit", session::stop));

@@ -38,6 +38,11 @@ final class RunReport {
         void to(RunFolder folder) throws IOException;
     }
 
+    /** Within 80 columns, like the tables that would stand here. */
+    private static final String NOTHING_RAN = "\nNo DL4J network ran under the agent, nor 0.1 CPU seconds of ND4J outside\n"
+            + "networks. Not woven: Spark's driver, BLAS calls beside ND4J's operations, and\n"
+            + "classes whose loader cannot see the agent (each of these has its own line).\n";
+
     private final Options options;
     private final Console console;
     private final RunState run;
@@ -136,8 +141,8 @@ final class RunReport {
         String text = RunHeading.of(facts, where);
         String brief = RunHeading.brief(facts, where);
         if (summary.isEmpty()) {
-            text += "\nNo DL4J network ran under the agent.\n";
-            brief += "\nNo DL4J network ran under the agent.\n";
+            text += NOTHING_RAN;
+            brief += NOTHING_RAN;
         } else {
             text = summary.text(text);
             brief = summary.brief(brief);

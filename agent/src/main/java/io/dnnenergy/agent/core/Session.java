@@ -123,6 +123,7 @@ final class Session implements Runnable {
             } catch (Throwable failure) {
                 PhaseBridge.install(null);
                 PhaseBridge.installOps(null);
+                PhaseBridge.installOutsideOps(null);
                 console.line("stopped: " + failure + where(failure) + "; the application runs on as without the agent");
             }
             close();

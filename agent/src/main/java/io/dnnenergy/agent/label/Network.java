@@ -10,6 +10,9 @@ public final class Network {
     /** What runs outside any network: prefetch threads, user code that calls ND4J. */
     public static final Network OUTSIDE = new Network(-1, "", "");
 
+    /** What ND4J computes outside networks, by the kind of operation. */
+    public static final String ND4J = "nd4j";
+
     private final Sweeps sweeps = new Sweeps();
     private final int id;
     private final String name;
@@ -62,6 +65,11 @@ public final class Network {
         Network graph = new Network(id, name, updater);
         graph.session = graph.add(new Node(graph, 0, "session", "bookkeeping", 0));
         return graph;
+    }
+
+    /** True of what stands for ND4J outside networks. */
+    public boolean isNd4j() {
+        return name.equals(ND4J);
     }
 
     /** What runs a graph's operations; null for a network of layers. */

@@ -36,6 +36,11 @@ public interface TimelineReader {
      */
     void counted(int label, int variant, long examples, long bytes);
 
+    /** Operations of a kind have run outside networks. @param times how many */
+    default void called(int label, long times) {
+        // Most readers do not ask.
+    }
+
     /**
      * A native operation, while operations are counted.
      *

@@ -20,9 +20,12 @@ public final class Networks {
         Map<Network, Double> weights = new LinkedHashMap<>();
         LabelTimes times = scope.times();
         double all = 0;
+        Network nd4j = Network.OUTSIDE;
         for (int i = 0; i < times.size(); i++) {
             Network network = labels.get(times.label(i)).node().network();
-            if (network != Network.OUTSIDE) {
+            if (network.isNd4j()) {
+                nd4j = network;
+            } else if (network != Network.OUTSIDE) {
                 weights.merge(network, times.cpuS(i), Double::sum);
                 all += times.cpuS(i);
             }
@@ -32,6 +35,6 @@ public final class Networks {
                 return entry.getKey();
             }
         }
-        return Network.OUTSIDE;
+        return weights.isEmpty() ? nd4j : Network.OUTSIDE;
     }
 }

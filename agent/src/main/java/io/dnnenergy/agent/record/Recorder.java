@@ -1,5 +1,6 @@
 package io.dnnenergy.agent.record;
 
+import io.dnnenergy.agent.boot.OpSink;
 import io.dnnenergy.agent.boot.PhaseBridge;
 import io.dnnenergy.agent.boot.PhaseSink;
 import io.dnnenergy.agent.label.Label;
@@ -59,6 +60,11 @@ public final class Recorder extends PhaseSink {
         if (always) {
             PhaseBridge.installOps(sink);
         }
+    }
+
+    /** Sees operations outside all spans. */
+    public OpSink outsideOperations() {
+        return new OutsideOps(this, labels);
     }
 
     List<ThreadTrace> traces() {
@@ -239,6 +245,7 @@ public final class Recorder extends PhaseSink {
         } else if (count == ERRORS_TOLERATED) {
             PhaseBridge.install(null);
             PhaseBridge.installOps(null);
+            PhaseBridge.installOutsideOps(null);
             log.accept("disabled after " + count + " errors in advice; the application runs on as without the agent");
         }
     }

@@ -26,6 +26,9 @@ final class Ring {
     /** One call of the label whose operations are all counted; follows its {@link #COUNT}. */
     static final int TRACED_CALL = 7;
 
+    /** Operations outside all spans. a: how many. */
+    static final int OPERATIONS = 8;
+
     private static final VarHandle PRODUCED;
     private static final VarHandle CONSUMED;
 

@@ -33,6 +33,10 @@ final class ThreadTrace {
     private int depth;
     private long lastCpuAtNs = Long.MIN_VALUE / 2;
 
+    /** When the operation began that runs outside all spans; 0 while none does. */
+    long outsideSinceNs;
+    /** What ND4J computes here outside all spans. */
+    final OutsideRun outside = new OutsideRun();
     /** The iteration that is being run. */
     final Iteration work = new Iteration();
     /** Whether the SameDiff training that runs here counts epochs, and whether one is open. */
@@ -146,6 +150,9 @@ final class ThreadTrace {
         if (depth == self.length) {
             grow();
         }
+        if (depth == 0) {
+            outside.flush(this);
+        }
         int at = depth;
         int before = label();
         self[at] = receiver;
@@ -188,6 +195,22 @@ final class ThreadTrace {
         if (!ring.offer(type, atLabel, -1, timeNs, value)) {
             lateMarks.add(new long[] {type, atLabel, timeNs, value});
         }
+    }
+
+    /** A stretch that is over already, outside all spans. */
+    void ran(int of, long fromNs, long toNs, long operations) {
+        long cpu = -1;
+        CpuClock clock = SamplerLink.cpuClock();
+        if (clock != null && toNs - lastCpuAtNs >= CpuClock.SPACING_NS) {
+            cpu = clock.ofCaller();
+            lastCpuAtNs = toNs;
+        }
+        if (ring.isCrowded()) {
+            SamplerLink.wakeSampler();
+        }
+        ring.offer(Ring.SWITCH, of, Ring.ENTERS_PHASE, fromNs, -1);
+        ring.offer(Ring.OPERATIONS, of, -1, operations, 0);
+        ring.offer(Ring.SWITCH, Label.NONE, -1, toNs, cpu);
     }
 
     private long change(int to, boolean entersPhase) {

@@ -52,6 +52,7 @@ final class Timeline implements Ring.Reader {
         switch (type) {
             case Ring.COUNT -> reader.counted(eventLabel, variant, a, b);
             case Ring.OPERATION -> reader.operated(eventLabel, (int) a, variant);
+            case Ring.OPERATIONS -> reader.called(eventLabel, a);
             case Ring.TRACED_CALL -> reader.traced(eventLabel, variant);
             case Ring.SWITCH -> {
                 if (a > untilNs) {

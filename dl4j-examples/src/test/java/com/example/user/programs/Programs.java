@@ -26,6 +26,14 @@ public final class Programs {
         ALL.put("own-loop", Unsupervised::ownLoop);
         ALL.put("graph", Graph::multilayer);
         ALL.put("parallel", Parallel::workers);
+        ALL.put("plain", Plain::powerIteration);
+        ALL.put("wrapped", Sequences::wrapped);
+        ALL.put("stepwise", Sequences::stepwise);
+        ALL.put("lbfgs", Sequences::lbfgs);
+        ALL.put("pooled", Sequences::pooled);
+        ALL.put("in-turn", Adversaries::inTurn);
+        ALL.put("at-once", Adversaries::atOnce);
+        ALL.put("custom-layer", Adversaries::customLayer);
     }
 
     private Programs() {

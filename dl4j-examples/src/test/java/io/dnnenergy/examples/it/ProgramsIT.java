@@ -32,6 +32,13 @@ class ProgramsIT {
     private static final String OWN_LOOP = "MultiLayerNetwork#9";
     private static final String GRAPH = "SameDiff#10";
     private static final String PARALLEL = "MultiLayerNetwork#11";
+    private static final String WRAPPED = "MultiLayerNetwork#12";
+    private static final String STEPWISE = "ComputationGraph#13";
+    private static final String LBFGS = "MultiLayerNetwork#14";
+    private static final String POOLED = "MultiLayerNetwork#15";
+    private static final String GENERATOR = "MultiLayerNetwork#16";
+    private static final String DISCRIMINATOR = "MultiLayerNetwork#17";
+    private static final String CUSTOM = "MultiLayerNetwork#20";
 
     private AgentRun with;
 
@@ -126,7 +133,7 @@ class ProgramsIT {
         assertEquals(5, total("phases", FOLDS, "evaluate", "calls"));
         Map<String, JsonObject> networks = new HashMap<>();
         with.run().getAsJsonArray("networks").forEach(network -> networks.put(text(network, "name"), network.getAsJsonObject()));
-        assertEquals(12, networks.size(), networks.keySet().toString());
+        assertEquals(21, networks.size(), networks.keySet().toString());
         networks.values().forEach(network -> {
             assertTrue(number(network, "parameters") > 0, network.toString());
             assertFalse(text(network, "updater").isEmpty(), network.toString());
@@ -188,6 +195,49 @@ class ProgramsIT {
         assertEquals(24, total("layers", PARALLEL, "layer1 backward", "calls"));
         assertEquals(40, total("layers", PARALLEL, "layer0 inference", "examples"));
         assertTrue(total("layers", PARALLEL, "dispatcher forward", "cpu_s") > 0);
+    }
+
+    @Test
+    void whatNd4jComputesOutsideNetworksIsThereByKind() throws Exception {
+        assertTrue(total("layers", "nd4j", "matmul forward", "cpu_s") > 0);
+        assertTrue(total("layers", "nd4j", "matmul forward", "calls") > 10);
+        assertTrue(with.summary().contains("Whole run: "));
+    }
+
+    @Test
+    void wrappersStepsAndSolversCountTheirExamples() throws Exception {
+        assertEquals(4, total("layers", WRAPPED, "layer0 forward", "calls"), "of a bidirectional layer, not of its two directions");
+        assertEquals(40, total("layers", WRAPPED, "layer0 forward", "examples"));
+        // Both directions: 4 * 8 gates over 6 inputs and 8 units, 10 sequences of 12 steps, four batches.
+        assertEquals(4L * 2 * 10 * 12 * 32 * (6 + 8), total("layers", WRAPPED, "layer0 forward", "macs"));
+        assertEquals(4, total("layers", STEPWISE, "lstm forward", "calls"), "20 steps in segments of 6");
+        assertEquals(7, total("layers", STEPWISE, "lstm forward", "examples"));
+        assertEquals(30, total("layers", STEPWISE, "lstm inference", "examples"));
+        assertTrue(total("layers", LBFGS, "layer0 backward", "calls") > 6, "several gradients in an iteration");
+        // The dense layer sees 11 x 12 rows, of 11 examples.
+        assertEquals(11, total("layers", POOLED, "layer0 forward", "examples"));
+    }
+
+    @Test
+    void severalNetworksHaveRowsOfTheirOwn() throws Exception {
+        assertEquals(10, total("layers", GENERATOR, "layer0 inference", "calls"));
+        assertEquals(10, total("layers", GENERATOR, "layer0 forward", "calls"));
+        assertEquals(10, total("layers", DISCRIMINATOR, "layer2 backward", "calls"));
+        List<Double> atOnce = new ArrayList<>();
+        for (String network : List.of("MultiLayerNetwork#18", "MultiLayerNetwork#19")) {
+            atOnce.add(total("layers", network, "layer2 backward", "calls"));
+        }
+        assertEquals(List.of(10.0, 40.0), atOnce.stream().sorted().toList(), "equal structure, two threads: two networks");
+        double estimate = 0;
+        for (JsonObject scope : with.epochs()) {
+            if (text(scope, "network").equals(CUSTOM) && isEpoch(scope)) {
+                assertEquals(0, scope.getAsJsonArray("estimate_leaves_out").size(), "a class that no formula knows is counted from the first call on");
+                estimate = Math.max(estimate, number(scope, "estimated_j"));
+            }
+        }
+        assertTrue(estimate > 0);
+        assertEquals(5L * 50 * 20 * 12, total("layers", CUSTOM, "layer1 forward", "macs"));
+        assertEquals(50L * 20 * 12, total("layers", CUSTOM, "layer1 inference", "macs"));
     }
 
     /** Part of the CPU time of iterations that lies in rows of layers. */

@@ -46,6 +46,17 @@ final class Nd4jOpReader extends OpReader {
     private static final MethodHandle WIDTH = PerLoader.handle(DATA_TYPE, "width", COUNT);
 
     @Override
+    public String name(Object op) throws Throwable {
+        String name = null;
+        if (CUSTOM_OP != null && CUSTOM_OP.isInstance(op)) {
+            name = (String) CUSTOM_NAME.invokeExact(op);
+        } else if (OP != null && OP.isInstance(op)) {
+            name = (String) OP_NAME.invokeExact(op);
+        }
+        return name == null ? op.getClass().getSimpleName() : name;
+    }
+
+    @Override
     public boolean read(Object op, Object detail, OpSignature into) throws Throwable {
         boolean ofContext = detail != null && CONTEXT != null && CONTEXT.isInstance(detail) && (int) CONTEXT_INPUTS.invokeExact(detail) > 0;
         if (CUSTOM_OP != null && CUSTOM_OP.isInstance(op)) {

@@ -11,6 +11,9 @@ public abstract class OpReader {
         return COPIES.of(operation);
     }
 
+    /** ND4J's name of an operation; of its class where it has none. */
+    public abstract String name(Object op) throws Throwable;
+
     /**
      * Reads an operation after it has run.
      *

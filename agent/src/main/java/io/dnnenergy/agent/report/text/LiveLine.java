@@ -32,6 +32,7 @@ public final class LiveLine {
                 : " | estimated " + Si.joules(scope.total().estimatedJ()));
         line.append(timeOnly ? " | CPU time/predicted " : " | ratio ").append(Si.ratio(scope.total().ratio()));
         line.append(" | ").append(Si.joules(scope.joulesPerExample())).append("/example");
+        line.append(WholeRun.beside(scope.unattributedJ(), scope.total().measuredJ(), scope.unattributed()));
         scope.layers().stream().max(Comparator.comparingDouble(row -> row.energy().measuredJ())).filter(row -> scope.attributedJ() > 0)
                 .ifPresent(row -> line.append(" | most: ").append(Visible.name(row.name())).append(' ').append(row.pass().id()).append(' ')
                         .append(Si.percent(row.energy().measuredJ() / scope.attributedJ())));

@@ -36,6 +36,7 @@ public final class RunHeading {
         if (!platform.advice().isEmpty()) {
             text.append("        ").append(platform.advice()).append('\n');
         }
+        WholeRun.lines(facts).forEach(line -> text.append(line).append('\n'));
         return text.toString();
     }
 
@@ -54,6 +55,7 @@ public final class RunHeading {
         PlatformFacts platform = facts.platform();
         text.append(Columns.cut("Model:  " + platform.name() + ", " + (platform.fit() == null ? "not calibrated here: "
                 + "dl4j-examples/run calibrate --quick 2" : "of " + day(platform.fit()) + error(platform.fit())))).append('\n');
+        WholeRun.lines(facts).forEach(line -> text.append(Columns.cut(line)).append('\n'));
         return text.toString();
     }
 
