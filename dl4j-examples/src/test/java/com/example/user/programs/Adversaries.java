@@ -2,11 +2,13 @@ package com.example.user.programs;
 
 import com.example.user.ScaledDense;
 import java.util.List;
+import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -23,7 +25,7 @@ final class Adversaries {
         MultiLayerNetwork generator = Nets.dense(8, 24, 6, 1e-3);
         MultiLayerNetwork discriminator = Nets.dense(6, 20, 2, 1e-3);
         for (int i = 0; i < 10; i++) {
-            INDArray noise = Nd4j.linspace(-1, 1, 16 * 8).castTo(org.nd4j.linalg.api.buffer.DataType.FLOAT).reshape(16, 8).mul(i);
+            INDArray noise = Nd4j.linspace(-1, 1, 16 * 8).castTo(DataType.FLOAT).reshape(16, 8).mul(i);
             INDArray made = generator.output(noise);
             INDArray labels = Nd4j.zeros(16, 2);
             labels.getColumn(i % 2).assign(1);
@@ -38,6 +40,7 @@ final class Adversaries {
         MultiLayerNetwork good = Nets.dense(16, 32, 3, 2e-3);
         MultiLayerNetwork bad = Nets.dense(16, 32, 3, 2e-3);
         List<DataSet> data = Data.rows(20, 16, 16, 3);
+        List<ListDataSetIterator<DataSet>> epochs = List.of(Data.iterator(data), Data.iterator(data));
         Thread failing = new Thread(() -> {
             for (int i = 0; i < 10; i++) {
                 bad.fit(data.get(i));
@@ -50,9 +53,7 @@ final class Adversaries {
             throw new IllegalStateException("no exception");
         });
         failing.start();
-        for (int epoch = 0; epoch < 2; epoch++) {
-            good.fit(Data.iterator(data));
-        }
+        epochs.forEach(good::fit);
         failing.join();
         return good.params();
     }
