@@ -13,6 +13,9 @@ public final class Node {
     public volatile Variant lastVariant;
     /** The same of unsupervised training of this layer by itself. */
     public volatile Variant lastAlone;
+    /** Of a layer that no formula knows: the shapes whose operations were counted last, in training and outside it. */
+    public volatile Variant lastCountedTraining;
+    public volatile Variant lastCountedOutside;
 
     private final Network network;
     private final int index;

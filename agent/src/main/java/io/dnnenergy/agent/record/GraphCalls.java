@@ -20,13 +20,6 @@ final class GraphCalls {
         tracing = newTracing;
     }
 
-    /** No formula knows a graph: its operations are counted at the first minibatch of a size. */
-    private void countAtOnce(ThreadTrace trace) {
-        if (tracing != null) {
-            tracing.unknownLayer(trace, trace.network());
-        }
-    }
-
     void count(ThreadTrace trace, int label, Node operation) {
         long rows = trace.work.examples();
         Variant variant = operation.lastVariant;
@@ -34,8 +27,11 @@ final class GraphCalls {
             variant = variants.of(operation, new long[][] {{rows}}, shapes -> Priced.UNKNOWN);
             if (variant != null) {
                 operation.lastVariant = variant;
-                countAtOnce(trace);
             }
+        }
+        if (tracing != null && variant != null) {
+            // No formula knows a graph: its operations are counted at the first minibatch of a size.
+            tracing.unknownLayer(trace, operation, variant);
         }
         int id = variant == null ? -1 : variant.id();
         trace.layerVariant = id;

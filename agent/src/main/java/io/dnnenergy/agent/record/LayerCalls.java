@@ -39,7 +39,6 @@ final class LayerCalls {
                 if (trace.work.trainedAlone() != node && (variant == null || !variant.isOf(shape))) {
                     variant = price(node, new long[][] {shape.clone()}, layer, Configurations.layer(layer), access.elementBytes(input));
                     node.lastVariant = variant;
-                    countIfUnknown(trace, variant);
                 }
             } else {
                 variant = node.lastVariant;
@@ -49,6 +48,7 @@ final class LayerCalls {
         } finally {
             trace.muted = false;
         }
+        countIfUnknown(trace, node, variant);
         count(trace, label, variant);
     }
 
@@ -73,13 +73,13 @@ final class LayerCalls {
                 Object conf = VertexLookup.configuration(trace, vertex);
                 variant = price(node, shapes, null, conf, inputs.length == 0 ? 4 : access.elementBytes(inputs[0]));
                 node.lastVariant = variant;
-                countIfUnknown(trace, variant);
             }
         } catch (Throwable unknownShape) {
             // As above.
         } finally {
             trace.muted = false;
         }
+        countIfUnknown(trace, node, variant);
         count(trace, label, variant);
     }
 
@@ -112,15 +112,14 @@ final class LayerCalls {
             known = variants.of(node, new long[][] {shape.clone(), {}}, asked -> pricing.priceAlone(configuration, asked, node.parameters(), elementBytes));
             node.lastAlone = known;
             node.lastVariant = node.lastVariant == null ? known : node.lastVariant;
-            countIfUnknown(trace, known);
         }
         return known;
     }
 
     /** What no formula knows is estimated by its operations: they are counted from the first call on, not only when all others are. */
-    private void countIfUnknown(ThreadTrace trace, Variant variant) {
+    private void countIfUnknown(ThreadTrace trace, Node node, Variant variant) {
         if (tracing != null && variant != null && !variant.priced().isKnown()) {
-            tracing.unknownLayer(trace, trace.network());
+            tracing.unknownLayer(trace, node, variant);
         }
     }
 

@@ -3,6 +3,8 @@ package io.dnnenergy.agent.record;
 import io.dnnenergy.agent.boot.OpSink;
 import io.dnnenergy.agent.boot.PhaseBridge;
 import io.dnnenergy.agent.label.Network;
+import io.dnnenergy.agent.label.Node;
+import io.dnnenergy.agent.label.Variant;
 
 /**
  * When operations are counted: always; or else in one iteration, and one inference, of each network and input shape, after warm-up. Without
@@ -29,9 +31,18 @@ final class OpTracing {
         }
     }
 
-    /** A layer of a class that the model does not know is called at a new shape. */
-    void unknownLayer(ThreadTrace trace, Network network) {
-        if (!trace.traced && network.sweeps().mayCountUnknown()) {
+    /** A layer of a class that the model does not know is called: at a new shape, or for the first time outside training or in it. */
+    void unknownLayer(ThreadTrace trace, Node node, Variant variant) {
+        boolean training = trace.mode() == Mode.TRAIN;
+        if ((training ? node.lastCountedTraining : node.lastCountedOutside) == variant) {
+            return;
+        }
+        if (training) {
+            node.lastCountedTraining = variant;
+        } else {
+            node.lastCountedOutside = variant;
+        }
+        if (!trace.traced && node.network().sweeps().mayCountUnknown()) {
             begin(trace);
         }
     }
