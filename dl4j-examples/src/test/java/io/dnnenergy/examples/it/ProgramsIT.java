@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.example.user.programs.Programs;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,7 +46,11 @@ class ProgramsIT {
     @BeforeAll
     void run(@TempDir Path work) throws Exception {
         AgentRun without = AgentRun.of(work, null, line -> { }, Programs.class);
-        with = AgentRun.of(work, "source=proxy", line -> { }, Programs.class);
+        with = AgentRun.of(Files.createDirectories(work.resolve("first")), "source=proxy", line -> { }, Programs.class);
+        if (number(with.run().get("agent_cost"), "events_lost") > 0) {
+            // Neighbours kept the sampler from the cores for longer than a ring lasts: the run says so, and its counts are too low.
+            with = AgentRun.of(Files.createDirectories(work.resolve("second")), "source=proxy", line -> { }, Programs.class);
+        }
         assertEquals(0, with.exitCode(), with.err());
         assertEquals(without.out(), with.out(), "the same bits");
     }
