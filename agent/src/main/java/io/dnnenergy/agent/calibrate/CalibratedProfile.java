@@ -62,6 +62,10 @@ public final class CalibratedProfile {
                 quantities.put(parameter, quantity(fitted, parameter.fromSi(1)));
             }
         }
+        if (fit.target() == Target.CPU_SECONDS) {
+            quantities.computeIfPresent(Parameter.SPEED, (any, prior) -> new Quantity(1, Double.NaN, Double.NaN,
+                    "the machine of the times itself: its scatter is in the fit's own error", Confidence.DERIVED));
+        }
         if (fit.target() == Target.JOULES) {
             quantities.put(Parameter.L1_ENERGY, folded("in the operations' effective energies, whose operands all pass this level"));
             quantities.put(Parameter.DDR_ENERGY, folded("in memory.energy: both move the same bytes"));
