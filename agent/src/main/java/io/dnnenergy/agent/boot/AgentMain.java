@@ -1,5 +1,6 @@
 package io.dnnenergy.agent.boot;
 
+import java.io.Closeable;
 import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -19,6 +20,7 @@ import java.util.jar.JarFile;
  */
 public final class AgentMain {
     private static final String START = "io.dnnenergy.agent.boot.AgentStart";
+    private static final String PRECHECK = "io.dnnenergy.agent.core.Precheck";
     private static final int CONFIG_BYTES = 1 << 16;
 
     private static boolean given;
@@ -38,8 +40,7 @@ public final class AgentMain {
 
     /** The command line. The only place of the product that ends a JVM, which is its own. */
     public static void main(String[] arguments) throws Exception {
-        Class<?> isolated = Class.forName("io.dnnenergy.agent.boot.IsolatedClassLoader");
-        ClassLoader loader = (ClassLoader) isolated.getConstructor(File.class).newInstance(ownJar());
+        ClassLoader loader = isolated();
         Thread.currentThread().setContextClassLoader(loader);
         Class<?> commands = Class.forName("io.dnnenergy.agent.cli.Commands", true, loader);
         int code = (Integer) commands.getMethod("run", String[].class).invoke(null, (Object) arguments);
@@ -55,11 +56,59 @@ public final class AgentMain {
             return;
         }
         given = true;
+        if (isRefused(arguments)) {
+            return;
+        }
         if (measuresFirst(arguments) || attached && hasNetworks(instrumentation)) {
             open(arguments, instrumentation, attached, new Object[0][]);
         } else {
             instrumentation.addTransformer(new FirstSight(arguments, instrumentation));
         }
+    }
+
+    /** A wrong option is said at once, whatever the program does; where none is given there is nothing to look at and nothing is loaded. */
+    private static boolean isRefused(String arguments) {
+        if (!anyGiven(arguments)) {
+            return false;
+        }
+        try {
+            ClassLoader loader = isolated();
+            String refusal;
+            try {
+                refusal = (String) Class.forName(PRECHECK, true, loader).getMethod("refusal", String.class).invoke(null, arguments);
+            } finally {
+                ((Closeable) loader).close();
+            }
+            if (refusal != null) {
+                say(refusal);
+            }
+            return refusal != null;
+        } catch (Throwable failure) {
+            // Whoever opens the rest meets the same failure and reports it.
+            return false;
+        }
+    }
+
+    /** In loops: the first lambda of a JVM costs it 20 ms. */
+    private static boolean anyGiven(String arguments) {
+        if (arguments != null && !arguments.isBlank()) {
+            return true;
+        }
+        for (String name : System.getProperties().stringPropertyNames()) {
+            if (name.startsWith("dnn.energy.")) {
+                return true;
+            }
+        }
+        for (String name : System.getenv().keySet()) {
+            if (name.startsWith("DNN_ENERGY_")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static ClassLoader isolated() throws Exception {
+        return (ClassLoader) Class.forName("io.dnnenergy.agent.boot.IsolatedClassLoader").getConstructor(File.class).newInstance(ownJar());
     }
 
     private static boolean hasNetworks(Instrumentation instrumentation) {

@@ -1,5 +1,6 @@
 package io.dnnenergy.agent.boot;
 
+import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +22,7 @@ import java.util.jar.JarFile;
  *
  * <p>The parent is the platform loader: nothing of the application is visible from here. Thread-safe.
  */
-public final class IsolatedClassLoader extends ClassLoader {
+public final class IsolatedClassLoader extends ClassLoader implements Closeable {
     private static final String PREFIX = "inst/";
     private static final String BOOT = "io.dnnenergy.agent.boot.";
 
@@ -39,6 +40,12 @@ public final class IsolatedClassLoader extends ClassLoader {
         URL url = file.toURI().toURL();
         jarUrl = "jar:" + url + "!/";
         domain = new ProtectionDomain(new CodeSource(url, (Certificate[]) null), null, this, null);
+    }
+
+    /** Nothing is loaded any more; what has been loaded works on. */
+    @Override
+    public void close() throws IOException {
+        jar.close();
     }
 
     @Override

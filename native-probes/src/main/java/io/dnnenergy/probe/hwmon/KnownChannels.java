@@ -33,8 +33,7 @@ final class KnownChannels {
             inside("power_meter", "(Module|CPU|SysIO) Power Socket [0-9]+", "the module around Grace, or a rail of it",
                     "NVIDIA Grace Performance Tuning Guide"),
             whole("power_meter", "power1|n/?a|.*(system|total|chassis|platform|server).*", "what ACPI's power meter measures: the machine",
-                    "Documentation/hwmon/acpi_power_meter.rst"),
-            whole("vexpress_power|versatile_power", "SYS|Total", "the board", "arch/arm/boot/dts/arm/vexpress-v2p-ca15_a7.dts"));
+                    "Documentation/hwmon/acpi_power_meter.rst"));
 
     private static final List<KnownChannel> SUPPLIES = List.of(
             part("psu-total", "corsairpsu", "power total", "everything behind the power supply", "Documentation/hwmon/corsair-psu.rst"),

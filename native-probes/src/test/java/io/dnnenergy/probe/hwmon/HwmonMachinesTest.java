@@ -213,6 +213,17 @@ class HwmonMachinesTest {
         assertTrue(open().report().reason().contains("would wake it"));
     }
 
+    /** docs/counters.md shows the table. */
+    @Test
+    void everyRowIsInTheDocumentation() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "counters.md")).replace("\\|", "|");
+        for (KnownChannel row : KnownChannels.rows()) {
+            String label = row.label().pattern().equals(".*") ? "any" : "`" + row.label().pattern() + "`";
+            assertTrue(page.contains("| `" + row.chip().pattern() + "` | " + label + " | "), row.toString());
+            assertTrue(page.contains("| " + row.contains() + " | " + row.source() + " |"), row.toString());
+        }
+    }
+
     @Test
     void everyRowOfTheTableSaysWhatItContainsAndWhoSaysSo() {
         for (KnownChannel row : KnownChannels.rows()) {
