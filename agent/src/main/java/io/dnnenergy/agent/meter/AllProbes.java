@@ -1,11 +1,13 @@
 package io.dnnenergy.agent.meter;
 
 import io.dnnenergy.probe.Domain;
+import io.dnnenergy.probe.DomainKind;
 import io.dnnenergy.probe.EnergyProbe;
 import io.dnnenergy.probe.ProbeSample;
 import io.dnnenergy.probe.Provenance;
 import io.dnnenergy.probe.ReadCounts;
 import io.dnnenergy.probe.ReadStatus;
+import io.dnnenergy.probe.StillGuard;
 import io.dnnenergy.probe.catalog.ProbeConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,9 +67,16 @@ final class AllProbes implements EnergyProbe {
         return probes.get(probeOf[domain]) instanceof LateProbe late && late.isAbsent(indexIn[domain]);
     }
 
-    /** A hardware counter moves every millisecond, the slowest known every 100 ms; a sum of power is as still as the power is zero. */
+    /**
+     * A processor's counter moves every millisecond, the slowest known every 100 ms; sensors of boards and cards once a second, and what stands still
+     * there is continued by its power first; a sum of power is as still as the power is zero.
+     */
     private static long mayStandStillNs(Domain domain) {
-        return domain.counted() && domain.provenance() == Provenance.MEASURED ? ProbeConfig.WATCH_NS : Long.MAX_VALUE;
+        if (!domain.counted() || domain.provenance() != Provenance.MEASURED) {
+            return Long.MAX_VALUE;
+        }
+        boolean guarded = domain.kind() == DomainKind.GPU || domain.kind() == DomainKind.BOARD;
+        return guarded ? ProbeConfig.WATCH_NS + StillGuard.STILL_NS : ProbeConfig.WATCH_NS;
     }
 
     /** Whether the domains' energy is known. */

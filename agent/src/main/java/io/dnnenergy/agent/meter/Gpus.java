@@ -26,7 +26,11 @@ public final class Gpus {
      */
     public record Use(BooleanSupplier cuda, Consumer<Runnable> beside) {
         /** No GPU is used here. */
-        public static final Use NONE = new Use(() -> false, task -> new Thread(task, "dnn-energy-gpus").start());
+        public static final Use NONE = new Use(() -> false, task -> {
+            Thread thread = new Thread(task, "dnn-energy-open");
+            thread.setDaemon(true);
+            thread.start();
+        });
     }
 
     private final CountDownLatch done = new CountDownLatch(1);

@@ -38,6 +38,9 @@ public final class Meter implements AutoCloseable {
 
     /** A loss is said again if it is that many times as long as the one said last. */
     private static final int WORSE = 4;
+    /** A read that takes longer would keep the sampler from the edges of other counters. */
+    private static final long SLOW_READ_NS = 1_000_000L;
+    private static final int TIMED_READS = 5;
     /** When a GPU's user is known well enough to be named. */
     private static final double SHARE_SAID_S = 3;
 
@@ -53,6 +56,7 @@ public final class Meter implements AutoCloseable {
     private final long[] doubtedNs;
     private final int[] sensors;
     private final long[] sensorDueNs;
+    private final boolean[] slow;
     private final boolean[] noticed;
     private final boolean[] wasAbsent;
     private final IntPredicate absent;
@@ -93,6 +97,7 @@ public final class Meter implements AutoCloseable {
         totalUj = new long[domains.size()];
         sensors = IntStream.range(0, domains.size()).filter(i -> domains.get(i).provenance() == Provenance.INTEGRATED).toArray();
         sensorDueNs = new long[sensors.length];
+        slow = new boolean[domains.size()];
         periodMs = new double[domains.size()];
         Arrays.fill(periodMs, Double.NaN);
         lagMs = periodMs.clone();
@@ -100,6 +105,7 @@ public final class Meter implements AutoCloseable {
             if (domains.get(i).provenance() == Provenance.MEASURED) {
                 OptionalLong periodNs = UpdatePeriod.observe(probes, i, PERIOD_LIMIT_NS);
                 periodMs[i] = periodNs.isPresent() ? periodNs.getAsLong() * 1e-6 : Double.NaN;
+                slow[i] = readNs(i) > SLOW_READ_NS;
             }
         }
         read();
@@ -108,6 +114,21 @@ public final class Meter implements AutoCloseable {
     /** Leaves a source alone whose reads do not return. Before another thread goes on. @param p its number in the guard */
     public void abandon(int p) {
         all.abandon(p, System.nanoTime());
+    }
+
+    /** The shortest of some reads: the others may have waited for the processor. */
+    private long readNs(int i) {
+        long shortest = Long.MAX_VALUE;
+        for (int n = 0; n < TIMED_READS; n++) {
+            probes.read(i, sample);
+            shortest = Math.min(shortest, sample.afterNs[i] - sample.beforeNs[i]);
+        }
+        return shortest;
+    }
+
+    /** True for a counter whose reads take so long that its edges are not looked for: some drivers need tens of milliseconds. */
+    public boolean isSlow(int d) {
+        return slow[counted[d]];
     }
 
     public EnergyProbe probes() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.dnnenergy.agent.meter.FakeGpu;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ class PowercapIT {
     /** Steps of the tree between two epochs whose lines show that the agent has read: less than half a range. */
     private static final int STEPS = 60;
     private static final int DRAWS = 5;
+    /** Two seconds, and as much again for a machine that is busy with other tests. */
+    private static final double LONGEST_EXIT_S = 4;
 
     @TempDir
     private Path folder;
@@ -103,6 +106,32 @@ class PowercapIT {
             JsonObject run = RunFiles.in(folder.resolve("runs")).run();
             assertTrue(run.get("complete").getAsBoolean());
             assertTrue(run.getAsJsonObject("totals").get("measured_uj").isJsonNull(), run.get("totals").toString());
+        }
+    }
+
+    /** nvmlInit may take half a minute where the driver is not kept loaded. */
+    @Test
+    void gpuLibraryThatStartsForeverHoldsUpNeitherCountersNorTheExit() throws Exception {
+        FakeGpu gpu = FakeGpu.compile(folder).set("init_ms", 60_000);
+        try (CounterTree tree = new CounterTree(folder.resolve("sys"))) {
+            tree.moving(true);
+            ForkedJvm jvm = new ForkedJvm(folder).agent("sysfs=sys,source=powercap+nvml,nvml=" + gpu.library() + ",out=runs");
+            Process process = jvm.start("app.OnRequest");
+            awaitEpochs(1);
+            await("the epoch's line", () -> epoch("0") != null);
+            askForEpoch(process);
+            awaitEpochs(2);
+            long leaving = System.nanoTime();
+            process.outputWriter().close();
+            ForkedJvm.Ended ended = jvm.await(process);
+            double heldS = (System.nanoTime() - leaving) * 1e-9;
+            assertEquals(0, ended.code(), ended.err());
+            assertTrue(heldS < LONGEST_EXIT_S, "the exit took " + heldS + " s");
+            RunFiles files = RunFiles.in(folder.resolve("runs"));
+            assertTrue(files.run().get("complete").getAsBoolean());
+            assertEquals("powercap", files.run().get("source").getAsString());
+            JsonObject last = epoch("1");
+            assertTrue(last.getAsJsonObject("domains").get("powercap:package-0").getAsDouble() > 0, last.toString());
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 
 /** A fixture: the fake NVML of the module native-probes, compiled here, which does what a control file says. */
-final class FakeGpu {
+public final class FakeGpu {
     private static final Path SOURCE = Path.of("..", "native-probes", "src/test/resources/io/dnnenergy/probe/nvml/fake_nvml.c");
 
     private final Path control;
@@ -22,7 +22,8 @@ final class FakeGpu {
         library = dir.resolve("libnvidia-ml.so.1");
     }
 
-    static FakeGpu compile(Path dir) throws IOException, InterruptedException {
+    /** Compiles it into a folder. */
+    public static FakeGpu compile(Path dir) throws IOException, InterruptedException {
         FakeGpu fake = new FakeGpu(dir);
         try {
             Process compiler = new ProcessBuilder(List.of("cc", "-shared", "-fPIC", "-O1", "-DCONTROL=\"" + fake.control + "\"", "-o",
@@ -34,8 +35,12 @@ final class FakeGpu {
         return fake;
     }
 
+    public Path library() {
+        return library;
+    }
+
     /** Replaces the file as a whole: the library may be reading it. */
-    FakeGpu set(String key, long value) throws IOException {
+    public FakeGpu set(String key, long value) throws IOException {
         settings.put(key, value);
         StringBuilder text = new StringBuilder();
         settings.forEach((k, v) -> text.append(k).append(' ').append(v).append('\n'));

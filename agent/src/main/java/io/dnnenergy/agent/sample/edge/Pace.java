@@ -85,7 +85,7 @@ public final class Pace {
         }
         boolean[] watched = new boolean[meter.probes().domains().size()];
         for (int d = 0; d < meter.domains(); d++) {
-            watched[meter.indexOf(d)] = meter.domain(d).provenance() == Provenance.MEASURED;
+            watched[meter.indexOf(d)] = meter.domain(d).provenance() == Provenance.MEASURED && !meter.isSlow(d);
         }
         EdgeSampler edges = new EdgeSampler(meter.probes(), watched, BURST_EDGES, budget, sink);
         long periodNs = Math.min(COUNTER_PERIOD_NS, meter.maxReadIntervalNs(watched));
