@@ -213,10 +213,10 @@ class HwmonMachinesTest {
         assertTrue(open().report().reason().contains("would wake it"));
     }
 
-    /** docs/counters.md shows the table. */
+    /** docs/sources.md shows the table. */
     @Test
     void everyRowIsInTheDocumentation() throws IOException {
-        String page = Files.readString(Path.of("..", "docs", "counters.md")).replace("\\|", "|");
+        String page = Files.readString(Path.of("..", "docs", "sources.md")).replace("\\|", "|");
         for (KnownChannel row : KnownChannels.rows()) {
             String label = row.label().pattern().equals(".*") ? "any" : "`" + row.label().pattern() + "`";
             assertTrue(page.contains("| `" + row.chip().pattern() + "` | " + label + " | "), row.toString());
