@@ -19,6 +19,8 @@ final class Mixer {
     private static final int PASSES = 3;
     /** Standard deviations beyond which a row is an outlier. */
     private static final double OUTLIER = 3;
+    /** Rows for each power from which on outliers stand out among them. */
+    private static final double ROWS_FOR_A_POWER = 10;
     /** Median of a normal distribution's distances from its mean, in standard deviations. */
     private static final double MEDIAN_DISTANCE = 0.6745;
     private static final int FIRST_WEIGHING = 8;
@@ -162,7 +164,9 @@ final class Mixer {
             distances += block.distances(expectedUjPerS, believedUjPerS, callNoise, resolutionUj, distance, distances);
         });
         Arrays.sort(distance, 0, distances);
-        return distances == 0 ? OUTLIER : OUTLIER * Math.max(1, distance[distances / 2] / MEDIAN_DISTANCE);
+        // Few rows for each power follow whatever rows are left: then less is an outlier.
+        double most = OUTLIER * (1 + ROWS_FOR_A_POWER * columns.size() / Math.max(1, distances));
+        return distances == 0 ? most : most * Math.max(1, distance[distances / 2] / MEDIAN_DISTANCE);
     }
 
     private void prepareExpected() {

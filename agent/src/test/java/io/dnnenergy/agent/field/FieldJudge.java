@@ -3,6 +3,7 @@ package io.dnnenergy.agent.field;
 import io.dnnenergy.agent.replay.Replay;
 import io.dnnenergy.agent.report.ScopeReport;
 import io.dnnenergy.agent.tape.TapeReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ final class FieldJudge {
                 Replay replay = new Replay(tape);
                 List<ScopeReport> epochs = new ArrayList<>();
                 replay.run(null, line -> { }, epochs::add);
-                List<FieldTruth.Row> rows = FieldTruth.read(Path.of(args[i + 1])).judge(epochs);
+                List<FieldTruth.Row> rows = FieldTruth.read(Files.readString(Path.of(args[i + 1]))).judge(epochs);
                 double[] errors = FieldTruth.medianAndWorst(rows);
                 double sum = 0;
                 double all = 0;

@@ -4,9 +4,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.dnnenergy.agent.report.LayerRow;
 import io.dnnenergy.agent.report.ScopeReport;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,9 +26,9 @@ final class FieldTruth {
     private final Map<String, Double> trueJ = new TreeMap<>();
     private double totalJ;
 
-    static FieldTruth read(Path json) throws IOException {
+    static FieldTruth read(String json) {
         FieldTruth truth = new FieldTruth();
-        JsonObject labels = JsonParser.parseString(Files.readString(json)).getAsJsonObject().getAsJsonObject("labels");
+        JsonObject labels = JsonParser.parseString(json).getAsJsonObject().getAsJsonObject("labels");
         labels.entrySet().forEach(label -> {
             double j = label.getValue().getAsJsonObject().get("j").getAsDouble();
             truth.totalJ += j;

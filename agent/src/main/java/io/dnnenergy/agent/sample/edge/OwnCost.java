@@ -22,6 +22,11 @@ final class OwnCost {
     private double fromReportsCpuS;
     private EdgeCount from;
 
+    /** True until {@link #begin}. */
+    boolean isStarting() {
+        return !started;
+    }
+
     /** True once, when the start is over: the moment for {@link #begin}. */
     boolean isOver() {
         return !started && System.nanoTime() - startNs >= START_NS;

@@ -33,6 +33,9 @@ public final class Pace {
     /** Part of the budget that edges get however much reports cost: without edges there is nothing to report. */
     private static final double LEAST_FOR_EDGES = 0.1;
 
+    /** In the first seconds nothing is known of any layer: an edge is worth more than ever again. */
+    private static final double AT_START = 3;
+
     /** Ahead of everything with an ordinary priority, behind what the system itself needs. */
     private static final int URGENT = -10;
 
@@ -56,6 +59,7 @@ public final class Pace {
         this.laterPeriodNs = laterPeriodNs;
         this.edges = edges;
         this.domains = domains;
+        shareOut();
     }
 
     /** Whether edges are located: otherwise a reading says only what the counter was at its last tick, and un-mixing has nothing to go by. */
@@ -103,6 +107,7 @@ public final class Pace {
         long now = System.nanoTime();
         if (cost.isOver()) {
             cost.begin(edges());
+            shareOut();
             periodNs = laterPeriodNs;
         }
         nextNs = nextNs + periodNs - now > 0 ? nextNs + periodNs : now + periodNs;
@@ -158,7 +163,8 @@ public final class Pace {
 
     private void shareOut() {
         if (edges != null) {
-            edges.budget(Math.max(LEAST_FOR_EDGES * budget, use * budget - reportsShare));
+            double most = cost.isStarting() ? AT_START * budget : budget;
+            edges.budget(Math.max(LEAST_FOR_EDGES * budget, use * most - reportsShare));
         }
     }
 
