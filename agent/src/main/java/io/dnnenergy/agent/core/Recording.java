@@ -28,7 +28,8 @@ record Recording(TapeWriter tape) implements AutoCloseable {
         }
         try {
             Definitions definitions = new Definitions(timelines.labels(), timelines.variants(), timelines.operations());
-            TapeWriter tape = TapeWriter.open(Path.of(file), head(options, metering, models, longestLagNs, wallClock), definitions, console::warn);
+            TapeWriter tape = TapeWriter.open(Path.of(file), head(options, metering, models, longestLagNs, wallClock), definitions, models::recordable,
+                    console::warn);
             timelines.tap(tape);
             return new Recording(tape);
         } catch (FileAlreadyExistsException e) {

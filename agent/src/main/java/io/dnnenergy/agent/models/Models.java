@@ -1,5 +1,7 @@
 package io.dnnenergy.agent.models;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import io.dnnenergy.agent.model.Work;
 import io.dnnenergy.agent.model.platform.Calibration;
 import io.dnnenergy.agent.model.platform.Component;
@@ -9,6 +11,7 @@ import io.dnnenergy.agent.model.platform.Parameter;
 import io.dnnenergy.agent.model.platform.PlatformProfile;
 import io.dnnenergy.agent.model.platform.Precision;
 import io.dnnenergy.agent.model.platform.Profiles;
+import io.dnnenergy.agent.model.platform.Quantity;
 import io.dnnenergy.agent.model.seed.SeedConstants;
 import io.dnnenergy.agent.model.seed.SeedModel;
 import io.dnnenergy.agent.options.Key;
@@ -20,6 +23,8 @@ import io.dnnenergy.agent.profile.MachineKey;
 import io.dnnenergy.agent.reconcile.EnergyModel;
 import io.dnnenergy.agent.reconcile.Predicted;
 import io.dnnenergy.agent.report.PlatformFacts;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +35,7 @@ import java.util.function.Consumer;
 /** Both models as this run's options have them. Sampler's thread only. */
 public final class Models implements EnergyModel {
     private static final String AUTO = "generic-cpu";
+    private static final Gson PROFILES = new GsonBuilder().serializeSpecialFloatingPointValues().create();
     private static final long SPEED_LIMIT_MS = 1000;
     private static final long SPEED_DELAY_MS = 4000;
     /** The article's pipeline has a length and gives none: one stage is the plain product of parameters and passes. */
@@ -88,6 +94,38 @@ public final class Models implements EnergyModel {
             warn.accept("platform '" + name + "' cannot be used, '" + AUTO + "' is taken instead: " + e.getMessage());
             return new Models(new AutoProfile.Chosen(Profiles.get(AUTO), Optional.empty(), ""), false, seed);
         }
+    }
+
+    /** The profile in force, with the speed that was tested, as text for a recording. */
+    public String recordable() {
+        return PROFILES.toJson(new RecordedProfile(text(), chosen.profile().name(), component().profile().quantities()));
+    }
+
+    /** What the profile was read from, where that may be another one later or elsewhere; empty for one that comes with the program. */
+    private String text() {
+        String name = chosen.file().map(Path::toString).orElse(chosen.profile().name());
+        try {
+            return Files.isRegularFile(Path.of(name)) ? Files.readString(Path.of(name)) : "";
+        } catch (IOException | RuntimeException unreadable) {
+            return "";
+        }
+    }
+
+    /** Estimates from here on by the profile of a recording. @throws IllegalArgumentException if it is none */
+    public void use(String recorded) {
+        RecordedProfile profile = PROFILES.fromJson(recorded, RecordedProfile.class);
+        PlatformProfile moved = profile.text().isEmpty() ? Profiles.get(profile.name()) : Profiles.parse(profile.name(), profile.text());
+        for (Map.Entry<Parameter, Quantity> entry : profile.quantities().entrySet()) {
+            moved = moved.with(entry.getKey(), entry.getValue());
+        }
+        component = new ComponentModel(moved, Precision.FP32);
+    }
+
+    /**
+     * @param text       of the profile's file; empty for one that comes with the program
+     * @param quantities in force, the tested speed among them
+     */
+    private record RecordedProfile(String text, String name, Map<Parameter, Quantity> quantities) {
     }
 
     /** Threads that native operations compute with, as OpenMP decides it. */

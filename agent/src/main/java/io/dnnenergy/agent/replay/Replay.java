@@ -60,14 +60,14 @@ public final class Replay {
      * @param platform name or file of a profile in place of the run's own; null for that
      * @param warn     receives one line if the profile cannot be used
      */
-    public EnergyModel models(String platform, Consumer<String> warn) {
+    private Models models(String platform, Consumer<String> warn) {
         Map<String, String> constants = new TreeMap<>(head.options());
         constants.keySet().removeIf(key -> !key.startsWith("seed."));
         return Models.recorded(platform != null ? platform : head.options().getOrDefault("platform", "auto"), constants, warn);
     }
 
     /** The attribution that the agent uses. */
-    public Attribution attribution() {
+    private Attribution attribution() {
         return Attributions.of(settings, isProxy, head.edges());
     }
 
@@ -81,15 +81,16 @@ public final class Replay {
      * @throws IOException if it is damaged
      */
     public boolean run(String platform, Consumer<String> warn, Consumer<ScopeReport> epochs) throws IOException {
-        return run(models(platform, warn), attribution(), epochs);
+        Models models = models(platform, warn);
+        return run(models, attribution(), epochs, recorded -> {
+            if (platform == null) {
+                models.use(recorded);
+            }
+        });
     }
 
-    /**
-     * @param epochs receives each epoch and window as the report has it
-     * @return false if the recording ends in the middle; what came before has been handed over
-     * @throws IOException if it is damaged
-     */
-    public boolean run(EnergyModel models, Attribution attribution, Consumer<ScopeReport> epochs) throws IOException {
+    private boolean run(EnergyModel models, Attribution attribution, Consumer<ScopeReport> epochs, Consumer<String> platform)
+            throws IOException {
         Accounts accounts = new Accounts(tape.meanings().labels(), settings.size(), head.windowNs());
         Lags lags = new Lags(accounts, attribution, Lags.estimators(settings, longestLagNs), head.startNs(), (d, ns) -> lagsNs[d] = ns);
         CountedLayers counted = new CountedLayers(new CountedWork(tape.meanings().labels(), tape.meanings().variants(),
@@ -105,7 +106,7 @@ public final class Replay {
             } else {
                 closing.close(scope, origin).ifPresent(settled -> epochs.accept(settled.report()));
             }
-        }));
+        }), platform);
     }
 
     /** The recorded run's counters. */

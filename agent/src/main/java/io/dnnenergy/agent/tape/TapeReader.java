@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -40,6 +41,7 @@ public final class TapeReader implements AutoCloseable {
     private final TapeHead head;
     private final Meanings meanings = new Meanings();
     private Playback playback;
+    private Consumer<String> platformSink;
     private long lastNs;
     private long lastCpuNs;
 
@@ -98,10 +100,12 @@ public final class TapeReader implements AutoCloseable {
     /**
      * Makes every recorded call again, in order.
      *
+     * @param platform receives the profile that the run's estimates rest on, before the first scopes
      * @return false if the file ends in the middle: its JVM was killed, or the disk was full
      * @throws IOException if the file is damaged
      */
-    public boolean play(Intake intake, Ended ended) throws IOException {
+    public boolean play(Intake intake, Ended ended, Consumer<String> platform) throws IOException {
+        platformSink = platform;
         playback = new Playback(meanings.labels(), intake.accounts());
         try {
             for (int next = in.read(); next >= 0; next = in.read()) {
@@ -152,6 +156,7 @@ public final class TapeReader implements AutoCloseable {
                     in.readBoolean(), in.readDouble());
             case THREADS -> intake.threads(slice());
             case THREADS_UNKNOWN -> intake.threads(null);
+            case PLATFORM -> platformSink.accept(Numbers.readText(in));
             case LOST_ALL -> intake.lostAll();
             case LEAVE -> intake.leave();
             case AGE_WINDOW -> intake.ageWindow(time(), in.readBoolean());

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -26,28 +27,33 @@ public final class TapeWriter implements Tap, Journal, AutoCloseable {
 
     private final Consumer<String> warn;
     private final Definitions definitions;
+    /** Null once it was asked. */
+    private Supplier<String> platform;
     private DataOutputStream out;
     private long lastNs;
     private long lastCpuNs;
     private long flushedNs;
 
-    private TapeWriter(DataOutputStream out, Definitions definitions, Consumer<String> warn) {
+    private TapeWriter(DataOutputStream out, Definitions definitions, Supplier<String> platform, Consumer<String> warn) {
+        this.platform = platform;
         this.out = out;
         this.definitions = definitions;
         this.warn = warn;
     }
 
     /**
-     * @param file must not exist; a link is not followed
-     * @param warn receives one line if writing fails later
+     * @param file     must not exist; a link is not followed
+     * @param platform asked once, when the first scopes are settled: the profile that estimates rest on, which replay gives back as it is
+     * @param warn     receives one line if writing fails later
      * @throws IOException if the file exists or cannot be made
      */
-    public static TapeWriter open(Path file, TapeHead head, Definitions definitions, Consumer<String> warn) throws IOException {
+    public static TapeWriter open(Path file, TapeHead head, Definitions definitions, Supplier<String> platform, Consumer<String> warn)
+            throws IOException {
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(new GZIPOutputStream(Files.newOutputStream(file,
                 StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW, LinkOption.NOFOLLOW_LINKS), 1 << 16, true), 1 << 14));
         out.write((MAGIC + " " + head.format() + "\n").getBytes(StandardCharsets.UTF_8));
         Numbers.write(out, TapeHead.GSON.toJson(head));
-        return new TapeWriter(out, definitions, warn);
+        return new TapeWriter(out, definitions, platform, warn);
     }
 
     /** Something that writes to the file. */
@@ -230,13 +236,24 @@ public final class TapeWriter implements Tap, Journal, AutoCloseable {
         });
     }
 
+    /** Before what is settled by it. */
+    private void platform() {
+        if (platform != null && out != null) {
+            String text = platform.get();
+            platform = null;
+            write(Frame.PLATFORM, to -> Numbers.write(to, text));
+        }
+    }
+
     @Override
     public void takeEnded(boolean known) {
+        platform();
         write(Frame.TAKE_ENDED, to -> to.writeBoolean(known));
     }
 
     @Override
     public void abandonEpochs(long nowNs) {
+        platform();
         write(Frame.ABANDON, to -> time(to, nowNs));
     }
 

@@ -7,7 +7,7 @@
  * <pre>{@code
  * try (TapeReader reader = TapeReader.open(file)) {
  *     Intake intake = ...;                                  // by reader.head()
- *     reader.play(intake, (ended, interrupted) -> ...);     // the scopes that ended, in order
+ *     reader.play(intake, (ended, known, interrupted) -> ..., profile -> ...);   // the scopes that ended, in order
  * }
  * }</pre>
  *

@@ -42,7 +42,7 @@ class PackageArrowsTest {
             .from(A + "account.team", A + "sample.task")
             .from(A + "tape", A + "record", A + "account", A + "label", A + "model", A + "phase", A + "sample.task", GSON)
             .from(A + "reconcile", A + "account", A + "label", A + "attribute", A + "model", A + "model.layers.UpdaterCosts", A + "phase", A + "report")
-            .from(A + "models", A + "model", A + "model.platform", A + "model.seed", A + "options", A + "profile", A + "reconcile", A + "report")
+            .from(A + "models", A + "model", A + "model.platform", A + "model.seed", A + "options", A + "profile", A + "reconcile", A + "report", GSON)
             .from(A + "replay", A + "tape", A + "account", A + "attribute", A + "reconcile", A + "models", A + "label", A + "report", A + "meter", "io.dnnenergy.probe")
             .from(A + "report.text", A + "report", A + "phase", A + "attribute.Quality", A + "stats", "io.dnnenergy.probe")
             .from(A + "report", A + "phase", A + "stats", A + "attribute.Quality", "io.dnnenergy.probe", "io.dnnenergy.machine", GSON, "de.siegmar.fastcsv.*")

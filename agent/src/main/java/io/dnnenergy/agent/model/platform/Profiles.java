@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,6 +42,11 @@ public final class Profiles {
         } catch (IOException e) {
             throw new IllegalArgumentException(nameOrFile + ": cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** A profile from the text of its file. @throws IllegalArgumentException if it is none */
+    public static PlatformProfile parse(String name, String text) {
+        return new ProfileReader(name).read(new StringReader(text));
     }
 
     private static PlatformProfile builtIn(String name) {
