@@ -12,13 +12,8 @@ final class Block {
     static final int MAX_ROWS = 16;
     /** Powers drift together (frequency, temperature): level differences between blocks say less than differences within one. */
     private static final double DRIFT = 0.02;
-    /** Error that no interval is free of, relative to its energy: two clocks, the counter's own linearity. In the field 0.2 % (docs/attribution.md). */
-    private static final double FLOOR = 0.002;
-    /**
-     * How far off the moment is at which one label's power follows another's, in seconds: a hook is a little outside of what it measures, and a
-     * thread's CPU clock is read every 50 us. In the field 5 us (docs/attribution.md).
-     */
-    private static final double SWITCH_S = 5e-6;
+    /** Model error that no single interval is free of, relative to its energy: keeps the covariance regular. */
+    private static final double FLOOR = 0.0005;
 
     private final int[][] column = new int[MAX_ROWS][8];
     private final double[][] seconds = new double[MAX_ROWS][8];
@@ -176,10 +171,6 @@ final class Block {
         }
         double beforePower = 0;
         for (int r = 0; r < rows; r++) {
-            int labelled = 0;
-            for (int i = 0; i < entries[r]; i++) {
-                labelled += column[r][i] >= Columns.FIRST_LABEL ? 1 : 0;
-            }
             double expectedUj = 0;
             double believedUj = 0;
             for (int i = 0; i < entries[r]; i++) {
@@ -191,9 +182,6 @@ final class Block {
                     continue;
                 }
                 double calls = Math.max(1, begun[r][i]);
-                if (col >= Columns.FIRST_LABEL && labelled > 1) {
-                    covariance[r][r] += Math.max(1, 2 * begun[r][i]) * Math.pow(power[col] * SWITCH_S, 2);
-                }
                 covariance[r][r] += callVariance * uj * uj / calls;
                 for (int q = r - 1; q >= origin[r][i] && begun[r][i] == 0; q--) {
                     int there = find(q, col);

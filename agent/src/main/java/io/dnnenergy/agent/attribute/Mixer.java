@@ -50,6 +50,8 @@ final class Mixer {
     private double lengthS;
     private final RunFraction allRan = new RunFraction();
     private final RunFraction shortRan = new RunFraction();
+    private final RunFraction alone = new RunFraction();
+    private final RunFraction shortAlone = new RunFraction();
     private double meanUjPerS = 1;
 
     Mixer(DomainSettings settings) {
@@ -75,9 +77,12 @@ final class Mixer {
         }
         boolean exact = !Double.isNaN(interval.idleS);
         double ranS = exact ? nowS - interval.idleS : busyS;
+        double wallS = overlap.totalWallS();
         allRan.add(nowS, ranS);
+        alone.add(wallS, nowS);
         if (exact || nowS <= PAUSE * shortestS) {
             shortRan.add(nowS, ranS);
+            shortAlone.add(wallS, nowS);
         }
         if (!expectedFitted) {
             meanUjPerS = Math.max(1e-6, energyUj / lengthS);
@@ -255,6 +260,11 @@ final class Mixer {
         return shortRan.known() ? shortRan.value() : allRan.value();
     }
 
+    /** Part of the labels' wall time that is left when time in which several ran counts once. */
+    double alone() {
+        return shortAlone.known() ? shortAlone.value() : alone.value();
+    }
+
     /** Relative standard deviation of power from call to call, as the residuals show it. */
     double callNoise(PowerFit fit) {
         return Math.min(LARGEST_CALL_NOISE, callNoise * Math.sqrt(fit.dispersion));
@@ -283,5 +293,7 @@ final class Mixer {
         lengthS = 0;
         allRan.clear();
         shortRan.clear();
+        alone.clear();
+        shortAlone.clear();
     }
 }

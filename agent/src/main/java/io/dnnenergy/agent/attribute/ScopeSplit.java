@@ -32,9 +32,10 @@ final class ScopeSplit {
     /**
      * @param staticPowerW idle power; NaN or 0 if not known
      * @param runFraction  part of the time in which something ran, 0 to 1
+     * @param alone        part of the labels' wall time that is left when time in which several ran counts once, 0 to 1
      * @param idleFraction part of the dynamic energy that was drawn while nothing ran, 0 to 1
      */
-    ScopeSplit(ScopeTotals totals, DomainSettings settings, double staticPowerW, double runFraction, double idleFraction) {
+    ScopeSplit(ScopeTotals totals, DomainSettings settings, double staticPowerW, double runFraction, double alone, double idleFraction) {
         byCpu = settings.byCpu() && !Double.isNaN(totals.processCpuS());
         energyUj = totals.energyUj();
         double wanted = Double.isNaN(staticPowerW) ? 0 : staticPowerW * 1e6 * totals.durationS();
@@ -56,7 +57,7 @@ final class ScopeSplit {
         double ranUj = busyS > 0 ? dynamicUj - idleUj : 0;
         processUj = ranUj * share;
         labelWallS = totals.times().totalWallS();
-        double labelFraction = totals.durationS() > 0 ? Math.min(1, labelWallS / totals.durationS()) : 0;
+        double labelFraction = totals.durationS() > 0 ? Math.min(1, alone * labelWallS / totals.durationS()) : 0;
         labelledPart = labelFraction * share;
         staticUnlabelledUj = staticUj * share * Math.max(0, runFraction - labelFraction);
         otherProcessesUj = Math.max(0, ranUj - processUj) + (busyS > 0 ? staticUj * runFraction * (1 - share) : 0);

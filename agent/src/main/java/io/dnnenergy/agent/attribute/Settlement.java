@@ -7,8 +7,11 @@ import java.util.Arrays;
  * up, with the interval that follows from the covariance of the powers.
  */
 final class Settlement {
-    /** 97.5 % point of Student's t for the mix of group-wise and expected covariance: about 40 degrees of freedom. */
-    private static final double T95 = 2.05;
+    /**
+     * 97.5 % point of Student's t for the mix of group-wise and expected covariance, about 40 degrees of freedom (2.05), times 1.1: rows are weighed by
+     * the powers and the noise that they show themselves, so that what is left of them is too little. Found by how often intervals hold a plant's truth.
+     */
+    private static final double T95 = 2.25;
     /** Idle power counts as known once the data have taken away this part of the variance it had before. */
     private static final double STATIC_KNOWN = 0.25;
     /** A label that keeps this part of its prior variance was not separated from the others. */
@@ -37,7 +40,7 @@ final class Settlement {
         this.mixer = mixer;
         this.fit = fit;
         double staticPowerW = settings.staticKnown() ? settings.staticPowerW() : fit.power(Columns.STATIC) * 1e-6;
-        split = new ScopeSplit(totals, settings, staticPowerW, mixer.runFraction(), 0);
+        split = new ScopeSplit(totals, settings, staticPowerW, mixer.runFraction(), mixer.alone(), 0);
         size = times.size();
         column = new int[size];
         rawUj = new double[size];

@@ -27,7 +27,7 @@ public final class TimeShareAttribution implements Attribution {
     public ScopeEnergy settle(ScopeTotals totals) {
         DomainSettings domain = settings.get(totals.domain());
         LabelSum sum = sums[totals.domain()];
-        ScopeSplit split = new ScopeSplit(totals, domain, domain.staticPowerW(), sum.runFraction(), sum.idleFraction());
+        ScopeSplit split = new ScopeSplit(totals, domain, domain.staticPowerW(), sum.runFraction(), sum.alone.value(), sum.idleFraction());
         LabelTimes times = totals.times();
         double[] raw = new double[times.size()];
         double rawSum = sum.powerW(LabelSum.UNLABELLED) * split.unlabelledS;
@@ -57,6 +57,7 @@ public final class TimeShareAttribution implements Attribution {
         private double totalUj;
         private double idleUj;
         private double ranS;
+        private final RunFraction alone = new RunFraction();
         private double lengthS;
         private long intervals;
 
@@ -84,6 +85,7 @@ public final class TimeShareAttribution implements Attribution {
             totalUj += dynamicNowUj;
             lengthS += lengthNowS;
             ranS += Math.min(lengthNowS, byCpu ? busyS : labelS);
+            alone.add(interval.overlap.totalWallS(), lengthNowS);
             intervals++;
             if (!(busyS > 0)) {
                 idleUj += dynamicNowUj;
@@ -136,6 +138,7 @@ public final class TimeShareAttribution implements Attribution {
             totalUj = 0;
             idleUj = 0;
             ranS = 0;
+            alone.clear();
             lengthS = 0;
             intervals = 0;
         }
