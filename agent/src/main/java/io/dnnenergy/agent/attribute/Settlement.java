@@ -8,10 +8,10 @@ import java.util.Arrays;
  */
 final class Settlement {
     /**
-     * 97.5 % point of Student's t for the mix of group-wise and expected covariance, about 40 degrees of freedom (2.05), times 1.1: rows are weighed by
+     * 97.5 % point of Student's t for the mix of group-wise and expected covariance, about 40 degrees of freedom (2.05), times 1.08: rows are weighed by
      * the powers and the noise that they show themselves, so that what is left of them is too little. Found by how often intervals hold a plant's truth.
      */
-    private static final double T95 = 2.25;
+    private static final double T95 = 2.22;
     /** Idle power counts as known once the data have taken away this part of the variance it had before. */
     private static final double STATIC_KNOWN = 0.25;
     /** A label that keeps this part of its prior variance was not separated from the others. */
