@@ -127,7 +127,7 @@ class FailSafeIT {
         assertEquals(RESULT, ended.outLines());
         assertTrue(ended.agentLines().stream().anyMatch(line -> line.startsWith("left alone: org.deeplearning4j.nn.multilayer.MultiLayerNetwork")),
                 ended.err());
-        assertTrue(ended.err().contains("No DL4J network ran under the agent."), ended.err());
+        assertTrue(ended.err().contains("No DL4J network ran under the agent"), ended.err());
     }
 
     @Test
