@@ -15,6 +15,8 @@ final class CounterTree implements AutoCloseable {
     private static final long PACKAGE_RANGE_UJ = 3_000_000;
     private static final long DRAM_RANGE_UJ = 2_000_000;
     private static final long PERIOD_NS = 2_000_000;
+    static final long PACKAGE_STEP_UJ = 20_011;
+    static final long DRAM_STEP_UJ = 3_001;
 
     private final Path sysfs;
     private final Thread mover = new Thread(this::move, "counter-tree");
@@ -61,8 +63,8 @@ final class CounterTree implements AutoCloseable {
         }
         stepsLeft--;
         steps++;
-        packageUj += 20_011;
-        dramUj += 3_001;
+        packageUj += PACKAGE_STEP_UJ;
+        dramUj += DRAM_STEP_UJ;
         write(ofPackage, packageUj % PACKAGE_RANGE_UJ);
         write(ofDram, dramUj % DRAM_RANGE_UJ);
         if (stepsLeft == 0) {
