@@ -7,6 +7,8 @@ package io.dnnenergy.agent.attribute;
 final class ScopeSplit {
     /** Stands for a device that this process does not use: what it is charged is beyond a double's precision. */
     private static final double LEAST_SHARE = 1e-18;
+    /** Part of its wall time below which a label's CPU time shows that its thread waits for others rather than for a core. */
+    private static final double WAITING = 0.5;
 
     /** True if labels' CPU seconds are used, false if their wall seconds. */
     final boolean byCpu;
@@ -23,7 +25,7 @@ final class ScopeSplit {
     private final double staticUnlabelledUj;
     /** Part of the static energy that is shared out among the labels. */
     private final double labelledPart;
-    private final double labelWallS;
+    private final double weights;
     /** CPU seconds of all that ran, other processes included unless they are kept in. */
     final double busyS;
     /** Seconds of this process that no label has. */
@@ -56,8 +58,12 @@ final class ScopeSplit {
         // Without anything that ran there is nobody to charge: the remainder ends up as unattributed.
         double ranUj = busyS > 0 ? dynamicUj - idleUj : 0;
         processUj = ranUj * share;
-        labelWallS = totals.times().totalWallS();
-        double labelFraction = totals.durationS() > 0 ? Math.min(1, alone * labelWallS / totals.durationS()) : 0;
+        double sum = 0;
+        for (int i = 0; i < totals.times().size(); i++) {
+            sum += weight(totals.times(), i);
+        }
+        weights = sum;
+        double labelFraction = totals.durationS() > 0 ? Math.min(1, alone * totals.times().totalWallS() / totals.durationS()) : 0;
         labelledPart = labelFraction * share;
         staticUnlabelledUj = staticUj * share * Math.max(0, runFraction - labelFraction);
         otherProcessesUj = Math.max(0, ranUj - processUj) + (busyS > 0 ? staticUj * runFraction * (1 - share) : 0);
@@ -76,11 +82,17 @@ final class ScopeSplit {
     }
 
     /**
-     * Part of the scope's static energy that falls to a label: by its part of the labels' wall time. Idle power is drawn while a layer runs, however
-     * many cores the JIT compiler uses beside it and however long the layer's thread waits for a core.
+     * Part of the scope's static energy that falls to a label. Labels have that of the time in which any of them was in force, however many cores the JIT
+     * compiler uses beside them; among themselves they share it by wall time, so that waiting for a core costs what it costs. A label whose thread
+     * mostly waits for another one has its CPU time instead.
      */
     double staticPart(LabelTimes times, int i) {
-        return labelWallS > 0 ? labelledPart * times.wallS(i) / labelWallS : 0;
+        return weights > 0 ? labelledPart * weight(times, i) / weights : 0;
+    }
+
+    private double weight(LabelTimes times, int i) {
+        boolean waits = byCpu && times.cpuS(i) < WAITING * times.wallS(i);
+        return waits ? times.cpuS(i) : times.wallS(i);
     }
 
     double seconds(LabelTimes times, int i) {
