@@ -36,7 +36,6 @@ import java.util.function.Consumer;
 public final class Models implements EnergyModel {
     private static final String AUTO = "generic-cpu";
     private static final Gson PROFILES = new GsonBuilder().serializeSpecialFloatingPointValues().create();
-    private static final long SPEED_LIMIT_MS = 1000;
     private static final long SPEED_DELAY_MS = 4000;
     /** The article's pipeline has a length and gives none: one stage is the plain product of parameters and passes. */
     private static final int STAGES = 1;
@@ -157,15 +156,12 @@ public final class Models implements EnergyModel {
         }
     }
 
-    /** After the test of speed, if there is one. */
+    /** True while the test of speed runs: whoever asks for estimates should wait for its end, and see to threads' rings meanwhile. */
+    public boolean isTesting() {
+        return test != null && test.isAlive();
+    }
+
     private ComponentModel component() {
-        if (test != null && test.isAlive()) {
-            try {
-                test.join(SPEED_LIMIT_MS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
         return component;
     }
 
