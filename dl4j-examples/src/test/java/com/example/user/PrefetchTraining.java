@@ -31,6 +31,8 @@ public final class PrefetchTraining {
     }
 
     public static void main(String[] arguments) {
+        // Before the first class of DL4J: the agent refuses a counter that stands still while it looks.
+        ProcessWatts.start(Path.of(arguments[1]));
         MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder().seed(7).updater(new Sgd(1e-3)).list()
                 .layer(new DenseLayer.Builder().nIn(INPUTS).nOut(3072).activation(Activation.RELU).build())
                 .layer(new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT).nIn(3072).nOut(10).activation(Activation.SOFTMAX).build())
@@ -41,7 +43,6 @@ public final class PrefetchTraining {
         for (int i = 0; i < BATCH; i++) {
             labels.putScalar(i, i % 10, 1);
         }
-        ProcessWatts.start(Path.of(arguments[1]));
         for (int epoch = 0; epoch < Integer.parseInt(arguments[0]); epoch++) {
             SlowIterator data = new SlowIterator(new DataSet(features, labels));
             long before = SPENT_NS.get();

@@ -7,8 +7,8 @@ package io.dnnenergy.agent.attribute;
 final class ScopeSplit {
     /** Stands for a device that this process does not use: what it is charged is beyond a double's precision. */
     private static final double LEAST_SHARE = 1e-18;
-    /** Part of its wall time below which a label's CPU time shows that its thread waits for others rather than for a core. */
-    private static final double WAITING = 0.5;
+    /** Part of the labels' wall time from which on they are taken to run one after the other. */
+    private static final double ONE_BY_ONE = 0.95;
 
     /** True if labels' CPU seconds are used, false if their wall seconds. */
     final boolean byCpu;
@@ -26,6 +26,8 @@ final class ScopeSplit {
     /** Part of the static energy that is shared out among the labels. */
     private final double labelledPart;
     private final double weights;
+    /** True if labels ran one after the other, or if their wall time is all that is known of them. */
+    private final boolean oneByOne;
     /** CPU seconds of all that ran, other processes included unless they are kept in. */
     final double busyS;
     /** Seconds of this process that no label has. */
@@ -58,6 +60,7 @@ final class ScopeSplit {
         // Without anything that ran there is nobody to charge: the remainder ends up as unattributed.
         double ranUj = busyS > 0 ? dynamicUj - idleUj : 0;
         processUj = ranUj * share;
+        oneByOne = !byCpu || alone >= ONE_BY_ONE;
         double sum = 0;
         for (int i = 0; i < totals.times().size(); i++) {
             sum += weight(totals.times(), i);
@@ -83,16 +86,15 @@ final class ScopeSplit {
 
     /**
      * Part of the scope's static energy that falls to a label. Labels have that of the time in which any of them was in force, however many cores the JIT
-     * compiler uses beside them; among themselves they share it by wall time, so that waiting for a core costs what it costs. A label whose thread
-     * mostly waits for another one has its CPU time instead.
+     * compiler uses beside them. Where one thread runs them, one after the other, they share it by wall time, so that waiting for a core costs what it
+     * costs; where several threads run beside each other, by CPU time, so that a thread that waits for another has none.
      */
     double staticPart(LabelTimes times, int i) {
         return weights > 0 ? labelledPart * weight(times, i) / weights : 0;
     }
 
     private double weight(LabelTimes times, int i) {
-        boolean waits = byCpu && times.cpuS(i) < WAITING * times.wallS(i);
-        return waits ? times.cpuS(i) : times.wallS(i);
+        return oneByOne ? times.wallS(i) : times.cpuS(i);
     }
 
     double seconds(LabelTimes times, int i) {

@@ -18,8 +18,6 @@ final class Sampling implements Runnable {
     /** Readings that fail one after the other before the agent gives up; a shortage of memory passes. */
     private static final int MOST_FAILURES = 200;
     private static final int MOST_SAID = 3;
-    private static final long LONGEST_TEST_NS = 1_500_000_000L;
-    private static final long DRAIN_NS = 5_000_000L;
 
     /** What a reading consists of. @param spans keeps those of the last iterations, if they are asked for */
     record Parts(Timelines timelines, Meter meter, Intake intake, Collector collector, Pace pace, Models models, ScopeCloser closer, Runnable spans,
@@ -75,7 +73,7 @@ final class Sampling implements Runnable {
         parts.meter().read();
         long now = parts.collector().readAll();
         if (parts.timelines().registry().hasSeen()) {
-            parts.models().prepare();
+            parts.models().prepare(test -> AgentThreads.daemon("speed", test).start());
         }
         intake.ageWindow(now, leaving);
         boolean settling = batches.isDue(now, leaving);
@@ -92,17 +90,8 @@ final class Sampling implements Runnable {
         parts.console().flushQueue();
     }
 
-    /** The first estimates wait for a test of this machine's speed; threads' rings would run over meanwhile. */
-    private void awaitModels() {
-        for (long untilNs = System.nanoTime() + LONGEST_TEST_NS; parts.models().isTesting() && System.nanoTime() - untilNs < 0; ) {
-            LockSupport.parkNanos(this, DRAIN_NS);
-            parts.collector().drain();
-        }
-    }
-
     /** A long batch is interrupted where a thread's ring fills meanwhile. */
     private void settle(List<Scope> ended) {
-        awaitModels();
         for (Scope scope : ended) {
             try {
                 parts.closer().close(scope);

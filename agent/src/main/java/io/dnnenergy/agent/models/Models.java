@@ -30,13 +30,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** Both models as this run's options have them. Sampler's thread only. */
 public final class Models implements EnergyModel {
     private static final String AUTO = "generic-cpu";
     private static final Gson PROFILES = new GsonBuilder().serializeSpecialFloatingPointValues().create();
-    private static final long SPEED_DELAY_MS = 4000;
+    private static final long SPEED_DELAY_NS = 4_000_000_000L;
     /** The article's pipeline has a length and gives none: one stage is the plain product of parameters and passes. */
     private static final int STAGES = 1;
 
@@ -45,7 +46,9 @@ public final class Models implements EnergyModel {
     /** Whether the profile is to be moved to the speed at which this machine runs. */
     private final boolean testsSpeed;
     private volatile ComponentModel component;
-    private Thread test;
+    /** Null until the first estimate. */
+    private volatile ComponentModel inUse;
+    private boolean prepared;
 
     private Models(AutoProfile.Chosen chosen, boolean testsSpeed, SeedModel seed) {
         this.chosen = chosen;
@@ -97,7 +100,7 @@ public final class Models implements EnergyModel {
 
     /** The profile in force, with the speed that was tested, as text for a recording. */
     public String recordable() {
-        return PROFILES.toJson(new RecordedProfile(text(), chosen.profile().name(), component().profile().quantities()));
+        return PROFILES.toJson(new RecordedProfile(text(), chosen.profile().name(), inUse().profile().quantities()));
     }
 
     /** What the profile was read from, where that may be another one later or elsewhere; empty for one that comes with the program. */
@@ -118,6 +121,7 @@ public final class Models implements EnergyModel {
             moved = moved.with(entry.getKey(), entry.getValue());
         }
         component = new ComponentModel(moved, Precision.FP32);
+        inUse = component;
     }
 
     /**
@@ -134,35 +138,35 @@ public final class Models implements EnergyModel {
     }
 
     /**
-     * Tests the machine's speed on a thread of its own, if the profile needs that; to be called once there is a network, so that a program
-     * without one does not pay for it. The sampler goes on meanwhile.
+     * Has the machine's speed tested, if the profile needs that; to be called once there is a network, so that a program without one does not pay
+     * for it. Nobody waits for the test: where the first estimate comes before its end, the profile stays as it is for the whole run, since estimates of
+     * equal epochs must be equal.
+     *
+     * @param onOwnThread starts what it is given on a thread of the agent's
      */
-    public void prepare() {
-        if (testsSpeed && test == null) {
-            test = new Thread(null, this::testSpeed, "dnn-energy-speed", 0, false);
-            test.setDaemon(true);
-            test.setUncaughtExceptionHandler((thread, failure) -> { });
-            test.start();
+    public void prepare(Consumer<Runnable> onOwnThread) {
+        if (testsSpeed && !prepared) {
+            prepared = true;
+            onOwnThread.accept(this::testSpeed);
         }
     }
 
+    /** Not among the first seconds' compilations: neither they nor the test would be themselves. */
     private void testSpeed() {
-        try {
-            // Not among the first seconds' compilations: neither they nor the test would be themselves.
-            Thread.sleep(SPEED_DELAY_MS);
+        for (long untilNs = System.nanoTime() + SPEED_DELAY_NS; System.nanoTime() - untilNs < 0; ) {
+            LockSupport.parkNanos(this, untilNs - System.nanoTime());
+        }
+        if (inUse == null) {
             component = new ComponentModel(AutoProfile.atSpeed(chosen.profile()), Precision.FP32);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
-    /** True while the test of speed runs: whoever asks for estimates should wait for its end, and see to threads' rings meanwhile. */
-    public boolean isTesting() {
-        return test != null && test.isAlive();
-    }
-
-    private ComponentModel component() {
-        return component;
+    /** The model of the run's estimates: the first one decides. */
+    private ComponentModel inUse() {
+        if (inUse == null) {
+            inUse = component;
+        }
+        return inUse;
     }
 
     /** Before the run: a wrong constant is a wrong option. */
@@ -180,7 +184,7 @@ public final class Models implements EnergyModel {
      * @param comparesTime whether estimates are predicted CPU seconds at the proxy's own power
      */
     public PlatformFacts facts(boolean comparesTime) {
-        PlatformProfile profile = component.profile();
+        PlatformProfile profile = (inUse == null ? component : inUse).profile();
         return new PlatformFacts(profile.name(), profile.title(), profile.calibration(),
                 profile.recalled().stream().map(parameter -> parameter.name().toLowerCase(Locale.ROOT)).toList(),
                 profile.fit().map(this::fit).orElse(null), comparesTime, chosen.advice(),
@@ -193,22 +197,22 @@ public final class Models implements EnergyModel {
 
     @Override
     public Predicted work(Work work) {
-        return predicted(component().estimate(work));
+        return predicted(inUse().estimate(work));
     }
 
     @Override
     public Predicted traffic(long bytes) {
-        return predicted(component().traffic(bytes, bytes));
+        return predicted(inUse().traffic(bytes, bytes));
     }
 
     @Override
     public Predicted link(long bytes) {
-        return predicted(component().transfer(bytes));
+        return predicted(inUse().transfer(bytes));
     }
 
     /** Whether the platform's seconds are a processor's, which can be compared with CPU seconds. */
     public boolean isOfProcessor() {
-        return component.profile().isOfOneThread();
+        return (inUse == null ? component : inUse).profile().isOfOneThread();
     }
 
     private static Predicted predicted(Estimate estimate) {

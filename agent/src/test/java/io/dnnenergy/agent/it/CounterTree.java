@@ -11,8 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A fixture: a powercap tree of plain files with one package and its memory, which this process moves while another reads. */
 final class CounterTree implements AutoCloseable {
-    /** Small, so that a test of a second sees counters wrap. */
-    private static final long PACKAGE_RANGE_UJ = 3_000_000;
+    /** Small, so that a test of some seconds sees counters wrap; not so small that a reader that waits for a core for a while misses it. */
+    private static final long PACKAGE_RANGE_UJ = 10_000_000;
     private static final long DRAM_RANGE_UJ = 2_000_000;
     private static final long PERIOD_NS = 2_000_000;
     static final long PACKAGE_STEP_UJ = 20_011;
@@ -20,10 +20,10 @@ final class CounterTree implements AutoCloseable {
 
     private final Path sysfs;
     private final Thread mover = new Thread(this::move, "counter-tree");
-    private long stepsLeft;
+    private boolean moving;
     private long steps;
     private volatile boolean closed;
-    private long packageUj = 2_500_000;
+    private long packageUj = 9_500_000;
     private long dramUj = 1_900_000;
     private final long packageFromUj = packageUj;
     private final long dramFromUj = dramUj;
@@ -58,18 +58,14 @@ final class CounterTree implements AutoCloseable {
     }
 
     private synchronized void step(RandomAccessFile ofPackage, RandomAccessFile ofDram) throws IOException {
-        if (stepsLeft == 0) {
+        if (!moving) {
             return;
         }
-        stepsLeft--;
         steps++;
         packageUj += PACKAGE_STEP_UJ;
         dramUj += DRAM_STEP_UJ;
         write(ofPackage, packageUj % PACKAGE_RANGE_UJ);
         write(ofDram, dramUj % DRAM_RANGE_UJ);
-        if (stepsLeft == 0) {
-            notifyAll();
-        }
     }
 
     private static void write(RandomAccessFile file, long uj) throws IOException {
@@ -79,22 +75,7 @@ final class CounterTree implements AutoCloseable {
 
     /** Starts or stops the counters; nothing moves any more once this has returned. */
     synchronized void moving(boolean now) {
-        stepsLeft = now ? Long.MAX_VALUE : 0;
-    }
-
-    /**
-     * Lets the counters move by some steps and stand still then: a counter that moves by a whole range between two reads looks as if it had
-     * not moved, and only a reader that is known to have read in between cannot miss that.
-     */
-    synchronized void draw(int number) {
-        stepsLeft = number;
-    }
-
-    /** Returns when the counters stand still. */
-    synchronized void awaitStill() throws InterruptedException {
-        while (stepsLeft > 0) {
-            wait();
-        }
+        moving = now;
     }
 
     /** How often each of the two counters has been moved. */

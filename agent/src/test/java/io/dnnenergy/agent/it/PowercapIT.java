@@ -12,47 +12,36 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged agent on a tree of counter files that another process moves: no microjoule is lost, and all sums close. */
 class PowercapIT {
-    /** Steps of the tree between two epochs whose lines show that the agent has read: less than half a range. */
-    private static final int STEPS = 60;
-    private static final int DRAWS = 5;
+    private static final int LEAST_EPOCHS = 5;
     /** Two seconds, and as much again for a machine that is busy with other tests. */
     private static final double LONGEST_EXIT_S = 4;
 
     @TempDir
     private Path folder;
 
+    /** The counters move from before the agent opens them until the program leaves: one that stands still is refused. */
     @Test
-    @EnabledIfSystemProperty(named = "dnn.long", matches = "true", disabledReason = "its counters stand still at the end, which is refused now: to be rewritten; run with -Ddnn.long=true")
     void countersAreFollowedToTheMicrojouleAndTheSumsClose() throws Exception {
         try (CounterTree tree = new CounterTree(folder.resolve("sys"))) {
+            tree.moving(true);
             ForkedJvm jvm = new ForkedJvm(folder).agent("sysfs=sys,source=powercap,out=runs");
             Process process = jvm.start("app.OnRequest");
-            tree.moving(true);
             awaitFirstReadings();
-            tree.moving(false);
             long stepsAtStart = tree.steps();
-            awaitEpochs(1);
-            askForEpoch(process);
-            await("epoch 1", () -> epoch("1") != null);
             List<Integer> wraps = tree.wraps();
-            for (int draw = 1; draw <= DRAWS; draw++) {
-                tree.draw(STEPS);
+            for (int epochs = 1; epochs <= LEAST_EPOCHS || tree.wraps().get(0) < wraps.get(0) + 2 || tree.wraps().get(1) < wraps.get(1) + 1; epochs++) {
+                awaitEpochs(epochs);
                 askForEpoch(process);
-                tree.awaitStill();
-                askForEpoch(process);
-                // An epoch is written once every counter has been read after its end: the agent knows all that was drawn before.
-                String still = Integer.toString(2 * draw + 1);
-                await("epoch " + still, () -> epoch(still) != null);
+                Thread.sleep(100);
             }
+            tree.moving(false);
             process.outputWriter().close();
             ForkedJvm.Ended ended = jvm.await(process);
             assertEquals(0, ended.code(), ended.err());
-            assertTrue(tree.wraps().get(0) - wraps.get(0) >= 2 && tree.wraps().get(1) - wraps.get(1) >= 0, tree.wraps() + " after " + wraps);
 
             RunFiles files = RunFiles.in(folder.resolve("runs"));
             JsonObject run = files.run();

@@ -61,8 +61,7 @@ class CalibrateIT {
 
     /** Counters that a plant advances at a known power: what is fitted is joules, measured, and nothing calls it CPU time. */
     @Test
-    @EnabledIfSystemProperty(named = "dnn.long", matches = "true", disabledReason = "takes 80 s and fails on this version: no observation is usable;"
-            + " run with -Ddnn.long=true")
+    @EnabledIfSystemProperty(named = "dnn.long", matches = "true", disabledReason = "takes 80 s: run with -Ddnn.long=true")
     void whereACounterCanBeReadTheFitIsToItsJoules() throws Exception {
         Path folder = work.resolve("calibration");
         try (Plant plant = Plant.inFolder(work.resolve("sys"))) {
@@ -100,12 +99,13 @@ class CalibrateIT {
         JsonObject calibration = profile.getAsJsonObject("calibration");
         assertEquals("joules", calibration.get("target").getAsString());
         assertEquals("energy counters", calibration.get("counters").getAsString());
-        assertFalse(profile.has("operation_times"), "seconds of a fit to joules");
+        // What was not fitted, seconds among it, is the prior's, with its own sources.
+        JsonObject times = profile.remove("operation_times").getAsJsonObject();
+        assertFalse(times.toString().contains("fitted to energy"), "no seconds come from a fit to joules");
         JsonObject product = profile.getAsJsonObject("operation_energies").getAsJsonObject("product-mac");
         assertEquals("nJ", product.get("unit").getAsString());
         String source = product.get("source").getAsString();
         assertTrue(source.contains("energy counters") && source.contains("fitted to energy that a counter measured"), source);
-        // What was not fitted is the prior's, with its own sources.
         profile.remove("quantities");
         assertFalse(profile.toString().contains("CPU time"), "a fit to joules does not speak of CPU time");
     }

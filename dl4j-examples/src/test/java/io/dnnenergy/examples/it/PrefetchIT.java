@@ -9,7 +9,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** DL4J's prefetch thread loads while the network trains: it gets its own joules, which are known by its CPU time. */
@@ -21,7 +20,6 @@ class PrefetchIT {
     private Path work;
 
     @Test
-    @EnabledIfSystemProperty(named = "dnn.long", matches = "true", disabledReason = "fails on this version: static power of threads beside each other; run with -Ddnn.long=true")
     void thePrefetchThreadGetsTheJoulesItDrew() throws Exception {
         Path counter = ProcessWatts.makeCounter(work.resolve("sys"));
         Neighbours neighbours = Neighbours.watch();
@@ -34,6 +32,7 @@ class PrefetchIT {
             }
         }, PrefetchTraining.class, "6", counter.toString());
         assertEquals(0, run.exitCode(), run.err());
+        assertEquals("powercap", run.run().get("source").getAsString(), run.err());
         double reportedS = 0;
         double reportedJ = 0;
         double measuredJ = 0;
@@ -48,7 +47,7 @@ class PrefetchIT {
         double s = trueS[2] + trueS[3] + trueS[4] + trueS[5];
         double j = ProcessWatts.WATTS * s;
         neighbours.check(Math.abs(reportedS - s) <= LIMIT * s, reportedS + " of " + s + " CPU seconds of loading");
-        assertTrue(measuredJ > 1.3 * j, "the network draws much beside: " + measuredJ);
+        assertTrue(measuredJ > 1.3 * j, "the network draws much beside " + j + " J of loading: " + measuredJ);
         String figures = reportedJ + " of " + j + " J of loading";
         System.out.println(figures);
         neighbours.check(Math.abs(reportedJ - j) <= LIMIT * j, figures);

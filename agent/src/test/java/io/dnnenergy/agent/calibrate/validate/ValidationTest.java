@@ -21,6 +21,7 @@ import java.util.Random;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.xml.sax.InputSource;
 
 class ValidationTest {
@@ -80,6 +81,7 @@ class ValidationTest {
 
     /** Some types alone exercise a coefficient: without them the prior is all there is, and the error shows it. */
     @Test
+    @EnabledIfSystemProperty(named = "dnn.long", matches = "true", disabledReason = "takes 35 s: run with -Ddnn.long=true")
     void layerTypesKeptOutShowWhatOnlyTheyCouldTell() {
         Validation types = Validation.of(rows, Target.JOULES, KnownPlant.PRIOR, Split.LAYER_TYPE);
         assertEquals(Folds.byKey(rows).size(), types.outcomes().size());
