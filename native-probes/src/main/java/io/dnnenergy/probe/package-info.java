@@ -7,7 +7,7 @@
  * <li>{@code .catalog} finds and chooses: begin there
  * <li>{@code .perf}, {@code .rapl} (powercap) and {@code .msr} read the processor, {@code .nvml} NVIDIA's GPUs, {@code .hwmon} boards and
  * other cards, {@code .battery} the whole laptop, {@code .proxy} what is left without a counter
- * <li>{@code .replay} records samples and plays them back; {@code .file} and {@code .sensor} are shared by the sources
+ * <li>{@code .file} and {@code .sensor} are shared by the sources
  * </ul>
  *
  * <p>Common to all: {@link io.dnnenergy.probe.CounterTrack} turns a counter's values into energy (wraps, resets, nonsense),

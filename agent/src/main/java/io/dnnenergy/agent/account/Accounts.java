@@ -5,16 +5,12 @@ import io.dnnenergy.agent.account.interval.RecentPast;
 import io.dnnenergy.agent.attribute.Interval;
 import io.dnnenergy.agent.attribute.LabelTimes;
 import io.dnnenergy.agent.attribute.OverlapSource;
-import io.dnnenergy.agent.label.Label;
 import io.dnnenergy.agent.label.Labels;
 import io.dnnenergy.agent.label.Network;
 import io.dnnenergy.agent.label.TimelineReader;
 import io.dnnenergy.agent.sample.task.TaskSlice;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -27,33 +23,19 @@ import java.util.function.Consumer;
  * the time outside all scopes add up to the counter.
  */
 public final class Accounts implements TimelineReader {
-    private final Labels labels;
-    private final long windowNs;
     private final IntervalBuilder[] rows;
     private final boolean[] unknown;
     private final boolean[] absent;
     private final ThreadShares threads = new ThreadShares();
-    private final Map<Network, Scope> epochs = new HashMap<>();
-    private final Map<Network, WarmUp> warmUps = new HashMap<>();
-    private final Map<Network, Integer> epochsSeen = new HashMap<>();
-    private final List<Scope> live = new ArrayList<>();
+    private final OpenScopes scopes;
+    /** Those of {@link #scopes} that were not taken out yet. */
+    private final List<Scope> live;
     private RecentPast past;
-    private Scope window;
-    /** Arrays are made before every training: that alone is no window. */
-    private static final double WORTH_A_WINDOW_S = 0.1;
-
-    private int windowsSeen;
-    /** CPU seconds of ND4J outside networks since the last window. */
-    private double nd4jS;
-    /** Name of the worker whose time is being replayed; null if the thread is none. */
-    private String worker;
-    /** Time of the latest event of the thread that is being replayed. Events of other threads may already be later, by the time between two readings. */
-    private long momentNs;
 
     /** @param domains number of counted domains */
     public Accounts(Labels labels, int domains, long windowNs) {
-        this.labels = labels;
-        this.windowNs = windowNs;
+        scopes = new OpenScopes(labels, domains, windowNs, this::opened, this::windowStartNs);
+        live = scopes.live();
         rows = new IntervalBuilder[domains];
         unknown = new boolean[domains];
         absent = new boolean[domains];
@@ -169,41 +151,24 @@ public final class Accounts implements TimelineReader {
         threads.release(attribution);
     }
 
-    /** True if a scope has ended since that moment and was not taken out yet. */
-    public boolean anyEnded(long sinceNs) {
-        return live.stream().anyMatch(scope -> scope.hasEnded() && scope.endNs() >= sinceNs);
-    }
-
-    /** Scopes that have ended and were not taken out yet. */
-    public int ended() {
-        int ended = 0;
-        for (Scope scope : live) {
-            ended += scope.hasEnded() ? 1 : 0;
-        }
-        return ended;
-    }
-
-    /** Nanoseconds of the longest of them; 0 without any. */
-    public long longestEndedNs() {
-        long longest = 0;
-        for (Scope scope : live) {
-            longest = scope.hasEnded() ? Math.max(longest, scope.endNs() - scope.startNs()) : longest;
-        }
-        return longest;
+    /** When a window begins that an event without a time opens. */
+    private long windowStartNs() {
+        return rows.length > 0 ? rows[0].sharedUntilNs() : System.nanoTime();
     }
 
     /** Ends the window if it is old enough, or if {@code force}; at the moment given. */
     public void ageWindow(long nowNs, boolean force) {
-        if (window != null && (force || nowNs - window.startNs() >= windowNs)) {
-            window.end(nowNs);
-            window = null;
-        }
+        scopes.ageWindow(nowNs, force);
     }
 
     /** Ends every open epoch: the application is leaving in the middle of them. */
     public void abandonEpochs(long nowNs) {
-        epochs.forEach((network, scope) -> end(scope, network, nowNs));
-        epochs.clear();
+        scopes.abandonEpochs(nowNs);
+    }
+
+    /** The scopes that are open, or have ended and were not taken out yet. */
+    public OpenScopes scopes() {
+        return scopes;
     }
 
     /** Takes out the scopes that have ended and for which every domain has been read since. */
@@ -224,7 +189,7 @@ public final class Accounts implements TimelineReader {
 
     @Override
     public void worker(String name) {
-        worker = name;
+        scopes.worker(name);
     }
 
     @Override
@@ -235,15 +200,11 @@ public final class Accounts implements TimelineReader {
         if (past != null) {
             past.ran(label, startNs, endNs, cpuS);
         }
-        momentNs = startNs;
-        if (window == null && labels.get(label).node().network().isNd4j()) {
-            nd4jS += cpuS;
-        }
-        Scope scope = scopeOf(label, startNs);
+        Scope scope = scopes.ran(label, startNs, cpuS);
         if (scope != null) {
             scope.ran(label, (endNs - startNs) * 1e-9, cpuS, cpuS * (1 + threads.ratio(label)));
-            if (worker != null) {
-                scope.workers().computeIfAbsent(worker, any -> new LabelTimes()).add(label, cpuS, (endNs - startNs) * 1e-9);
+            if (scopes.worker() != null) {
+                scope.workers().computeIfAbsent(scopes.worker(), any -> new LabelTimes()).add(label, cpuS, (endNs - startNs) * 1e-9);
             }
         }
         threads.ran(label, scope, cpuS, (endNs - startNs) * 1e-9);
@@ -257,8 +218,7 @@ public final class Accounts implements TimelineReader {
         if (past != null) {
             past.began(label, timeNs);
         }
-        momentNs = timeNs;
-        Scope scope = scopeOf(label, Long.MIN_VALUE);
+        Scope scope = scopes.began(label, timeNs);
         if (scope != null) {
             scope.began(label, entersPhase);
         }
@@ -266,7 +226,7 @@ public final class Accounts implements TimelineReader {
 
     @Override
     public void counted(int label, int variant, long examples, long bytes) {
-        Scope scope = scopeOf(label, Long.MIN_VALUE);
+        Scope scope = scopes.of(label);
         if (scope != null) {
             scope.tallyFor(label).count(variant, examples, bytes);
         }
@@ -274,7 +234,7 @@ public final class Accounts implements TimelineReader {
 
     @Override
     public void called(int label, long times) {
-        Scope scope = scopeOf(label, Long.MIN_VALUE);
+        Scope scope = scopes.of(label);
         if (scope != null) {
             scope.tallyFor(label).count(times);
         }
@@ -282,7 +242,7 @@ public final class Accounts implements TimelineReader {
 
     @Override
     public void operated(int label, int variant, int operation) {
-        Scope scope = scopeOf(label, Long.MIN_VALUE);
+        Scope scope = scopes.of(label);
         if (scope != null) {
             scope.operations().add(label, variant, operation);
         }
@@ -295,89 +255,20 @@ public final class Accounts implements TimelineReader {
 
     @Override
     public void epochStarted(Network network, long timeNs) {
-        if (window != null) {
-            window.end(timeNs);
-            window = null;
-        }
-        int number = epochsSeen.merge(network, 1, Integer::sum) - 1;
-        epochs.put(network, open(Integer.toString(number), network, timeNs));
+        scopes.epochStarted(network, timeNs);
     }
 
     @Override
     public void epochEnded(Network network, long timeNs) {
-        Scope scope = epochs.remove(network);
-        if (scope != null) {
-            end(scope, network, timeNs);
-        }
+        scopes.epochEnded(network, timeNs);
     }
 
     @Override
     public void iterated(Network network, long timeNs, long examples) {
-        Scope epoch = epochOf(network, timeNs);
-        (epoch != null ? epoch : window(timeNs)).iterated(network, examples);
-        if (warmUpOf(network).iterated(timeNs) && epoch != null && epoch == epochs.get(network)) {
-            Scope rest = epoch.endWarmUp(timeNs, rows.length);
-            epochs.put(network, rest);
-            live.add(rest);
-        }
+        scopes.iterated(network, timeNs, examples);
     }
 
-    private void end(Scope epoch, Network network, long timeNs) {
-        epoch.end(timeNs);
-        if (!warmUpOf(network).isOver()) {
-            epoch.endWarmingUp();
-        }
-    }
-
-    private WarmUp warmUpOf(Network network) {
-        return warmUps.computeIfAbsent(network, any -> new WarmUp());
-    }
-
-    /** @return null for what is too little to open a window: the loop between two epochs, an init */
-    private Scope scopeOf(int label, long timeNs) {
-        Label of = labels.get(label);
-        Network network = of.node().network();
-        Scope epoch = network == Network.OUTSIDE || network.isNd4j() ? Sharing.onlyEpoch(live, momentNs) : epochOf(network, momentNs);
-        return epoch != null ? epoch : window == null && !opensWindow(of) ? null : window(timeNs);
-    }
-
-    /** A worker's time is replayed when that of the thread whose epochs they are has been: its epoch then may have ended since. */
-    private Scope epochOf(Network network, long timeNs) {
-        Scope open = epochs.get(network);
-        if (worker == null || open != null && open.startNs() <= timeNs) {
-            return open;
-        }
-        for (int i = live.size() - 1; i >= 0; i--) {
-            Scope scope = live.get(i);
-            if (scope.network() == network && scope.startNs() <= timeNs && timeNs < scope.endNs()) {
-                return scope;
-            }
-        }
-        return null;
-    }
-
-    /** Between two epochs an iterator is reset and a loop turns; before the first, arrays are made. None of that is worth a window. */
-    private boolean opensWindow(Label label) {
-        return switch (label.phase()) {
-            case OTHER -> label.node().network().isNd4j() && nd4jS >= WORTH_A_WINDOW_S;
-            case PREPROCESS, OPTIMISE, CHECKPOINT -> true;
-            // A prefetch thread beside several epochs works for one of them, and nobody knows for which; reads between epochs are the reset's.
-            case DATA_LOAD -> label.node().network() == Network.OUTSIDE && !epochs.isEmpty();
-            default -> label.node().network() != Network.OUTSIDE || !epochs.isEmpty();
-        };
-    }
-
-    private Scope window(long timeNs) {
-        if (window == null) {
-            long start = timeNs != Long.MIN_VALUE ? timeNs : rows.length > 0 ? rows[0].sharedUntilNs() : System.nanoTime();
-            window = open("w" + windowsSeen++, null, start);
-            nd4jS = 0;
-        }
-        return window;
-    }
-
-    private Scope open(String name, Network network, long startNs) {
-        Scope scope = new Scope(name, network, startNs, rows.length);
+    private void opened(Scope scope) {
         for (int d = 0; d < unknown.length; d++) {
             if (absent[d]) {
                 scope.leaveOut(d);
@@ -386,7 +277,5 @@ public final class Accounts implements TimelineReader {
             }
         }
         threads.opened(scope);
-        live.add(scope);
-        return scope;
     }
 }

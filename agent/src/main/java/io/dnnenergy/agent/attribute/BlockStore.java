@@ -1,7 +1,5 @@
 package io.dnnenergy.agent.attribute;
 
-import java.util.Arrays;
-
 /**
  * The latest blocks as they were put in, so that they can be weighed again when powers are known better: whether a row is an outlier, and how
  * much calls differ, shows only then. Rings of bounded size; the oldest blocks give way. Allocates only while it grows.
@@ -82,13 +80,6 @@ final class BlockStore {
         for (int i = 0; i < MOST_BLOCKS; i++) {
             weight[i] *= factor;
         }
-    }
-
-    void clear() {
-        Arrays.fill(rows, 0);
-        first = 0;
-        size = 0;
-        firstEntry = nextEntry;
     }
 
     /** Takes kept blocks, the oldest first. */

@@ -23,8 +23,8 @@ final class Batches {
 
     /** True if scopes have ended and are to be settled now. */
     boolean isDue(long nowNs, boolean leaving) {
-        int ended = accounts.ended();
-        return ended > 0 && (leaving || ended >= MOST || nextNs == Long.MIN_VALUE || nowNs - nextNs >= 0 || accounts.longestEndedNs() >= LONG_NS);
+        int ended = accounts.scopes().ended();
+        return ended > 0 && (leaving || ended >= MOST || nextNs == Long.MIN_VALUE || nowNs - nextNs >= 0 || accounts.scopes().longestEndedNs() >= LONG_NS);
     }
 
     /** States that scopes have been settled at this moment. */
@@ -35,7 +35,7 @@ final class Batches {
     /** When the sampler has to be awake at the latest, {@code System.nanoTime()}; far away while no short epoch has just ended. */
     long latestNs(long nowNs) {
         if (nextNs == Long.MIN_VALUE || nowNs - nextNs >= 0) {
-            return nowNs + (accounts.ended() > 0 ? SPACING_NS / 10 : Long.MAX_VALUE / 4);
+            return nowNs + (accounts.scopes().ended() > 0 ? SPACING_NS / 10 : Long.MAX_VALUE / 4);
         }
         // The ends of epochs that follow one another closely do not all wake the sampler: it looks for itself.
         return nextNs;

@@ -153,7 +153,7 @@ final class Collector implements ReadingSink {
 
     /** Reads the threads' CPU time up to the last reading if it is time, or if a scope is to be settled that ended since they were read. */
     void readThreads(long nowNs, boolean settling, boolean last) {
-        if (tasks.isOn() && (last || tasks.isDue(nowNs) || settling && intake.accounts().anyEnded(tasks.readNs()))) {
+        if (tasks.isOn() && (last || tasks.isDue(nowNs) || settling && intake.accounts().scopes().anyEnded(tasks.readNs()))) {
             readThreads(nowNs);
         }
     }

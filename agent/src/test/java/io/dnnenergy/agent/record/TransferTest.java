@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.dnnenergy.agent.boot.PhaseBridge;
 import io.dnnenergy.agent.fixture.BridgeOnly;
 import io.dnnenergy.agent.fixture.WeavingLoader;
-import io.dnnenergy.agent.label.Network;
 import io.dnnenergy.agent.label.Priced;
-import io.dnnenergy.agent.label.TimelineReader;
 import io.dnnenergy.agent.phase.Phase;
 import io.dnnenergy.agent.weave.Sites;
 import io.dnnenergy.agent.weave.Weaver;
@@ -43,39 +41,11 @@ class TransferTest {
         assertEquals(List.of(Phase.TRANSFER), phases);
     }
 
-    private final class Counts implements TimelineReader {
-        @Override
-        public void ran(int label, long startNs, long endNs, double cpuS) {
-        }
-
-        @Override
-        public void began(int label, long timeNs, boolean entersPhase) {
-        }
-
+    private final class Counts extends IgnoringReader {
         @Override
         public void counted(int label, int variant, long examples, long count) {
             bytes.add(count);
             phases.add(timelines.labels().get(label).phase());
-        }
-
-        @Override
-        public void operated(int label, int variant, int operation) {
-        }
-
-        @Override
-        public void traced(int label, int variant) {
-        }
-
-        @Override
-        public void epochStarted(Network network, long timeNs) {
-        }
-
-        @Override
-        public void epochEnded(Network network, long timeNs) {
-        }
-
-        @Override
-        public void iterated(Network network, long timeNs, long examples) {
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.dnnenergy.agent.label.Network;
 import io.dnnenergy.agent.label.TimelineReader;
+import io.dnnenergy.agent.record.IgnoringReader;
 import io.dnnenergy.agent.record.RecordFixtures;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,38 +13,10 @@ import org.junit.jupiter.api.Test;
 /** Ten iterations of one span each on two threads: the last three of them are kept. */
 class SpanTraceTest {
     private final List<Long> seen = new ArrayList<>();
-    private final TimelineReader next = new TimelineReader() {
+    private final TimelineReader next = new IgnoringReader() {
         @Override
         public void ran(int label, long startNs, long endNs, double cpuS) {
             seen.add(startNs);
-        }
-
-        @Override
-        public void began(int label, long timeNs, boolean entersPhase) {
-        }
-
-        @Override
-        public void counted(int label, int variant, long examples, long bytes) {
-        }
-
-        @Override
-        public void operated(int label, int variant, int operation) {
-        }
-
-        @Override
-        public void traced(int label, int variant) {
-        }
-
-        @Override
-        public void epochStarted(Network network, long timeNs) {
-        }
-
-        @Override
-        public void epochEnded(Network network, long timeNs) {
-        }
-
-        @Override
-        public void iterated(Network network, long timeNs, long examples) {
         }
     };
     private final Network network = RecordFixtures.network(0);
