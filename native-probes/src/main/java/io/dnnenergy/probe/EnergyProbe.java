@@ -37,7 +37,11 @@ public interface EnergyProbe extends AutoCloseable {
     }
 
     /** Reads every domain into {@code sample}, which must have been made for this number of domains. */
-    void read(ProbeSample sample);
+    default void read(ProbeSample sample) {
+        for (int domain = 0; domain < domains().size(); domain++) {
+            read(domain, sample);
+        }
+    }
 
     /** Reads one domain only, for the tight loop that looks for a counter's edge. */
     void read(int domain, ProbeSample sample);

@@ -53,13 +53,6 @@ public final class SensorProbe implements EnergyProbe {
     }
 
     @Override
-    public void read(ProbeSample sample) {
-        for (int domain = 0; domain < sensors.length; domain++) {
-            read(domain, sample);
-        }
-    }
-
-    @Override
     public void read(int domain, ProbeSample sample) {
         sample.status[domain] = closed ? gone(domain, sample) : sensors[domain].read(domain, sample);
         sample.energyUj[domain] = sensors[domain].energyUj();

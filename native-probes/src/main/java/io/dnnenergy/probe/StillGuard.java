@@ -77,6 +77,11 @@ public final class StillGuard implements Sensor {
     }
 
     @Override
+    public long maxReadIntervalNs() {
+        return notice.isEmpty() ? energy.maxReadIntervalNs() : power.maxReadIntervalNs();
+    }
+
+    @Override
     public Optional<String> notice() {
         return notice.isEmpty() ? Optional.empty() : Optional.of(notice);
     }

@@ -29,11 +29,6 @@ class UpdatePeriodTest {
             }
 
             @Override
-            public void read(ProbeSample sample) {
-                read(0, sample);
-            }
-
-            @Override
             public void read(int domain, ProbeSample sample) {
                 long now = System.nanoTime();
                 sample.beforeNs[0] = now;

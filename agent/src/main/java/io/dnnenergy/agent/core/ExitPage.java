@@ -9,42 +9,85 @@ import io.dnnenergy.agent.report.RunFolder;
 import io.dnnenergy.agent.report.text.Columns;
 import io.dnnenergy.agent.runs.Run;
 import io.dnnenergy.agent.runs.RunReader;
+import io.dnnenergy.agent.runs.UnusableRun;
+import io.dnnenergy.probe.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 
 /**
  * The page and the advice, as the program ends. The only class of the application's JVM that reads the run back; until then nothing of it is
- * loaded. A long run's page is left to the command, so that no exit waits for it.
+ * loaded. What takes longer than an exit may be held up is left to the command.
  */
 final class ExitPage {
-    /** A JVM that has not compiled the page's code yet reads some 2 MB a second: this bounds what an exit waits for it. */
+    /** A JVM that has not compiled the page's code yet reads some 2 MB a second. */
     private static final long MOST_BYTES = 2L << 20;
     /** Values that a byte of the file becomes, and the page itself. */
     private static final long HEAP_PER_BYTE = 8;
     private static final long HEAP_OF_PAGE = 24L << 20;
+    /** For the summary, which names the page, and the end of the files. */
+    private static final long REST_NS = TimeUnit.MILLISECONDS.toNanos(250);
+
+    /** What was made of the run's files. */
+    private record Made(String adviceJson, String html, String advice) {
+    }
 
     private ExitPage() {
     }
 
-    /** @return the lines that end the summary: the first advice and where the page is, or how to have it */
-    static String write(RunFolder folder) {
-        String command = "java -jar dnn-energy.jar report " + folder.path();
+    /**
+     * Writes both, unless that would take too long.
+     *
+     * @param leftNs how long the exit may still be held up
+     * @return the lines that end the summary: the first advice and where the page is, or how to have it
+     */
+    static String write(RunFolder folder, LongSupplier leftNs) {
+        String command = "java -jar dnn-energy.jar report " + Shell.word(folder.path());
         try {
-            long bytes = Files.size(folder.path().resolve("epochs.jsonl"));
-            Runtime jvm = Runtime.getRuntime();
-            long free = jvm.maxMemory() - jvm.totalMemory() + jvm.freeMemory();
-            if (bytes > MOST_BYTES || free < HEAP_OF_PAGE + HEAP_PER_BYTE * bytes) {
+            Optional<Made> made = isSmall(folder.path()) ? within(leftNs.getAsLong() - REST_NS, folder.path()) : Optional.empty();
+            if (made.isEmpty()) {
                 return "\nPage, advice: " + command + "\n";
             }
-            Run run = RunReader.read(folder.path());
-            List<Advice> advice = Advisor.advise(run);
-            folder.write("advice.json", AdviceJson.of(run, advice));
-            folder.write("report.html", Page.of(run, advice));
-            return "\n" + first(advice) + "Page: " + folder.path().resolve("report.html") + "\nAll tables: " + command + " --text\n";
-        } catch (IOException | io.dnnenergy.agent.runs.UnusableRun | RuntimeException | LinkageError | OutOfMemoryError e) {
-            return "\nThe page could not be written (" + e + "): " + command + "\n";
+            folder.write("advice.json", made.get().adviceJson());
+            folder.write("report.html", made.get().html());
+            return "\n" + made.get().advice() + "Page: " + folder.path().resolve("report.html") + "\nAll tables: " + command + " --text\n";
+        } catch (IOException | RuntimeException | ExecutionException | LinkageError | OutOfMemoryError e) {
+            return "\nThe page could not be written (" + (e instanceof ExecutionException ? e.getCause() : e) + "): " + command + "\n";
         }
+    }
+
+    private static boolean isSmall(Path folder) throws IOException {
+        long bytes = Files.size(folder.resolve("epochs.jsonl"));
+        Runtime jvm = Runtime.getRuntime();
+        long free = jvm.maxMemory() - jvm.totalMemory() + jvm.freeMemory();
+        return bytes <= MOST_BYTES && free >= HEAP_OF_PAGE + HEAP_PER_BYTE * bytes;
+    }
+
+    /** On a thread of its own, which is left behind if it is late: the JVM ends. */
+    private static Optional<Made> within(long limitNs, Path folder) throws ExecutionException {
+        if (limitNs <= 0) {
+            return Optional.empty();
+        }
+        FutureTask<Made> task = new FutureTask<>(() -> make(folder));
+        AgentThreads.daemon("page", task).start();
+        try {
+            return Optional.of(task.get(limitNs, TimeUnit.NANOSECONDS));
+        } catch (TimeoutException | InterruptedException late) {
+            return Optional.empty();
+        }
+    }
+
+    private static Made make(Path folder) throws IOException, UnusableRun {
+        Run run = RunReader.read(folder);
+        List<Advice> advice = Advisor.advise(run);
+        return new Made(AdviceJson.of(run, advice), Page.of(run, advice), first(advice));
     }
 
     private static String first(List<Advice> advice) {

@@ -29,7 +29,7 @@ record Metering(Meter meter, MachineClock clock, List<DomainSettings> settings, 
         implements AutoCloseable {
     static Metering open(Options options, Gpus.Use gpus, PatientOpening patience, ReadGuard guard, Console console) {
         Meter meter = MeterFactory.open(options, gpus, patience, guard, console::warn);
-        double[] idleW = IdlePower.of(options, meter, console::line);
+        double[] idleW = IdlePower.of(options, meter, patience::isHurried, console::line);
         boolean[] isProxy = new boolean[meter.domains()];
         List<DomainSettings> settings = new ArrayList<>();
         for (int d = 0; d < meter.domains(); d++) {

@@ -14,10 +14,12 @@ import io.dnnenergy.agent.report.text.LiveLines;
 import io.dnnenergy.agent.report.text.RunHeading;
 import io.dnnenergy.agent.report.text.Summary;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * The run's files, as they grow. While the folder cannot be made or written, one line says so, the live lines and the final table remain, and each
@@ -47,19 +49,22 @@ final class RunReport {
     private final Console console;
     private final RunState run;
     private final Instant start;
+    private final LongSupplier leftNs;
     private final Footprint footprint;
     private final Summary summary;
     private final LiveLines live;
     private long syncNs = Long.MIN_VALUE / 2;
     private long runDueNs = Long.MIN_VALUE / 2;
     private final Deque<Write> unmade = new ArrayDeque<>();
-    private RunFolder folder;
+    private volatile RunFolder folder;
     private boolean failing;
     private boolean thinned;
     private int said;
     private long lost;
 
-    RunReport(Options options, RunState run, Console console, Instant start) {
+    /** @param leftNs time that is left as the program ends */
+    RunReport(Options options, RunState run, Console console, Instant start, LongSupplier leftNs) {
+        this.leftNs = leftNs;
         this.options = options;
         this.run = run;
         this.console = console;
@@ -68,6 +73,12 @@ final class RunReport {
         this.start = start;
         footprint = Footprints.of(options, console);
         save(made -> made.writeRun(run.facts(false)));
+    }
+
+    /** Where the run's files are; null while there is no folder. Any thread. */
+    Path path() {
+        RunFolder made = folder;
+        return made == null ? null : made.path();
     }
 
     void add(ScopeReport scope) {
@@ -149,7 +160,7 @@ final class RunReport {
         }
         // First without the page, which takes longer than a user may wait.
         write(Visible.block(text));
-        String closing = folder == null || summary.isEmpty() ? "" : ExitPage.write(folder);
+        String closing = folder == null || summary.isEmpty() ? "" : ExitPage.write(folder, leftNs);
         console.block(Visible.block(brief + closing));
         String whole = Visible.block(text + closing);
         save(made -> made.writeSummary(whole));

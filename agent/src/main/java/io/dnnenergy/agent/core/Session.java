@@ -18,6 +18,8 @@ import io.dnnenergy.agent.sample.edge.Duty;
 import io.dnnenergy.agent.sample.edge.Pace;
 import io.dnnenergy.agent.sample.task.TaskWatch;
 import io.dnnenergy.agent.weave.Weaver;
+import io.dnnenergy.probe.Shell;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -27,10 +29,7 @@ import java.util.concurrent.locks.LockSupport;
  * the application runs on.
  */
 final class Session implements Runnable {
-    private static final long EXIT_LIMIT_MS = 10_000;
     private static final long LOOK_NS = 20_000_000;
-    /** For a stderr that is read slowly; one that is not read at all must not hold up the exit. */
-    private static final long LAST_LINES_LIMIT_MS = 300;
 
     private static final String CUDA_BACKEND = "org/nd4j/linalg/jcublas/JCublasBackend.class";
 
@@ -44,9 +43,11 @@ final class Session implements Runnable {
     private final CountDownLatch opened = new CountDownLatch(1);
     private final CountDownLatch done = new CountDownLatch(1);
     private final ReadGuard guard = new ReadGuard();
-    private final PatientOpening patience = new PatientOpening(task -> AgentThreads.daemon("open", task).start(), this::isStopping);
+    private final Leaving leaving = new Leaving();
+    private final Keeper keeper = new Keeper(guard, leaving::isBegun);
+    private final PatientOpening patience = new PatientOpening(task -> AgentThreads.daemon("open", task).start(), leaving::isBegun);
     private volatile Thread sampler;
-    private volatile boolean stopping;
+    private volatile RunReport report;
     /** Null unless one is being made. Sampler's thread only. */
     private Recording recording;
 
@@ -66,26 +67,33 @@ final class Session implements Runnable {
         }
     }
 
-    private boolean isStopping() {
-        return stopping;
-    }
-
-    /** Called as the JVM leaves: lets the sampler take its last reading and write, within a limit. */
+    /** Called as the JVM leaves: lets the sampler take its last reading and write, for two seconds at most, whatever hangs. */
     void stop() {
-        stopping = true;
+        leaving.begin();
         LockSupport.unpark(sampler);
+        keeper.hurry();
         try {
-            done.await(EXIT_LIMIT_MS, TimeUnit.MILLISECONDS);
+            if (!done.await(leaving.leftNs(), TimeUnit.NANOSECONDS)) {
+                console.line(unfinished());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        console.drain(LAST_LINES_LIMIT_MS);
+        console.drain(Leaving.lastLinesMs());
+    }
+
+    private String unfinished() {
+        String why = "the end of the program waits 2 s for the agent at most, and no longer for "
+                + (guard.isReading() ? "a read of " + guard.source() : report == null ? "its counters to open" : "its files");
+        Path folder = report == null ? null : report.path();
+        return why + (folder == null ? ": nothing is written" : ": the last epochs or the summary may be missing; what is there: java -jar dnn-energy.jar report "
+                + Shell.word(folder));
     }
 
     @Override
     public void run() {
         Work work = new Work();
-        new Keeper(guard).run(work::leaveOut, work);
+        keeper.run(work::leaveOut, work);
     }
 
     /** What the sampler's thread does; begun again by another thread if a read in it does not return. */
@@ -126,39 +134,49 @@ final class Session implements Runnable {
                 PhaseBridge.installOutsideOps(null);
                 console.line("stopped: " + failure + where(failure) + "; the application runs on as without the agent");
             }
-            close();
+            closeRecording();
             opened.countDown();
             done.countDown();
+            // Nobody waits for a library that is slow to shut down.
+            closeCounters();
         }
 
         private void open() {
-            close();
+            closeRecording();
+            closeCounters();
             metering = Metering.open(options, gpus(), patience, guard, console);
             tasks = TaskWatch.open(options.path(Key.PROCFS), console::warn);
             opened.countDown();
             loop = awaitNetworks() ? sampling(metering, tasks) : null;
         }
 
-        private void close() {
-            for (AutoCloseable one : new AutoCloseable[] {recording, tasks, metering}) {
-                try {
-                    if (one != null) {
-                        one.close();
-                    }
-                } catch (Exception | LinkageError e) {
-                    console.line("counters could not be closed: " + e);
-                }
-            }
+        private void closeRecording() {
+            close(recording);
             recording = null;
-            metering = null;
+        }
+
+        private void closeCounters() {
+            close(tasks);
+            close(metering);
             tasks = null;
+            metering = null;
+        }
+
+        private void close(AutoCloseable part) {
+            try {
+                if (part != null) {
+                    part.close();
+                }
+            } catch (Exception | LinkageError e) {
+                console.line("counters could not be closed: " + e);
+            }
         }
     }
 
     /** After a measurement before main: a run begins with the first class of DL4J, and without one there is none. */
     private boolean awaitNetworks() {
         boolean before = options.idleMeasureS().isPresent();
-        while (before && !weaver.libraries().isAnySeen() && !stopping) {
+        while (before && !weaver.libraries().isAnySeen() && !leaving.isBegun()) {
             LockSupport.parkNanos(this, LOOK_NS);
         }
         return !before || weaver.libraries().isAnySeen();
@@ -193,12 +211,12 @@ final class Session implements Runnable {
                 timelines::missedOperations, console::warn);
         RunState state = new RunState(new RunState.Parts(options, timelines, metering, models, counted, listOperations, weaver, pace, tasks,
                 console), wallClock.start());
-        RunReport report = new RunReport(options, state, console, wallClock.start());
+        report = new RunReport(options, state, console, wallClock.start(), leaving::leftNs);
         Duty duty = new Duty();
         ScopeCloser closer = new ScopeCloser(timelines, metering, models, report, wallClock, counted,
                 new ScopeCloser.Lists(listOperations, options.isOn(Key.OBSERVATIONS)),
                 scope -> pace.useOfBudget(duty.follow(scope.widestRepeatFactor(LAYERS_THAT_MATTER))));
         Runnable spans = traced == null ? () -> { } : () -> traced.flush(report, wallClock);
-        return new Sampling(new Sampling.Parts(timelines, meter, intake, collector, pace, models, closer, spans, report, console), this::isStopping);
+        return new Sampling(new Sampling.Parts(timelines, meter, intake, collector, pace, models, closer, spans, report, console), leaving::isBegun);
     }
 }

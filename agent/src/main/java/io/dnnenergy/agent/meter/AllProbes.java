@@ -147,9 +147,10 @@ final class AllProbes implements EnergyProbe {
     @Override
     public void read(ProbeSample into) {
         for (int p = 0; p < first.length; p++) {
-            if (!abandoned[p]) {
+            // Each domain has its turn: eight slow cards are not one that hangs.
+            for (int i = 0; i < probes.get(p).domains().size() && !abandoned[p]; i++) {
                 long turn = guard.enter(p);
-                probes.get(p).read(samples.get(p));
+                probes.get(p).read(i, samples.get(p));
                 guard.leave(turn);
             }
             if (probes.get(p) instanceof LateProbe late) {
@@ -181,7 +182,14 @@ final class AllProbes implements EnergyProbe {
 
     @Override
     public double processShare(int domain) {
-        return abandoned[probeOf[domain]] ? Double.NaN : probes.get(probeOf[domain]).processShare(indexIn[domain]);
+        int p = probeOf[domain];
+        if (abandoned[p]) {
+            return Double.NaN;
+        }
+        long turn = guard.enter(p);
+        double share = probes.get(p).processShare(indexIn[domain]);
+        guard.leave(turn);
+        return share;
     }
 
     private void copy(int domain, ProbeSample into) {

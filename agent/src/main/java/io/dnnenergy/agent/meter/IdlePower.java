@@ -6,6 +6,7 @@ import io.dnnenergy.probe.Provenance;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Static power of each counted domain, where the user gives it or asks for it to be measured before main. */
@@ -13,14 +14,19 @@ public final class IdlePower {
     private IdlePower() {
     }
 
-    /** @return watts by counted domain; NaN where it is to be fitted */
-    public static double[] of(Options options, Meter meter, Consumer<String> say) {
+    /**
+     * @param hurry ends a measurement: the program is about to end
+     * @return watts by counted domain; NaN where it is to be fitted
+     */
+    public static double[] of(Options options, Meter meter, BooleanSupplier hurry, Consumer<String> say) {
         double[] idleW = new double[meter.domains()];
         Arrays.fill(idleW, Double.NaN);
         OptionalDouble seconds = options.idleMeasureS();
         if (seconds.isPresent()) {
-            measure(seconds.getAsDouble(), meter, idleW);
-            say.accept("static power measured before main: " + Arrays.toString(idleW) + " W");
+            measure(seconds.getAsDouble(), meter, hurry, idleW);
+            if (!hurry.getAsBoolean()) {
+                say.accept("static power measured before main: " + Arrays.toString(idleW) + " W");
+            }
         } else if (options.idleW().isPresent()) {
             give(options.idleW().getAsDouble(), meter, idleW);
         }
@@ -41,14 +47,17 @@ public final class IdlePower {
     }
 
     /** On the sampler's thread, while premain waits. */
-    private static void measure(double seconds, Meter meter, double[] idleW) {
+    private static void measure(double seconds, Meter meter, BooleanSupplier hurry, double[] idleW) {
         meter.read();
         long start = System.nanoTime();
         long end = start + Math.round(seconds * 1e9);
         long[] startUj = new long[idleW.length];
         Arrays.setAll(startUj, meter::energyUj);
-        for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+        for (long left = end - System.nanoTime(); left > 0 && !hurry.getAsBoolean(); left = end - System.nanoTime()) {
             LockSupport.parkNanos(left);
+        }
+        if (hurry.getAsBoolean()) {
+            return;
         }
         meter.read();
         double took = (System.nanoTime() - start) * 1e-9;

@@ -95,13 +95,6 @@ final class LateProbe implements EnergyProbe {
     }
 
     @Override
-    public void read(ProbeSample into) {
-        for (int i = 0; i < domains.size(); i++) {
-            read(i, into);
-        }
-    }
-
-    @Override
     public void read(int domain, ProbeSample into) {
         if (real == null) {
             join();

@@ -13,7 +13,10 @@ import java.util.function.LongSupplier;
  */
 public final class MachineClock implements AutoCloseable {
     private static final long OTHERS_WINDOW_NS = 500_000_000L;
+    /** Beyond this an old rate says nothing of now. */
+    private static final long LOST_NS = 3_000_000_000L;
 
+    private final LongSupplier nanoTime;
     private final LongSupplier process = ProcessCpu.clock();
     private final CpuTimes machine;
     private long lastProcessNs;
@@ -30,13 +33,19 @@ public final class MachineClock implements AutoCloseable {
 
     /** @param warn receives one line if the machine's CPU time is not, or no longer, known */
     public MachineClock(Path procfs, Consumer<String> warn) {
+        this(procfs, System::nanoTime, warn);
+    }
+
+    /** As above, by another clock than the system's. */
+    MachineClock(Path procfs, LongSupplier nanoTime, Consumer<String> warn) {
+        this.nanoTime = nanoTime;
         this.warn = warn;
         file = procfs.resolve("stat");
         Optional<CpuTimes> opened = CpuTimes.open(procfs);
         machine = opened.orElse(null);
         lastProcessNs = processNs();
         startProcessNs = lastProcessNs;
-        lastReadNs = System.nanoTime();
+        lastReadNs = nanoTime.getAsLong();
         trust = machine == null ? null : new CpuTimesTrust(machine.busyNs(), machine.totalNs(), lastProcessNs, lastReadNs);
         if (machine == null) {
             distrust("it cannot be read or shows nothing but 0");
@@ -48,20 +57,27 @@ public final class MachineClock implements AutoCloseable {
 
     /** Reads both. */
     public void read() {
-        long now = System.nanoTime();
+        long now = nanoTime.getAsLong();
         long used = processNs();
         double processS = Math.max(0, used - lastProcessNs) * 1e-9;
         lastProcessNs = used;
-        if (machine != null && now - othersFromNs >= OTHERS_WINDOW_NS && machine.read()) {
-            double others = machine.busyNs() - othersFromMachineNs - (used - othersFromProcessNs);
-            othersRate = Math.max(0, others / (now - othersFromNs));
-            restart(now);
-            if (!Double.isNaN(machineS)) {
-                trust.doubt(machine.busyNs(), machine.totalNs(), used, now).ifPresent(this::distrust);
-            }
+        if (machine != null && !Double.isNaN(machineS) && now - othersFromNs >= OTHERS_WINDOW_NS) {
+            others(now, used);
         }
         machineS += processS + othersRate * (now - lastReadNs) * 1e-9;
         lastReadNs = now;
+    }
+
+    /** What the others used since this was done last becomes their rate from here on. */
+    private void others(long now, long used) {
+        if (machine.read()) {
+            double others = machine.busyNs() - othersFromMachineNs - (used - othersFromProcessNs);
+            othersRate = Math.max(0, others / (now - othersFromNs));
+            restart(now);
+            trust.doubt(machine.busyNs(), machine.totalNs(), used, now).ifPresent(this::distrust);
+        } else if (now - othersFromNs >= LOST_NS) {
+            distrust("it can no longer be read");
+        }
     }
 
     private void distrust(String why) {

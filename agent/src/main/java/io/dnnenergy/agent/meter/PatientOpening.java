@@ -36,6 +36,11 @@ public final class PatientOpening implements Patience {
         this.hurry = hurry;
     }
 
+    /** Whether the program is about to end. */
+    public boolean isHurried() {
+        return hurry.getAsBoolean();
+    }
+
     /** Does without a source from now on: a read of it did not return. */
     public void giveUp(String source) {
         givenUp.add(source);

@@ -39,7 +39,12 @@ public final class ReadGuard {
         return turn.get();
     }
 
-    /** What is being read: what {@link #enter} was given. */
+    /** True while a read is in progress. */
+    public boolean isReading() {
+        return turn.get() % 2 == 1;
+    }
+
+    /** What is being read, or was read last: what {@link #enter} was given. */
     public int reading() {
         return reading;
     }

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/** The properties file of the key {@code config}, as editors write it: UTF-8 with or without a byte order mark, UTF-16 with one, or Latin-1. */
+/** The properties file of the key {@code config}, as editors write it: UTF-8 or UTF-16, with or without a byte order mark, or Latin-1. */
 final class ConfigFile {
     private static final int MOST_BYTES = 1 << 20;
 
@@ -25,6 +25,9 @@ final class ConfigFile {
 
     static Map<String, Given> read(String file) throws OptionException {
         Properties properties = new Properties();
+        if (waits(file)) {
+            throw refused(file, "it is no plain file");
+        }
         try (InputStream in = Files.newInputStream(Path.of(file))) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
@@ -46,6 +49,16 @@ final class ConfigFile {
         return given;
     }
 
+    /** A pipe or a terminal would keep main waiting for its other end. */
+    private static boolean waits(String file) {
+        try {
+            Path path = Path.of(file);
+            return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
+        } catch (InvalidPathException | SecurityException unreadable) {
+            return false;
+        }
+    }
+
     private static OptionException refused(String file, String why) {
         return new OptionException("cannot read the file of key 'config': " + file + ": " + why);
     }
@@ -57,7 +70,12 @@ final class ConfigFile {
         if (begins(bytes, 0xff, 0xfe)) {
             return decoded(bytes, 2, StandardCharsets.UTF_16LE);
         }
-        return begins(bytes, 0xfe, 0xff) ? decoded(bytes, 2, StandardCharsets.UTF_16BE) : decoded(bytes, 0, StandardCharsets.UTF_8);
+        if (begins(bytes, 0xfe, 0xff)) {
+            return decoded(bytes, 2, StandardCharsets.UTF_16BE);
+        }
+        // A key begins with a letter of ASCII, so half of its first two bytes is 0 in UTF-16.
+        boolean wide = bytes.length > 1 && (bytes[0] == 0) != (bytes[1] == 0);
+        return decoded(bytes, 0, !wide ? StandardCharsets.UTF_8 : bytes[0] == 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE);
     }
 
     /** Latin-1, as properties files were before Java 9, where the text is not in the charset that it seems to be in. */

@@ -23,6 +23,7 @@ class KeeperTest {
     private final List<String> said = new CopyOnWriteArrayList<>();
     private final Meter meter = hanging.meter(new WrappingCounter(Long.MAX_VALUE), guard, said::add);
     private final AtomicInteger begun = new AtomicInteger();
+    private volatile boolean ending;
     private final CountDownLatch finished = new CountDownLatch(1);
 
     private void work() {
@@ -36,7 +37,7 @@ class KeeperTest {
     @Test
     void anotherThreadGoesOnWithTheOtherCountersWhenAReadDoesNotReturn() throws Exception {
         hanging.hang();
-        Thread sampler = AgentThreads.daemon("test", () -> new Keeper(guard).run(meter::abandon, this::work));
+        Thread sampler = AgentThreads.daemon("test", () -> new Keeper(guard, () -> ending).run(meter::abandon, this::work));
         long startNs = System.nanoTime();
         sampler.start();
         assertTrue(finished.await(10, TimeUnit.SECONDS));
@@ -54,8 +55,20 @@ class KeeperTest {
     }
 
     @Test
+    void asTheProgramEndsAReadHasLessTime() throws Exception {
+        hanging.hang();
+        ending = true;
+        long startNs = System.nanoTime();
+        AgentThreads.daemon("test", () -> new Keeper(guard, () -> ending).run(meter::abandon, this::work)).start();
+        assertTrue(finished.await(10, TimeUnit.SECONDS));
+        double seconds = (System.nanoTime() - startNs) * 1e-9;
+        assertTrue(seconds > 0.6 && seconds < 1.2, "took " + seconds + " s");
+        meter.close();
+    }
+
+    @Test
     void workWhoseReadsReturnStaysWhereItIs() throws Exception {
-        Thread sampler = AgentThreads.daemon("test", () -> new Keeper(guard).run(meter::abandon, this::work));
+        Thread sampler = AgentThreads.daemon("test", () -> new Keeper(guard, () -> ending).run(meter::abandon, this::work));
         sampler.start();
         sampler.join(10_000);
         assertFalse(sampler.isAlive());

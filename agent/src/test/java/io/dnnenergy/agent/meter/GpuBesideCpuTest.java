@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,10 @@ class GpuBesideCpuTest {
 
     /** Opens while the processor's counter moves, as it must to be believed. */
     private Meter open() throws Exception {
+        return open(new ReadGuard());
+    }
+
+    private Meter open(ReadGuard guard) throws Exception {
         Options options = Options.of("source=powercap+nvml,sysfs=" + dir.resolve("sys") + ",nvml=" + gpu.library, new Properties(), Map.of());
         Thread mover = new Thread(() -> {
             try {
@@ -73,7 +78,8 @@ class GpuBesideCpuTest {
         });
         mover.start();
         try {
-            return MeterFactory.open(options, new Gpus.Use(() -> usedHere, task -> new Thread(task, "gpus").start()), said::add);
+            return MeterFactory.open(options, new Gpus.Use(() -> usedHere, task -> new Thread(task, "gpus").start()),
+                    new PatientOpening(task -> new Thread(task, "open").start(), () -> false), guard, said::add);
         } finally {
             mover.interrupt();
             mover.join();
@@ -198,6 +204,32 @@ class GpuBesideCpuTest {
             run(meter, 60, i -> draw(7));
             assertEquals(0, meter.processS(1, Double.NaN));
             assertTrue(meter.machineS(1, Double.NaN) > 0);
+        }
+    }
+
+    /** So that whoever watches the reads can go on without the GPU. */
+    @Test
+    void accountOfProcessesThatIsNotGivenIsAReadThatHangs() throws Exception {
+        ReadGuard guard = new ReadGuard();
+        try (Meter meter = open(guard)) {
+            gpu.set("share_ms", 5_000);
+            // It is asked for once a second.
+            Thread reader = new Thread(() -> {
+                for (int i = 0; i < 12; i++) {
+                    meter.read();
+                    LockSupport.parkNanos(100_000_000L);
+                }
+            }, "reader");
+            reader.start();
+            long turn;
+            do {
+                turn = guard.turn();
+                Thread.sleep(200);
+            } while (reader.isAlive() && !(guard.isReading() && guard.turn() == turn));
+            assertTrue(guard.isReading(), "the account is asked for within a turn");
+            assertEquals("nvml", guard.source());
+            gpu.set("share_ms", 0);
+            reader.join();
         }
     }
 

@@ -29,7 +29,7 @@ public final class HangingCounter extends WrappingCounter {
     }
 
     @Override
-    public void read(ProbeSample sample) {
+    public void read(int domain, ProbeSample sample) {
         if (hangs) {
             try {
                 release.await();
@@ -37,6 +37,6 @@ public final class HangingCounter extends WrappingCounter {
                 throw new IllegalStateException(e);
             }
         }
-        super.read(sample);
+        super.read(domain, sample);
     }
 }

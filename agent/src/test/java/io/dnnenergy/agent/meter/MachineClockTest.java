@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +46,24 @@ class MachineClockTest {
     void fileThatCountsIsBelieved() throws IOException {
         assertFalse(Double.isNaN(machineS("cpu  100 0 50 9000 10 0 5 0 0 0\n")));
         assertEquals(List.of(), said);
+    }
+
+    /** The rate of the others from before says nothing of the time after. */
+    @Test
+    void fileThatIsTakenAwayIsUnknownFromThereOn() throws IOException {
+        Files.writeString(procfs.resolve("stat"), "cpu  100 0 50 9000 10 0 5 0 0 0\n");
+        AtomicLong nowNs = new AtomicLong(S);
+        try (MachineClock clock = new MachineClock(procfs, nowNs::get, said::add)) {
+            Files.writeString(procfs.resolve("stat"), "");
+            nowNs.addAndGet(S);
+            clock.read();
+            assertFalse(Double.isNaN(clock.machineS()), "a moment is no loss");
+            nowNs.addAndGet(3 * S);
+            clock.read();
+            assertTrue(Double.isNaN(clock.machineS()));
+            assertEquals(1, said.size(), said.toString());
+            assertTrue(said.get(0).contains("can no longer be read"), said.get(0));
+        }
     }
 
     @Test

@@ -70,7 +70,7 @@ public final class SquareWave implements EnergyProbe {
     }
 
     @Override
-    public void read(ProbeSample sample) {
+    public void read(int domain, ProbeSample sample) {
         long nowNs = System.nanoTime();
         double nowW = watts(nowNs - startNs);
         energyUj += (lastW + nowW) / 2 * (nowNs - lastNs) * 1e-3;
@@ -81,11 +81,6 @@ public final class SquareWave implements EnergyProbe {
         sample.afterNs[0] = nowNs;
         sample.energyUj[0] = (long) energyUj;
         sample.status[0] = ReadStatus.OK;
-    }
-
-    @Override
-    public void read(int domain, ProbeSample sample) {
-        read(sample);
     }
 
     @Override

@@ -50,18 +50,13 @@ public class WrappingCounter implements EnergyProbe {
     }
 
     @Override
-    public void read(ProbeSample sample) {
+    public void read(int domain, ProbeSample sample) {
         sample.beforeNs[0] = nowNs;
         sample.afterNs[0] = nowNs;
         sample.energyUj[0] = energyUj;
         sample.status[0] = status;
         sample.late[0] = nowNs - lastReadNs > 2 * maxReadIntervalNs;
         lastReadNs = nowNs;
-    }
-
-    @Override
-    public void read(int domain, ProbeSample sample) {
-        read(sample);
     }
 
     @Override

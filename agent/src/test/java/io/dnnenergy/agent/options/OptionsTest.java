@@ -184,7 +184,8 @@ class OptionsTest {
         String text = "out=m\u00fcll\n";
         byte[][] files = {("\ufeff" + text).getBytes(java.nio.charset.StandardCharsets.UTF_8), text.getBytes(java.nio.charset.StandardCharsets.UTF_8),
             text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1), ("\ufeff" + text).getBytes(java.nio.charset.StandardCharsets.UTF_16LE),
-            ("\ufeff" + text).getBytes(java.nio.charset.StandardCharsets.UTF_16BE)};
+            ("\ufeff" + text).getBytes(java.nio.charset.StandardCharsets.UTF_16BE), text.getBytes(java.nio.charset.StandardCharsets.UTF_16LE),
+            text.getBytes(java.nio.charset.StandardCharsets.UTF_16BE)};
         for (byte[] bytes : files) {
             assertEquals("m\u00fcll", of("config=" + Files.write(folder.resolve("f"), bytes)).text(Key.OUT));
         }
@@ -195,7 +196,8 @@ class OptionsTest {
         assertTrue(refused("config=" + Files.writeString(folder.resolve("a"), "out=C:\\new\\run\n")).contains("a backslash is written twice"));
         assertTrue(refused("config=" + Files.writeString(folder.resolve("b"), "out=C:\\users\n")).contains("a backslash is written twice"));
         assertTrue(refused("config=" + folder).contains("it is a folder"));
-        assertTrue(refused("config=/dev/zero").contains("longer than 1 MiB"));
+        assertTrue(refused("config=/dev/zero").contains("it is no plain file"), "nor a pipe, which would keep main waiting for its other end");
+        assertTrue(refused("config=" + Files.write(folder.resolve("c"), new byte[(1 << 20) + 1])).contains("longer than 1 MiB"));
     }
 
     @Test

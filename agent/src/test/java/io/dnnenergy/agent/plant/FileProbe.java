@@ -40,11 +40,6 @@ class FileProbe implements EnergyProbe {
     }
 
     @Override
-    public void read(ProbeSample sample) {
-        read(0, sample);
-    }
-
-    @Override
     public void read(int index, ProbeSample sample) {
         sample.beforeNs[0] = System.nanoTime();
         long value = 0;

@@ -10,18 +10,23 @@ import java.util.Optional;
  * @param mirror   true if it is the mirror of a battery or an adapter
  * @param refusal  why its values are no readings; empty if they are, or if nobody looked because it will not be counted
  * @param byPower  true if its energy stands still while its power does not: the power is then summed
+ * @param zero     true if it showed 0 W: a rail may be off, but not all of them
  */
-record Finding(HwmonChannel channel, Optional<KnownChannel> known, boolean mirror, String refusal, boolean byPower) {
+record Finding(HwmonChannel channel, Optional<KnownChannel> known, boolean mirror, String refusal, boolean byPower, boolean zero) {
     static Finding of(HwmonChannel channel, boolean mirror) {
-        return new Finding(channel, KnownChannels.of(channel), mirror, "", false);
+        return new Finding(channel, KnownChannels.of(channel), mirror, "", false, false);
     }
 
     Finding refused(String why) {
-        return new Finding(channel, known, mirror, why, false);
+        return new Finding(channel, known, mirror, why, false, false);
     }
 
     Finding summingPower() {
-        return new Finding(channel, known, mirror, "", true);
+        return new Finding(channel, known, mirror, "", true, false);
+    }
+
+    Finding showingZero() {
+        return new Finding(channel, known, mirror, "", false, true);
     }
 
     Coverage coverage() {

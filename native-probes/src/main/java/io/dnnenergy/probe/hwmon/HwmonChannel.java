@@ -32,8 +32,11 @@ record HwmonChannel(String chip, String device, String label, Path directory, Qu
     static List<HwmonChannel> scan(Path sysfs) {
         List<HwmonChannel> channels = new ArrayList<>();
         for (Path directory : SmallFiles.list(sysfs.resolve("class/hwmon"))) {
-            Path files = Files.exists(directory.resolve("name")) ? directory : directory.resolve("device");
-            SmallFiles.text(files.resolve("name")).ifPresent(chip -> channels.addAll(of(chip, files)));
+            Path device = directory.resolve("device");
+            List<HwmonChannel> own = SmallFiles.text(directory.resolve("name")).map(chip -> of(chip, directory)).orElse(List.of());
+            // Older drivers, and ACPI's power meter, have their files with the device.
+            channels.addAll(!own.isEmpty() ? own : SmallFiles.text(device.resolve("name")).or(() -> SmallFiles.text(directory.resolve("name")))
+                    .map(chip -> of(chip, device)).orElse(List.of()));
         }
         return channels;
     }

@@ -5,12 +5,14 @@ import io.dnnenergy.probe.DomainKind;
 import io.dnnenergy.probe.Provenance;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Decides which channels are counted: those that the user named, or else what is known to be the processor, or the whole machine, or
@@ -87,18 +89,31 @@ final class HwmonChoice {
         if (row.alone() && live(row.set()) > 1) {
             return "several channels are like it and may measure the same; source=hwmon:CHIP/LABEL counts one";
         }
-        return row.set().equals(set) ? "" : "another channel has the whole";
+        return row.set().equals(set) ? "" : set.isEmpty() ? Liveness.ZERO : "another channel has the whole";
     }
 
-    /** The first set, in the table's order, that has a reading; one with a single place must have a single channel. */
+    /**
+     * The first set, in the table's order, that has a reading; one with a single place must have a single channel. Where chips have several sets, both
+     * sides of power supplies, the one that more of them report.
+     */
     private String firstSet() {
-        return KnownChannels.rows().stream().filter(row -> row.coverage() == Coverage.BOARD)
-                .filter(row -> row.alone() ? live(row.set()) == 1 : live(row.set()) > 0)
-                .map(KnownChannel::set).findFirst().orElse("");
+        List<KnownChannel> usable = KnownChannels.rows().stream().filter(row -> row.coverage() == Coverage.BOARD)
+                .filter(row -> row.alone() ? live(row.set()) == 1 : chips(row.set()) > 0).toList();
+        return usable.stream().filter(row -> row.chip().pattern().equals(usable.get(0).chip().pattern()))
+                .max(Comparator.comparingLong(row -> chips(row.set()))).map(KnownChannel::set).orElse("");
     }
 
     private long live(String of) {
-        return findings.stream().filter(f -> f.coverage() == Coverage.BOARD && f.isLive() && f.known().orElseThrow().set().equals(of)).count();
+        return set(of).count();
+    }
+
+    /** Chips that show any power in a channel of a set. */
+    private long chips(String of) {
+        return set(of).filter(f -> !f.zero()).map(f -> f.channel().directory()).distinct().count();
+    }
+
+    private Stream<Finding> set(String of) {
+        return findings.stream().filter(f -> f.coverage() == Coverage.BOARD && f.isLive() && f.known().orElseThrow().set().equals(of));
     }
 
     private static DomainKind kind(Finding finding) {

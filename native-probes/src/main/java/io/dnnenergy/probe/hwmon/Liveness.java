@@ -20,6 +20,8 @@ final class Liveness {
     private static final int PERIODS = 2;
     private static final double W_PER_UW = 1e-6;
     private static final double W_PER_MV_MA = 1e-6;
+    /** Why a whole that shows 0 W is not counted. */
+    static final String ZERO = "it shows 0 W, which a running machine does not draw";
     private static final String ASLEEP = "suspended";
 
     private Liveness() {
@@ -63,7 +65,10 @@ final class Liveness {
             return finding.refused("it gives no reading (" + SmallFiles.text(finding.channel().file()).orElse("unreadable") + " in "
                     + finding.channel().file().getFileName() + ")");
         }
-        return watts == 0 && finding.neverZero() ? finding.refused("it shows 0 W, which a running machine does not draw") : finding;
+        if (watts > 0) {
+            return finding;
+        }
+        return finding.neverZero() ? finding.refused(ZERO) : finding.showingZero();
     }
 
     private static Finding still(Finding finding) throws IOException {

@@ -24,8 +24,14 @@ final class Surroundings {
      * (drivers/power/supply/power_supply_hwmon.c): what a battery shows while it is charged is nobody's consumption.
      */
     boolean mirrorsSupply(HwmonChannel channel) {
-        return inSupplyClass(channel.directory()) || inSupplyClass(channel.directory().resolve("device"))
+        return isBattery(channel) || inSupplyClass(channel.directory()) || inSupplyClass(channel.directory().resolve("device"))
                 || supplies.stream().anyMatch(supply -> supply.getFileName().toString().replace('-', '_').equals(channel.chip()));
+    }
+
+    /** ACPI's power meter says so itself (power1_is_battery, Documentation/hwmon/acpi_power_meter.rst). */
+    private static boolean isBattery(HwmonChannel channel) {
+        Path file = channel.directory().resolve(channel.file().getFileName().toString().replaceFirst("_.*", "_is_battery"));
+        return SmallFiles.text(file).orElse("").equals("1");
     }
 
     /** The file that says whether the chip's device sleeps; empty without one. A read would wake it. */

@@ -2,19 +2,18 @@ package io.dnnenergy.probe.msr;
 
 import io.dnnenergy.probe.CounterMotion;
 import io.dnnenergy.probe.CounterTrack;
+import io.dnnenergy.probe.CountingSensor;
 import io.dnnenergy.probe.EnergyProbe;
 import io.dnnenergy.probe.Plausible;
 import io.dnnenergy.probe.ProbeSample;
-import io.dnnenergy.probe.ReadCounts;
 import io.dnnenergy.probe.ReadStatus;
-import io.dnnenergy.probe.Sensor;
 import io.dnnenergy.probe.SensorProbe;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads one energy register: 32 bits that wrap, in counts of its own unit. */
-final class MsrSensor implements Sensor {
+final class MsrSensor implements CountingSensor {
     private static final long MODULUS = 1L << 32;
     private static final long LOW_32 = MODULUS - 1;
 
@@ -89,28 +88,18 @@ final class MsrSensor implements Sensor {
     }
 
     @Override
-    public boolean wasLate() {
-        return track.wasLate();
-    }
-
-    @Override
     public long maxReadIntervalNs() {
         return track.safeIntervalNs(firstIntervalNs, Plausible.LONGEST_INTERVAL_NS);
     }
 
     @Override
-    public double mostUjPerS() {
-        return track.mostPerSecond() * ujPerCount;
+    public CounterTrack track() {
+        return track;
     }
 
     @Override
-    public long energyUj() {
-        return (long) (track.total() * ujPerCount);
-    }
-
-    @Override
-    public ReadCounts counts() {
-        return track.counts();
+    public double ujPerCount() {
+        return ujPerCount;
     }
 
     @Override

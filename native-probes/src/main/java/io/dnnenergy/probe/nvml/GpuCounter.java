@@ -22,6 +22,8 @@ final class GpuCounter implements Sensor {
     private static final double MOST_W = 5_000;
     /** A driver that is reloaded or reset answers again within seconds; beyond that the device has gone. */
     private static final long LONGEST_FAILURE_NS = 5_000_000_000L;
+    /** A power sensor moves every 20 to 100 ms; a coarser sum would miss some of its values. */
+    private static final long INTEGRATION_NS = 50_000_000L;
     private static final double UJ_PER_MJ = 1000;
     private static final double MW_PER_W = 1000;
 
@@ -47,13 +49,13 @@ final class GpuCounter implements Sensor {
         return way;
     }
 
-    /** One call; its code says whether the way works at all. Starts the counter if it does. */
-    int probe() {
-        int code = call();
-        if (code == NvmlCodes.SUCCESS) {
-            take(System.nanoTime());
+    /** One call: whether the way works at all. Starts the counter if it does. Some drivers answer for a card that they cannot measure, with 0 W or all bits set. */
+    boolean works() {
+        if (call() != NvmlCodes.SUCCESS) {
+            return false;
         }
-        return code;
+        take(System.nanoTime());
+        return way == Way.ENERGY || lastW > 0 && lastW <= MOST_W;
     }
 
     /** Watts of the last good read, for a power; NaN for an energy. */
@@ -87,6 +89,11 @@ final class GpuCounter implements Sensor {
             power.failed();
         }
         return gone ? ReadStatus.GONE : ReadStatus.FAILED;
+    }
+
+    @Override
+    public long maxReadIntervalNs() {
+        return way == Way.ENERGY ? Long.MAX_VALUE : INTEGRATION_NS;
     }
 
     @Override

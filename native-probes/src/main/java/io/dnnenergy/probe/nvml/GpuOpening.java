@@ -49,7 +49,7 @@ final class GpuOpening {
     private static Optional<GpuCounter> first(Pointer device, List<GpuCounter.Way> ways) {
         for (GpuCounter.Way way : ways) {
             GpuCounter counter = new GpuCounter(way, device);
-            if (counter.probe() == NvmlCodes.SUCCESS) {
+            if (counter.works()) {
                 return Optional.of(counter);
             }
             counter.close();

@@ -4,7 +4,6 @@ import com.sun.jna.Pointer;
 import io.dnnenergy.probe.Domain;
 import io.dnnenergy.probe.EnergyProbe;
 import io.dnnenergy.probe.Opening;
-import io.dnnenergy.probe.Provenance;
 import io.dnnenergy.probe.Sensor;
 import io.dnnenergy.probe.SensorProbe;
 import io.dnnenergy.probe.SourceReport;
@@ -19,9 +18,6 @@ import java.util.function.Predicate;
 public final class NvmlSource {
     /** Name of the source. */
     public static final String NAME = "nvml";
-
-    /** A power sensor moves every 20 to 100 ms; a coarser sum would miss some of its values. */
-    private static final long INTEGRATION_NS = 50_000_000L;
 
     private NvmlSource() {
     }
@@ -91,8 +87,8 @@ public final class NvmlSource {
 
     /** NVML is initialised once and shut down once: it counts references, and doing so for each query costs tenfold. */
     private static EnergyProbe probe(List<Domain> domains, List<Sensor> counters, NvmlCalls calls) {
-        boolean integrated = domains.stream().anyMatch(d -> d.provenance() == Provenance.INTEGRATED);
-        return new SensorProbe(NAME, domains, counters, integrated ? INTEGRATION_NS : Long.MAX_VALUE, calls::shutdown);
+        long shortestNs = counters.stream().mapToLong(Sensor::maxReadIntervalNs).min().orElse(Long.MAX_VALUE);
+        return new SensorProbe(NAME, domains, counters, shortestNs, calls::shutdown);
     }
 
     private static List<Gpu> gpus(NvmlCalls calls, int count, List<String> notes) {

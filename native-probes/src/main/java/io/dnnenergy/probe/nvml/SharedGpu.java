@@ -31,6 +31,11 @@ final class SharedGpu implements Sensor {
     }
 
     @Override
+    public long maxReadIntervalNs() {
+        return counter.maxReadIntervalNs();
+    }
+
+    @Override
     public double processShare() {
         return share.now();
     }

@@ -3,19 +3,18 @@ package io.dnnenergy.probe.perf;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import io.dnnenergy.probe.CounterTrack;
+import io.dnnenergy.probe.CountingSensor;
 import io.dnnenergy.probe.EnergyProbe;
 import io.dnnenergy.probe.Plausible;
 import io.dnnenergy.probe.ProbeSample;
-import io.dnnenergy.probe.ReadCounts;
 import io.dnnenergy.probe.ReadStatus;
-import io.dnnenergy.probe.Sensor;
 import io.dnnenergy.probe.SensorProbe;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 
 /** Reads one opened perf counter: 8 bytes, counted from 0 at opening by the kernel, never sought. */
-final class PerfSensor implements Sensor {
+final class PerfSensor implements CountingSensor {
     /** The kernel widens the 32-bit register on a timer sized for 200 W; a hotter package loses energy if nobody reads it for minutes. */
     private static final long MAX_INTERVAL_NS = Plausible.LONGEST_INTERVAL_NS;
     private static final double UJ_PER_J = 1e6;
@@ -62,30 +61,19 @@ final class PerfSensor implements Sensor {
         return PerfCalls.read(descriptor, address, COUNT_BYTES) == COUNT_BYTES;
     }
 
-    /** A count of 2^-32 J is exact in a double up to 2 MJ and right to 1 part in 1e16 beyond. */
-    @Override
-    public boolean wasLate() {
-        return track.wasLate();
-    }
-
-    @Override
-    public double mostUjPerS() {
-        return track.mostPerSecond() * ujPerCount;
-    }
-
-    @Override
-    public long energyUj() {
-        return (long) (track.total() * ujPerCount);
-    }
-
-    @Override
-    public ReadCounts counts() {
-        return track.counts();
-    }
-
     /** Gives its memory back but not its descriptor, which has a new owner. No read may follow. */
     void abandon() {
         memory.close();
+    }
+
+    @Override
+    public CounterTrack track() {
+        return track;
+    }
+
+    @Override
+    public double ujPerCount() {
+        return ujPerCount;
     }
 
     @Override

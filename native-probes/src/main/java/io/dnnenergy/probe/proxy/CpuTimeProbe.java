@@ -47,11 +47,6 @@ final class CpuTimeProbe implements EnergyProbe {
     }
 
     @Override
-    public void read(ProbeSample sample) {
-        read(0, sample);
-    }
-
-    @Override
     public void read(int domain, ProbeSample sample) {
         sample.beforeNs[domain] = System.nanoTime();
         long cpuNs = closed ? lastNs : clock.getAsLong();

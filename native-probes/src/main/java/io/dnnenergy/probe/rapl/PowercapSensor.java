@@ -1,12 +1,11 @@
 package io.dnnenergy.probe.rapl;
 
 import io.dnnenergy.probe.CounterTrack;
+import io.dnnenergy.probe.CountingSensor;
 import io.dnnenergy.probe.EnergyProbe;
 import io.dnnenergy.probe.Plausible;
 import io.dnnenergy.probe.ProbeSample;
-import io.dnnenergy.probe.ReadCounts;
 import io.dnnenergy.probe.ReadStatus;
-import io.dnnenergy.probe.Sensor;
 import io.dnnenergy.probe.SensorProbe;
 import io.dnnenergy.probe.file.CounterFile;
 import java.io.IOException;
@@ -14,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads one powercap zone whose file it keeps open. Its {@link CounterTrack} adds wraps back; never one on a sum: zones wrap at different moments. */
-final class PowercapSensor implements Sensor {
+final class PowercapSensor implements CountingSensor {
     private final CounterFile file;
     private final CounterTrack track;
     private final long firstIntervalNs;
@@ -83,28 +82,13 @@ final class PowercapSensor implements Sensor {
     }
 
     @Override
-    public boolean wasLate() {
-        return track.wasLate();
-    }
-
-    @Override
     public long maxReadIntervalNs() {
         return track.safeIntervalNs(firstIntervalNs, Plausible.LONGEST_INTERVAL_NS);
     }
 
     @Override
-    public double mostUjPerS() {
-        return track.mostPerSecond();
-    }
-
-    @Override
-    public long energyUj() {
-        return track.total();
-    }
-
-    @Override
-    public ReadCounts counts() {
-        return track.counts();
+    public CounterTrack track() {
+        return track;
     }
 
     @Override

@@ -82,7 +82,7 @@ public final class PowercapSource {
             if (!zone.zone().readable()) {
                 notes.add(zone.domain().name() + " cannot be read (" + zone.zone().access() + "): left out");
             } else if (zone.zone().rangeUj().isEmpty()) {
-                notes.add(zone.domain().name() + " hides its range: a wrap will count as a reset");
+                notes.add(zone.domain().name() + " has no range that can be true: a wrap will count as a reset");
             }
         }
     }

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  * @param name     content of its {@code name} file: what it measures; the number in the directory's name says nothing about that
  * @param parent   {@code name} of the zone above; empty for a top zone
  * @param energy   its {@code energy_uj} file
- * @param rangeUj  {@code max_energy_range_uj}; empty if it cannot be read
+ * @param rangeUj  {@code max_energy_range_uj}; empty if it cannot be read or cannot be true
  * @param access   whether the energy can be read
  * @param energyUj first value read; meaningless unless access is READABLE
  */

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -28,6 +29,7 @@ import java.util.TreeMap;
 record ZoneScan(boolean exists, List<Path> dangling, List<Zone> zones) {
     /** Class directory, control type, package, sub-zone. */
     private static final int DEPTH = 3;
+    private static final long LEAST_RANGE_UJ = 1_000_000;
 
     static ZoneScan of(Path powercap) {
         Map<ZoneId, Path> found = new TreeMap<>(ZoneId.ORDER);
@@ -100,6 +102,12 @@ record ZoneScan(boolean exists, List<Path> dangling, List<Zone> zones) {
         } catch (IOException failing) {
             access = Zone.Access.FAILING;
         }
-        return Optional.of(new Zone(id, name.get(), parent, energy, SmallFiles.number(directory.resolve("max_energy_range_uj")), access, value));
+        return Optional.of(new Zone(id, name.get(), parent, energy, range(directory, value), access, value));
+    }
+
+    /** Empty if it is hidden or cannot be true: no counter wraps within a joule, nor shows more than its range. */
+    private static OptionalLong range(Path directory, long energyUj) {
+        OptionalLong range = SmallFiles.number(directory.resolve("max_energy_range_uj"));
+        return range.isPresent() && range.getAsLong() >= Math.max(LEAST_RANGE_UJ, energyUj) ? range : OptionalLong.empty();
     }
 }

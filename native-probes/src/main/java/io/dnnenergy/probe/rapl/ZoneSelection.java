@@ -4,6 +4,7 @@ import io.dnnenergy.probe.Domain;
 import io.dnnenergy.probe.DomainKind;
 import io.dnnenergy.probe.Provenance;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,31 +29,40 @@ record ZoneSelection(List<ZoneDomain> domains, List<String> notes) {
     private static final Pattern PACKAGE = Pattern.compile("(package-[0-9]+)(-die-[0-9]+)?");
 
     static ZoneSelection of(List<Zone> zones) {
-        Map<String, ZoneDomain> kept = new LinkedHashMap<>();
         List<String> notes = new ArrayList<>();
+        List<ZoneDomain> candidates = new ArrayList<>();
         for (Zone zone : zones) {
             ZoneDomain candidate = classify(zone);
             if (candidate == null) {
                 notes.add("zone " + zone.id() + " is named '" + zone.name() + "', which is unknown: left out");
-                continue;
-            }
-            String key = candidate.domain().name();
-            ZoneDomain other = kept.get(key);
-            if (other == null) {
-                kept.put(key, candidate);
-            } else if (other.zone().id().type().equals(zone.id().type())) {
-                ZoneDomain renamed = rename(candidate, key + "@" + zone.id());
-                kept.put(renamed.domain().name(), renamed);
-                notes.add("zones " + other.zone().id() + " and " + zone.id() + " have the same name " + zone.name());
             } else {
-                boolean better = !other.zone().readable() && zone.readable();
-                if (better) {
-                    kept.put(key, candidate);
-                }
-                notes.add((better ? other : candidate).zone().id() + " counts " + key + " again: left out");
+                candidates.add(candidate);
+            }
+        }
+        Map<String, String> types = types(candidates);
+        Map<String, ZoneDomain> kept = new LinkedHashMap<>();
+        for (ZoneDomain candidate : candidates) {
+            Domain domain = candidate.domain();
+            ZoneDomain other = kept.get(domain.name());
+            if (!candidate.zone().id().type().equals(types.get(domain.socket()))) {
+                notes.add(candidate.zone().id() + " counts " + domain.socket() + " again: left out");
+            } else if (other == null) {
+                kept.put(domain.name(), candidate);
+            } else {
+                ZoneDomain renamed = rename(candidate, domain.name() + "@" + candidate.zone().id());
+                kept.put(renamed.domain().name(), renamed);
+                notes.add("zones " + other.zone().id() + " and " + candidate.zone().id() + " have the same name " + candidate.zone().name());
             }
         }
         return new ZoneSelection(List.copyOf(kept.values()), List.copyOf(notes));
+    }
+
+    /** The control type that each package's, or its memory's, zones are taken from, whether it counts by die or not: the first with one that can be read. */
+    private static Map<String, String> types(List<ZoneDomain> candidates) {
+        Map<String, String> types = new HashMap<>();
+        candidates.stream().filter(c -> c.zone().readable()).forEach(c -> types.putIfAbsent(c.domain().socket(), c.zone().id().type()));
+        candidates.forEach(c -> types.putIfAbsent(c.domain().socket(), c.zone().id().type()));
+        return types;
     }
 
     /** What a zone is; null if its name says nothing known. */

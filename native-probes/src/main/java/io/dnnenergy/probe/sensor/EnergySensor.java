@@ -1,16 +1,15 @@
 package io.dnnenergy.probe.sensor;
 
 import io.dnnenergy.probe.CounterTrack;
+import io.dnnenergy.probe.CountingSensor;
 import io.dnnenergy.probe.ProbeSample;
-import io.dnnenergy.probe.ReadCounts;
 import io.dnnenergy.probe.ReadStatus;
-import io.dnnenergy.probe.Sensor;
 import io.dnnenergy.probe.file.CounterFile;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /** An energy counter in microjoules that its driver keeps from wrapping. */
-public final class EnergySensor implements Sensor {
+public final class EnergySensor implements CountingSensor {
     private static final double UJ_PER_J = 1e6;
 
     private final CounterFile file;
@@ -43,13 +42,8 @@ public final class EnergySensor implements Sensor {
     }
 
     @Override
-    public long energyUj() {
-        return track.total();
-    }
-
-    @Override
-    public ReadCounts counts() {
-        return track.counts();
+    public CounterTrack track() {
+        return track;
     }
 
     @Override

@@ -121,12 +121,41 @@ class HwmonMachinesTest {
         assertEquals(DomainKind.PACKAGE, opening.report().domains().get(0).kind());
     }
 
-    /** Documentation/hwmon/occ.rst: "system" is the whole, the other sensors lie inside. */
+    /** drivers/hwmon/occ/Kconfig: the driver runs on a baseboard controller, so what it shows is another machine's. */
     @Test
-    void powerServerSeenByItsControllerIsTheSystem() throws IOException {
-        tree.put(HWMON + "hwmon0", "name=occ", "power1_label=0_system", "power1_input=400000000", "power2_label=0_proc", "power2_input=150000000",
-                "power3_label=0_vdd", "power3_input=90000000");
-        assertEquals(Set.of("0_system"), counted(open()));
+    void serverThatAControllerManagesIsNotThisComputer() throws IOException {
+        tree.put(HWMON + "hwmon0", "name=occ", "power1_label=0_system", "power1_input=400000000");
+        assertEquals(Set.of(), counted(open()));
+    }
+
+    /** drivers/hwmon/acpi_power_meter.c: its files lie with the device, whose name the class directory has too in some versions. */
+    @Test
+    void meterWhoseFilesLieWithItsDeviceIsFound() throws IOException {
+        tree.put("devices/ACPI000D", "name=power_meter", "power1_average=90000000", "power1_oem_info=", "power1_is_battery=0")
+                .put(HWMON + "hwmon0", "name=power_meter");
+        Files.createSymbolicLink(sysfs.resolve(HWMON + "hwmon0/device"), sysfs.resolve("devices/ACPI000D"));
+        assertEquals(Set.of("power_meter"), counted(open()));
+        tree.put("devices/ACPI000D", "power1_is_battery=1");
+        assertEquals(Set.of(), counted(open()), "it says itself that it measures a battery");
+    }
+
+    /** Total of a socket is no total of the machine. */
+    @Test
+    void meterOfASocketIsNotTheMachines() throws IOException {
+        tree.put(HWMON + "hwmon0", "name=power_meter", "power1_average=90000000", "power1_oem_info=Total Power socket 0");
+        assertEquals(Set.of(), counted(open()));
+    }
+
+    @Test
+    void suppliesAreCountedOnTheSideThatAllOfThemReport() throws IOException {
+        tree.put(HWMON + "hwmon0", "name=dps920ab", "power1_label=pin", "power1_input=130000000", "power2_label=pout1", "power2_input=118000000")
+                .put(HWMON + "hwmon1", "name=fsg032", "power1_label=pout1", "power1_input=119000000");
+        assertEquals(Set.of("pout1", "pout1-hwmon1"), counted(open()));
+        tree.put(HWMON + "hwmon0", "power2_input=0").put(HWMON + "hwmon1", "power1_input=0");
+        assertEquals(Set.of("pin"), counted(open()), "a side that shows 0 W reports nothing");
+        tree.put(HWMON + "hwmon0", "power1_input=0");
+        assertEquals(Set.of(), counted(open()));
+        assertTrue(open().report().uncounted().toString().contains("0 W, which a running machine does not draw"), open().report().toString());
     }
 
     /** Documentation/hwmon/fam15h_power.rst: power1_input is that of the entire package. */

@@ -129,6 +129,34 @@ class PowercapSourceTest extends PowercapFixture {
         }
     }
 
+    /** One control type counts the package whole, the other by die: still the same package. */
+    @Test
+    void duplicateUnderTheNamesOfDiesIsLeftOut() throws IOException {
+        PowercapTree tree = new PowercapTree(dir).zone("intel-rapl:0", "package-0-die-0", 100, PowercapTree.ESU14_RANGE_UJ)
+                .zone("intel-rapl:1", "package-0-die-1", 900, PowercapTree.ESU14_RANGE_UJ)
+                .zone("intel-rapl-tpmi:0", "package-0", 7_000, PowercapTree.ESU14_RANGE_UJ).zone("intel-rapl-tpmi:0:0", "dram", 70, PowercapTree.DRAM_RANGE_UJ);
+        Opening opening = open(tree);
+        try (Readings readings = Readings.of(opening)) {
+            assertEquals(List.of("package-0-die-0", "package-0-die-1", "dram-0"), readings.names());
+            assertTrue(opening.report().notes().contains("intel-rapl-tpmi:0 counts package-0 again: left out"), opening.report().notes().toString());
+        }
+    }
+
+    @Test
+    void rangeThatCannotBeTrueIsNone() throws IOException {
+        for (String range : List.of("0", "1", "-1", "999999", "4000000", "18446744073709551615", "")) {
+            PowercapTree tree = new PowercapTree(dir).zone("intel-rapl:0", "package-0", 5_000_000, PowercapTree.ESU14_RANGE_UJ);
+            Files.writeString(dir.resolve("class/powercap/intel-rapl:0/max_energy_range_uj"), range);
+            try (Readings readings = Readings.of(open(tree))) {
+                assertTrue(readings.probe.maxReadIntervalNs(0) >= 1_000_000_000L, "a range of '" + range + "' makes nobody read without pause");
+                tree.set("intel-rapl:0", 6_000_000);
+                assertEquals(1_000_000, readings.read().totalUj(), range);
+                tree.set("intel-rapl:0", 500_000);
+                assertEquals(1_000_000, readings.read().totalUj(), "no wrap by a range of '" + range + "'");
+            }
+        }
+    }
+
     @Test
     void memoryMappedDuplicateOfAPackageIsLeftOut() throws IOException {
         PowercapTree tree = PowercapTree.client(dir).zone("intel-rapl-mmio:0", "package-0", 100_000_000, PowercapTree.ESU14_RANGE_UJ);

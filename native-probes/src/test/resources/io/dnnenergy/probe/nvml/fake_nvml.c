@@ -43,14 +43,21 @@ static unsigned long long get(const char *key, int device, unsigned long long ot
 
 static int references;
 
+/* Takes as many milliseconds as the control file says, in steps, so that a test can end it. */
+static void take(const char *key) {
+    for (unsigned long long spent = 0; spent < get(key, -1, 0); spent += 10) {
+        usleep(10000);
+    }
+}
+
 static int index_of(nvmlDevice_t device) { return (int) (size_t) device - 1000; }
 
 nvmlReturn_t nvmlInit_v2(void) {
-    usleep(1000 * (useconds_t) get("init_ms", -1, 0));
+    take("init_ms");
     int code = (int) get("init", -1, 0); references += code == 0;
     return code;
 }
-nvmlReturn_t nvmlShutdown(void) { references--; return 0; }
+nvmlReturn_t nvmlShutdown(void) { take("shutdown_ms"); references--; return 0; }
 int fake_references(void) { return references; }
 int fake_sizes(int which) {
     switch (which) {
@@ -90,6 +97,7 @@ typedef struct {
 } nvmlProcessUtilizationSample_t;
 /* Processes 0 to N-1 have the numbers pid0 ... and use util0 ... percent; without the key "processes" the card keeps no account. */
 nvmlReturn_t nvmlDeviceGetComputeRunningProcesses_v3(nvmlDevice_t device, unsigned int *count, nvmlProcessInfo_t *infos) {
+    take("share_ms");
     unsigned int n = (unsigned) get("processes", -1, 999);
     if (n == 999) {
         return 3;
@@ -115,11 +123,13 @@ nvmlReturn_t nvmlDeviceGetProcessUtilization(nvmlDevice_t device, nvmlProcessUti
     return n ? 0 : 6;
 }
 nvmlReturn_t nvmlDeviceGetPowerUsage(nvmlDevice_t device, unsigned int *power) {
+    take("read_ms");
     *power = (unsigned) get("power", index_of(device), 0);
     return (int) get("power_code", index_of(device), 0);
 }
 #ifndef OLD_DRIVER
 nvmlReturn_t nvmlDeviceGetTotalEnergyConsumption(nvmlDevice_t device, unsigned long long *energy) {
+    take("read_ms");
     *energy = get("energy", index_of(device), 0);
     return (int) get("energy_code", index_of(device), 0);
 }
