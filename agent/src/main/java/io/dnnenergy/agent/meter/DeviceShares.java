@@ -1,7 +1,10 @@
 package io.dnnenergy.agent.meter;
 
+import io.dnnenergy.probe.Domain;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * How much of each GPU's time was this process's, in the form in which a processor's share is kept: seconds of this process and of all. A
@@ -9,30 +12,42 @@ import java.util.function.BooleanSupplier;
  */
 final class DeviceShares {
     private static final long PERIOD_NS = 1_000_000_000L;
+    /** When a device's user is known well enough to be named. */
+    private static final double SAID_S = 3;
 
     /** Answers as {@link io.dnnenergy.probe.EnergyProbe#processShare}. */
     interface Source {
         double share(int domain);
     }
 
+    private final List<Domain> domains;
     private final Source source;
     private final BooleanSupplier usedHere;
+    private final Consumer<String> warn;
+    private final boolean[] said;
     private final double[] share;
     private final double[] processS;
     private final double[] totalS;
     private final long[] lastNs;
     private final long[] nextNs;
 
-    /** @param usedHere whether a network here can use a GPU at all */
-    DeviceShares(int domains, Source source, BooleanSupplier usedHere) {
+    /**
+     * @param domains  as they are now, whenever asked: a GPU may come later
+     * @param usedHere whether a network here can use a GPU at all
+     * @param warn     receives a line for each GPU that is not this process's, or of which that is not known
+     */
+    DeviceShares(List<Domain> domains, Source source, BooleanSupplier usedHere, Consumer<String> warn) {
+        this.domains = domains;
         this.source = source;
         this.usedHere = usedHere;
-        share = new double[domains];
+        this.warn = warn;
+        said = new boolean[domains.size()];
+        share = new double[domains.size()];
         Arrays.fill(share, Double.NaN);
-        processS = new double[domains];
-        totalS = new double[domains];
-        lastNs = new long[domains];
-        nextNs = new long[domains];
+        processS = new double[domains.size()];
+        totalS = new double[domains.size()];
+        lastNs = new long[domains.size()];
+        nextNs = new long[domains.size()];
     }
 
     /** Takes the time since the last call into account, and asks anew once a second. */
@@ -48,11 +63,21 @@ final class DeviceShares {
             processS[domain] += seconds * (Double.isNaN(share[domain]) ? 1 : share[domain]);
         }
         lastNs[domain] = nowNs;
+        if (!said[domain] && totalS[domain] >= SAID_S) {
+            say(domain);
+        }
     }
 
-    /** The last answer; NaN if unknown: the whole device is then charged to this process, which the user is warned of. */
-    double share(int domain) {
-        return share[domain];
+    /** The whole of a device whose users are unknown is charged to this process. */
+    private void say(int domain) {
+        said[domain] = true;
+        String name = domains.get(domain).source() + " " + domains.get(domain).name();
+        if (Double.isNaN(share[domain])) {
+            warn.accept(name + ": which process uses it is not known, so all of its energy is charged to this one (scope=machine)");
+        } else if (share[domain] == 0) {
+            warn.accept(name + ": this process does not use it (no network on nd4j-cuda, or no work of it there): its energy counts as that of other"
+                    + " processes");
+        }
     }
 
     double processS(int domain) {

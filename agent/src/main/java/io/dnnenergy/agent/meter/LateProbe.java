@@ -110,6 +110,7 @@ final class LateProbe implements EnergyProbe {
         into.afterNs[domain] = sample.afterNs[domain];
         into.energyUj[domain] = sample.energyUj[domain];
         into.status[domain] = sample.status[domain];
+        into.late[domain] = sample.late[domain];
     }
 
     @Override

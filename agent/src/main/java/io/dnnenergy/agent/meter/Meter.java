@@ -41,8 +41,6 @@ public final class Meter implements AutoCloseable {
     /** A read that takes longer would keep the sampler from the edges of other counters. */
     private static final long SLOW_READ_NS = 1_000_000L;
     private static final int TIMED_READS = 5;
-    /** When a GPU's user is known well enough to be named. */
-    private static final double SHARE_SAID_S = 3;
 
     private final EnergyProbe probes;
     private final Losses losses;
@@ -61,7 +59,6 @@ public final class Meter implements AutoCloseable {
     private final boolean[] wasAbsent;
     private final IntPredicate absent;
     private final DeviceShares shares;
-    private final boolean[] shareSaid;
     private long[] baseUj;
     private final long[] totalUj;
     private long beganNs;
@@ -79,7 +76,7 @@ public final class Meter implements AutoCloseable {
     /** As above. @param cuda whether a network here can use a GPU */
     Meter(EnergyProbe probes, AllProbes all, BooleanSupplier cuda, Consumer<String> warn) {
         absent = all::isAbsent;
-        shares = new DeviceShares(probes.domains().size(), probes::processShare, cuda);
+        shares = new DeviceShares(probes.domains(), probes::processShare, cuda, warn);
         losses = all.losses();
         this.all = all;
         knowledge = all.knowledge();
@@ -92,7 +89,6 @@ public final class Meter implements AutoCloseable {
         doubtedNs = new long[domains.size()];
         noticed = new boolean[domains.size()];
         wasAbsent = new boolean[domains.size()];
-        shareSaid = new boolean[domains.size()];
         baseUj = new long[domains.size()];
         totalUj = new long[domains.size()];
         sensors = IntStream.range(0, domains.size()).filter(i -> domains.get(i).provenance() == Provenance.INTEGRATED).toArray();
@@ -156,7 +152,6 @@ public final class Meter implements AutoCloseable {
             }
             if (sharesDevice(i)) {
                 shares.advance(i, nowNs);
-                saidShare(i);
             }
         }
         troubles.look(nowNs);
@@ -165,20 +160,6 @@ public final class Meter implements AutoCloseable {
     /** Whether the domain is a GPU that is there: its energy goes by the share of processes in it, and not by CPU time. */
     private boolean sharesDevice(int i) {
         return probes.domains().get(i).kind() == DomainKind.GPU && !absent.test(i) && isThere(i);
-    }
-
-    private void saidShare(int i) {
-        if (shareSaid[i] || shares.totalS(i) < SHARE_SAID_S) {
-            return;
-        }
-        shareSaid[i] = true;
-        String name = probes.domains().get(i).source() + " " + probes.domains().get(i).name();
-        if (Double.isNaN(shares.share(i))) {
-            warn.accept(name + ": which process uses it is not known, so all of its energy is charged to this one (scope=machine)");
-        } else if (shares.share(i) == 0) {
-            warn.accept(name + ": this process does not use it (no network on nd4j-cuda, or no work of it there): its energy counts as that of other"
-                    + " processes");
-        }
     }
 
     /** CPU seconds of this process, or of a GPU the seconds that were this process's. @param cpuS of the processor */
