@@ -8,6 +8,7 @@ import io.dnnenergy.agent.attribute.OverlapSource;
 import io.dnnenergy.agent.label.Labels;
 import io.dnnenergy.agent.label.Network;
 import io.dnnenergy.agent.label.TimelineReader;
+import io.dnnenergy.agent.phase.ScoreKind;
 import io.dnnenergy.agent.sample.task.TaskSlice;
 import java.util.Arrays;
 import java.util.List;
@@ -251,6 +252,14 @@ public final class Accounts implements TimelineReader {
     @Override
     public void traced(int label, int variant) {
         operated(label, variant, -1);
+    }
+
+    @Override
+    public void scored(int label, ScoreKind kind, double value) {
+        Scope scope = scopes.of(label);
+        if (scope != null) {
+            scope.scores().computeIfAbsent(scopes.network(label), any -> new ScoreMeans()).add(kind, value);
+        }
     }
 
     @Override

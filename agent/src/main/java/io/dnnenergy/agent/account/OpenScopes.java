@@ -81,6 +81,10 @@ public final class OpenScopes {
         return scopeOf(label, Long.MIN_VALUE);
     }
 
+    Network network(int label) {
+        return labels.get(label).node().network();
+    }
+
     /** True if a scope has ended since that moment and was not taken out yet. */
     public boolean anyEnded(long sinceNs) {
         return live.stream().anyMatch(scope -> scope.hasEnded() && scope.endNs() >= sinceNs);

@@ -40,6 +40,7 @@ public final class Scope implements TeamTime {
     private final double[] machineCpuS;
     private final Map<Network, Progress> progress = new LinkedHashMap<>();
     private final Map<String, LabelTimes> workers = new TreeMap<>();
+    private final Map<Network, ScoreMeans> scores = new LinkedHashMap<>();
     private final OpCounts operations = new OpCounts();
     private long endNs = Long.MAX_VALUE;
     private boolean measured = true;
@@ -174,6 +175,7 @@ public final class Scope implements TeamTime {
             }
             part.workers.forEach((worker, ran) -> whole.workers.computeIfAbsent(worker, any -> new LabelTimes()).addAll(ran));
             part.operations.forEach(whole.operations::addAll);
+            part.scores.forEach((of, means) -> whole.scores.computeIfAbsent(of, any -> new ScoreMeans()).addAll(means));
             part.progress.forEach((of, progressOf) -> whole.progressOf(of).addAll(progressOf));
         }
         return whole;
@@ -293,6 +295,11 @@ public final class Scope implements TeamTime {
     /** What each worker ran that trains or runs replicas of a network, by its name. */
     public Map<String, LabelTimes> workers() {
         return workers;
+    }
+
+    /** What networks scored. */
+    public Map<Network, ScoreMeans> scores() {
+        return scores;
     }
 
     /** Iterations and examples by network. */

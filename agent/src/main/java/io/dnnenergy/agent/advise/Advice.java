@@ -17,6 +17,17 @@ import java.util.List;
  */
 public record Advice(String id, String title, Amount amount, double share, List<String> evidence, String change, Amount saving, String how,
                      String sideEffect, String verify) {
+    /** The same waste in a part of the run. */
+    Advice times(double part) {
+        return part == 1 ? this : new Advice(id, title, amount == null ? null : amount.times(part, part, part), share * part, evidence, change,
+                saving == null ? null : saving.times(part, part, part), how, sideEffect, verify);
+    }
+
+    /** Whether what it saves are examples, and not joules for each of them. */
+    boolean savesExamples() {
+        return id.equals(PlateauRule.ID);
+    }
+
     /**
      * A quantity with its 95 % interval.
      *

@@ -10,9 +10,9 @@ import java.util.Optional;
 public final class Advisor {
     static final String VERIFY = "run again with the change, then: java -jar dnn-energy.jar advise THIS_RUN --verify NEW_RUN";
     private static final int MOST = 5;
-    private static final List<String> PARTS_OF_BATCH = List.of("listeners", "gc");
-    private static final List<Rule> RULES = List.of(new SpinRule(), new RecomputeRule(), new BatchRule(), new DataWaitRule(), new ListenerRule(), new GcRule(),
-            new InferenceRule(), new MeasurementRule());
+    private static final List<String> PARTS_OF_BATCH = List.of("listeners", "gc", "data-wait");
+    private static final List<Rule> RULES = List.of(new SpinRule(), new RecomputeRule(), new BatchRule(), new DataWaitRule(), new ListenerRule(), new EvaluationRule(), new GcRule(),
+            new InferenceRule(), new PlateauRule(), new MeasurementRule());
 
     private Advisor() {
     }
@@ -28,8 +28,15 @@ public final class Advisor {
         }
         List<Advice> found = new ArrayList<>();
         RULES.stream().map(rule -> rule.of(facts)).flatMap(Optional::stream).forEach(found::add);
+        withoutEpochsToSpare(found);
         found.sort(Comparator.comparingDouble(advice -> advice.saving() == null ? 0 : -advice.saving().value()));
         return withoutDoubles(found).stream().limit(MOST).toList();
+    }
+
+    /** What other wastes take in epochs that need not run is counted there already. */
+    private static void withoutEpochsToSpare(List<Advice> found) {
+        double rest = found.stream().filter(Advice::savesExamples).mapToDouble(advice -> 1 - advice.share()).findFirst().orElse(1);
+        found.replaceAll(advice -> advice.savesExamples() ? advice : advice.times(rest));
     }
 
     /** Listeners' and the collector's joules are in the fixed cost of small minibatches too: the larger advice keeps them. */

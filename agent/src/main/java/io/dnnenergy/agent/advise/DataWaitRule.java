@@ -31,7 +31,7 @@ final class DataWaitRule implements Rule {
         Advice.Amount amount = facts.amount(waitJ, 0.15);
         return Rule.worth(facts, new Advice("data-wait", "The training waits for data: the machine draws its static power meanwhile.", amount, facts.share(amount),
                 List.of(Facts.evidence("data-load", load), "of its time " + Si.seconds(waitS) + " passed without CPU time; static power " + Si.of(staticW, "W")),
-                "new AsyncDataSetIterator(iterator, 8), or a minibatch prepared and saved beforehand (dataSet.save(file), ExistingMiniBatchDataSetIterator)",
+                "new AsyncDataSetIterator(iterator, 8) of org.nd4j.linalg.dataset, or a minibatch prepared and saved beforehand (dataSet.save(file), ExistingMiniBatchDataSetIterator)",
                 amount.times(0.6, 0.9, 1.1), "the wait's share of static energy goes, as far as loading can be done while the network trains or beforehand",
                 "a queue of minibatches stays in memory; the order of examples stays", Advisor.VERIFY));
     }

@@ -10,7 +10,8 @@ import io.dnnenergy.agent.runs.RunSums;
 import io.dnnenergy.agent.runs.UnusableRun;
 
 /**
- * What an advice really saved: this process's joules for as many training examples, before less after, beside the prediction.
+ * What an advice really saved: this process's joules for as many training examples, before less after, beside the prediction. An advice to
+ * train on fewer is measured by the runs as wholes.
  *
  * @param saved  in the advice's unit
  * @param before of the old run
@@ -25,7 +26,7 @@ public record Verification(Advice advice, double saved, double before, String pr
         }
         Facts before = new Facts(old);
         Facts after = new Facts(next);
-        double scale = (double) before.sums().examples() / after.sums().examples();
+        double scale = advice.savesExamples() ? 1 : (double) before.sums().examples() / after.sums().examples();
         double saved = before.whole() - after.whole() * scale;
         if (!Double.isFinite(saved)) {
             throw new UnusableRun("the joules or the examples of one of the runs are unknown: nothing to compare");

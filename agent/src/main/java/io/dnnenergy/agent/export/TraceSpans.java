@@ -27,22 +27,20 @@ import java.util.Map;
  */
 final class TraceSpans {
     /** Spans that lie closer are one. */
-    private static final double TOUCH_US = 1;
-    /** Above the lane of epochs. */
-    private static final int FIRST_THREAD = 2;
+    private static final long TOUCH_NS = 1000;
 
-    private record Span(double ts, double dur, String phase, String layer, JsonObject fields) {
-        double end() {
-            return ts + dur;
-        }
+    private record Span(long fromNs, long toNs, String phase, String layer, JsonObject fields) {
     }
 
     private final Run run;
     private final long firstNs;
+    private final int firstLane;
     private final Map<String, LayerRow> rows = new HashMap<>();
 
-    TraceSpans(Run run, Instant first) {
+    /** @param firstLane above those of epochs */
+    TraceSpans(Run run, Instant first, int firstLane) {
         this.run = run;
+        this.firstLane = firstLane;
         firstNs = first.getEpochSecond() * 1_000_000_000L + first.getNano();
         for (ScopeReport scope : run.scopes()) {
             scope.layers().forEach(row -> rows.put(key(row.network(), row.epoch(), row.name(), row.pass().id()), row));
@@ -55,11 +53,11 @@ final class TraceSpans {
 
     void write(JsonWriter json) throws IOException {
         Map<String, List<Span>> threads = read(run.folder().resolve("trace.jsonl"));
-        int lane = FIRST_THREAD;
+        int lane = firstLane;
         for (Map.Entry<String, List<Span>> thread : threads.entrySet()) {
             json.beginObject().name("ph").value("M").name("pid").value(1).name("tid").value(lane).name("name").value("thread_name");
             json.name("args").beginObject().name("name").value(Shown.name(thread.getKey())).endObject().endObject();
-            thread.getValue().sort(Comparator.comparingDouble(Span::ts));
+            thread.getValue().sort(Comparator.comparingLong(Span::fromNs));
             lane(json, lane, thread.getValue());
             lane++;
         }
@@ -74,9 +72,9 @@ final class TraceSpans {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 try {
                     JsonObject fields = JsonParser.parseString(line).getAsJsonObject();
-                    double ts = (fields.get("start_ns").getAsLong() - firstNs) / 1000.0;
-                    threads.computeIfAbsent(fields.get("thread").getAsString(), any -> new ArrayList<>()).add(new Span(ts, fields.get("dur_ns").getAsLong() / 1000.0,
-                            text(fields, "phase"), text(fields, "name"), fields));
+                    long from = Math.max(0, fields.get("start_ns").getAsLong() - firstNs);
+                    threads.computeIfAbsent(fields.get("thread").getAsString(), any -> new ArrayList<>()).add(new Span(from,
+                            from + Math.max(0, fields.get("dur_ns").getAsLong()), text(fields, "phase"), text(fields, "name"), fields));
                 } catch (JsonParseException | IllegalStateException | NullPointerException | NumberFormatException | UnsupportedOperationException e) {
                     continue;
                 }
@@ -90,30 +88,35 @@ final class TraceSpans {
     }
 
     private void lane(JsonWriter json, int lane, List<Span> spans) throws IOException {
+        long lastNs = 0;
         for (int from = 0; from < spans.size();) {
             int to = from + 1;
-            while (to < spans.size() && spans.get(to).phase().equals(spans.get(from).phase()) && spans.get(to).ts() - spans.get(to - 1).end() < TOUCH_US) {
+            while (to < spans.size() && spans.get(to).phase().equals(spans.get(from).phase()) && spans.get(to).fromNs() - spans.get(to - 1).toNs() < TOUCH_NS) {
                 to++;
             }
-            double end = spans.get(to - 1).end();
-            slice(json, lane, spans.get(from).phase(), "phase", spans.get(from).ts(), end).endObject();
+            long startNs = Math.max(lastNs, spans.get(from).fromNs());
+            long endNs = Math.max(startNs, spans.subList(from, to).stream().mapToLong(Span::toNs).max().orElse(startNs));
+            slice(json, lane, spans.get(from).phase(), "phase", startNs, endNs).endObject();
+            lastNs = startNs;
             for (Span span : spans.subList(from, to)) {
                 if (!span.layer().isEmpty()) {
-                    layer(json, lane, span, Math.min(span.end(), end));
+                    layer(json, lane, span, Math.max(lastNs, span.fromNs()), endNs);
+                    lastNs = Math.max(lastNs, Math.min(span.toNs(), endNs));
                 }
             }
+            lastNs = endNs;
             from = to;
         }
     }
 
-    private static JsonWriter slice(JsonWriter json, int lane, String name, String category, double ts, double end) throws IOException {
-        return json.beginObject().name("ph").value("X").name("pid").value(1).name("tid").value(lane).name("ts").value(ts).name("dur").value(Math.max(0, end - ts))
-                .name("cat").value(category).name("name").value(Shown.name(name));
+    private static JsonWriter slice(JsonWriter json, int lane, String name, String category, long fromNs, long toNs) throws IOException {
+        return json.beginObject().name("ph").value("X").name("pid").value(1).name("tid").value(lane).name("ts").value(Perfetto.micros(fromNs))
+                .name("dur").value(Perfetto.micros(toNs - fromNs)).name("cat").value(category).name("name").value(Shown.name(name));
     }
 
-    private void layer(JsonWriter json, int lane, Span span, double end) throws IOException {
+    private void layer(JsonWriter json, int lane, Span span, long fromNs, long endNs) throws IOException {
         String pass = text(span.fields(), "pass");
-        slice(json, lane, span.layer() + " " + pass, "layer", span.ts(), end);
+        slice(json, lane, span.layer() + " " + pass, "layer", fromNs, Math.max(fromNs, Math.min(span.toNs(), endNs)));
         json.name("args").beginObject().name("pass").value(pass).name("type").value(Shown.name(text(span.fields(), "type"), 40));
         if (span.fields().has("cpu_ns")) {
             json.name("cpu_ms").value(span.fields().get("cpu_ns").getAsDouble() / 1e6);

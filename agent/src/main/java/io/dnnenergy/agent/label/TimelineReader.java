@@ -1,5 +1,7 @@
 package io.dnnenergy.agent.label;
 
+import io.dnnenergy.agent.phase.ScoreKind;
+
 /** Receives what threads did, in order of time for each thread, threads one after the other. On the sampler's thread. */
 public interface TimelineReader {
     /** What follows, until this is called again, is what this Java thread did. */
@@ -51,6 +53,11 @@ public interface TimelineReader {
 
     /** A call of a layer all of whose operations are counted; follows its {@link #counted}. */
     void traced(int label, int variant);
+
+    /** A score of the label's network; NaN or infinite where training has diverged. */
+    default void scored(int label, ScoreKind kind, double value) {
+        // Most readers do not ask.
+    }
 
     void epochStarted(Network network, long timeNs);
 

@@ -6,12 +6,14 @@ import io.dnnenergy.agent.label.Labels;
 import io.dnnenergy.agent.label.Network;
 import io.dnnenergy.agent.label.Variants;
 import io.dnnenergy.agent.phase.Pass;
+import io.dnnenergy.agent.phase.ScoreKind;
 import io.dnnenergy.agent.report.Balance;
 import io.dnnenergy.agent.report.Energy;
 import io.dnnenergy.agent.report.LayerRow;
 import io.dnnenergy.agent.report.PhaseRow;
 import io.dnnenergy.agent.report.ScopeReport;
 import io.dnnenergy.agent.report.ScopeSpan;
+import io.dnnenergy.agent.report.ScoreRow;
 import io.dnnenergy.agent.report.Unattributed;
 import io.dnnenergy.agent.report.WarmUpPart;
 import java.time.Instant;
@@ -71,7 +73,14 @@ public final class ScopeSettlement {
         return new Settled(new ScopeReport(scope.epoch(), network == Network.OUTSIDE ? "" : network.name(), iterations,
                 examples > 0 ? examples : inferred(rows), new ScopeSpan(start, scope.durationS()), balance(scope, energies, origin, phases, rows.pricedJ(), missing),
                 phases, missing.fromLayers(rows.layerRows()), warmUp, rows.leftOut(),
-                Workers.of(scope, energies)), rows);
+                Workers.of(scope, energies), scores(scope)), rows);
+    }
+
+    private static List<ScoreRow> scores(Scope scope) {
+        List<ScoreRow> scores = new ArrayList<>();
+        scope.scores().forEach((network, means) -> scores.add(new ScoreRow(network.name(), means.mean(ScoreKind.TRAINING), means.mean(ScoreKind.ACCURACY),
+                means.mean(ScoreKind.LOSS), means.diverged())));
+        return scores;
     }
 
     private Balance balance(Scope scope, List<ScopeEnergy> energies, Origin origin, List<PhaseRow> phases, double pricedJ, Missing missing) {

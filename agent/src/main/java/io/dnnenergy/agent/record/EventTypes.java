@@ -11,6 +11,9 @@ public final class EventTypes {
     /** A call of which all operations are counted. */
     public static final int TRACED_CALL = Ring.TRACED_CALL;
 
+    /** A network's score; first value: bits of a double. */
+    public static final int SCORE = Ring.SCORE;
+
     private EventTypes() {
     }
 }

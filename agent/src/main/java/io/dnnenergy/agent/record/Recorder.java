@@ -209,7 +209,13 @@ public final class Recorder extends PhaseSink {
             tracing.end(trace);
         }
         switch (kind) {
+            case EVALUATE -> {
+                if (result != null) {
+                    Scores.evaluated(trace, labels.of(network.whole(), Phase.OTHER, null), result);
+                }
+            }
             case ITERATION -> {
+                Scores.trained(trace, labels.of(network.whole(), Phase.OTHER, null));
                 mark(trace, Ring.ITERATION, network, trace.work.examples(), endedNs);
                 trace.work.iterationEnds();
             }

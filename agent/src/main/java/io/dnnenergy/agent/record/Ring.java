@@ -28,6 +28,8 @@ final class Ring {
 
     /** Operations outside all spans. a: how many. */
     static final int OPERATIONS = 8;
+    /** A score of the label's network. variant: what it says, by number of {@link io.dnnenergy.agent.phase.ScoreKind}; a: bits of the double. */
+    static final int SCORE = 9;
 
     private static final VarHandle PRODUCED;
     private static final VarHandle CONSUMED;

@@ -4,6 +4,7 @@ import io.dnnenergy.agent.label.Label;
 import io.dnnenergy.agent.label.Labels;
 import io.dnnenergy.agent.label.Network;
 import io.dnnenergy.agent.label.TimelineReader;
+import io.dnnenergy.agent.phase.ScoreKind;
 import java.util.Arrays;
 
 /**
@@ -11,6 +12,8 @@ import java.util.Arrays;
  * CPU time is spread over the intervals in proportion to their length.
  */
 final class Timeline implements Ring.Reader {
+    private static final ScoreKind[] SCORES = ScoreKind.values();
+
     private final EventSource source;
     private final Labels labels;
     private TimelineReader reader;
@@ -54,6 +57,7 @@ final class Timeline implements Ring.Reader {
             case Ring.OPERATION -> reader.operated(eventLabel, (int) a, variant);
             case Ring.OPERATIONS -> reader.called(eventLabel, a);
             case Ring.TRACED_CALL -> reader.traced(eventLabel, variant);
+            case Ring.SCORE -> reader.scored(eventLabel, SCORES[variant], Double.longBitsToDouble(a));
             case Ring.SWITCH -> {
                 if (a > untilNs) {
                     nextCpuNs = b;

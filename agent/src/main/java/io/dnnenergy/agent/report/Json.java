@@ -79,6 +79,7 @@ final class Json {
         number(json, "gco2e", footprint.gco2e(scope.total().measuredJ()));
         number(json, "cost", footprint.cost(scope.total().measuredJ()));
         json.add("workers", workers(scope.workers()));
+        json.add("scores", scores(scope.scores()));
         json.add("phases", phases(scope.phases()));
         json.add("layers", layers(scope.layers()));
         return json;
@@ -91,6 +92,20 @@ final class Json {
             json.addProperty("name", row.name());
             number(json, "cpu_s", row.cpuS());
             number(json, "measured_j", row.measuredJ());
+            array.add(json);
+        }
+        return array;
+    }
+
+    private static JsonArray scores(List<ScoreRow> rows) {
+        JsonArray array = new JsonArray();
+        for (ScoreRow row : rows) {
+            JsonObject json = new JsonObject();
+            text(json, "network", row.network());
+            number(json, "training", row.training());
+            number(json, "accuracy", row.accuracy());
+            number(json, "loss", row.loss());
+            json.addProperty("diverged", row.diverged());
             array.add(json);
         }
         return array;

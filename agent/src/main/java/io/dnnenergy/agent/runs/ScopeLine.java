@@ -11,6 +11,7 @@ import io.dnnenergy.agent.report.LayerRow;
 import io.dnnenergy.agent.report.PhaseRow;
 import io.dnnenergy.agent.report.ScopeReport;
 import io.dnnenergy.agent.report.ScopeSpan;
+import io.dnnenergy.agent.report.ScoreRow;
 import io.dnnenergy.agent.report.Unattributed;
 import io.dnnenergy.agent.report.WarmUpPart;
 import java.time.Instant;
@@ -53,7 +54,12 @@ final class ScopeLine {
             }
         }
         return new ScopeReport(epoch, line.text("network"), line.countOrNone("iterations"), line.countOrNone("examples"),
-                new ScopeSpan(instant(line.text("start")), line.number("duration_s")), balance(line), phases, layers, warmUp(line));
+                new ScopeSpan(instant(line.text("start")), line.number("duration_s")), balance(line), phases, layers, warmUp(line), List.of(), List.of(), scores(line));
+    }
+
+    private static List<ScoreRow> scores(Fields line) {
+        return line.objects("scores").stream().map(row -> new ScoreRow(row.text("network"), row.number("training"), row.number("accuracy"), row.number("loss"),
+                row.countOrNone("diverged"))).toList();
     }
 
     private LayerRow layer(String epoch, Fields row, Pass pass) {

@@ -9,7 +9,7 @@ final class EventForm {
 
     /** True if the first value is a time. */
     static boolean hasTime(int type) {
-        return type != EventTypes.COUNT && type != EventTypes.OPERATION && type != EventTypes.TRACED_CALL;
+        return type != EventTypes.COUNT && type != EventTypes.OPERATION && type != EventTypes.TRACED_CALL && type != EventTypes.SCORE;
     }
 
     /** True if the second value is a thread's CPU clock. */

@@ -2,6 +2,7 @@ package io.dnnenergy.agent.trace;
 
 import io.dnnenergy.agent.label.Network;
 import io.dnnenergy.agent.label.TimelineReader;
+import io.dnnenergy.agent.phase.ScoreKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -72,6 +73,21 @@ public final class SpanTrace implements TimelineReader {
     @Override
     public void counted(int label, int variant, long examples, long bytes) {
         next.counted(label, variant, examples, bytes);
+    }
+
+    @Override
+    public void worker(String name) {
+        next.worker(name);
+    }
+
+    @Override
+    public void called(int label, long times) {
+        next.called(label, times);
+    }
+
+    @Override
+    public void scored(int label, ScoreKind kind, double value) {
+        next.scored(label, kind, value);
     }
 
     @Override

@@ -7,7 +7,7 @@ enum Capture {
     ARGUMENT,
     /** The first boolean argument, and the first that is an array of ND4J's, several of them, or a model. */
     FLAG_AND_OBJECT,
-    /** What the method returns: a data set, whose bytes are counted. */
+    /** What the method returns: a data set, whose bytes are counted, or an evaluation or loss, which is a score. */
     RESULT,
     /** A number of bytes, the third argument, at the entry only. */
     BYTES,

@@ -44,8 +44,9 @@ final class Hooks {
             exact(1, SiteKind.INFER, FLAG_AND_OBJECT, NETWORKS, "output(..)", "outputSingle(..)", "predict(..)", "feedForward(..)",
                     "feedForwardToLayer(..)", "activateSelectedLayers(..)", "rnnTimeStep(..)", "rnnActivateUsingStoredState(..)"),
             // score() without argument is a getter.
-            exact(1, SiteKind.EVALUATE, NOTHING, NETWORKS, "evaluate(..)", "evaluateRegression(..)", "evaluateROC(..)",
-                    "evaluateROCMultiClass(..)", "doEvaluation(..)", "doEvaluationHelper(..)", "score(*,..)", "scoreExamples(..)", "f1Score(*,..)"),
+            exact(1, SiteKind.EVALUATE, RESULT, NETWORKS, "evaluate(..)", "doEvaluation(..)", "score(*,..)"),
+            exact(1, SiteKind.EVALUATE, NOTHING, NETWORKS, "evaluateRegression(..)", "evaluateROC(..)", "evaluateROCMultiClass(..)", "doEvaluationHelper(..)",
+                    "scoreExamples(..)", "f1Score(*,..)"),
             exact(1, SiteKind.GRADIENT, NOTHING, NETWORKS, "calculateGradients(..)", "backpropGradient(..)", "computeGradientAndScore(..)"),
             exact(1, SiteKind.INIT, NOTHING, NETWORKS, "init(*,*,..)"),
             exact(1, SiteKind.CHECKPOINT, NOTHING, NETWORKS, "save(..)", "load(..)"),

@@ -4,10 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import io.dnnenergy.agent.phase.Pass;
+import io.dnnenergy.agent.report.ScopeReport;
+import io.dnnenergy.agent.report.ScopeSpan;
 import io.dnnenergy.agent.runs.Run;
 import io.dnnenergy.agent.runs.RunFixture;
 import io.dnnenergy.agent.runs.RunReader;
@@ -15,10 +14,11 @@ import io.dnnenergy.agent.runs.RunSums;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,30 +59,46 @@ class ExportTest {
         Run run = run();
         Files.writeString(run.folder().resolve("trace.jsonl"), span("forward", "conv1", 0, 1000) + span("forward", "conv2", 1000, 2000) + span("forward", null, 3000, 500)
                 + span("backward", "conv2", 5000, 100) + "half a li");
+        TraceImporter trace = TraceImporter.of(trace(run));
+        List<TraceImporter.Slice> layers = trace.slices.stream().filter(slice -> slice.category().equals("layer")).toList();
+        assertEquals(List.of("conv1 forward", "conv2 forward", "conv2 backward"), layers.stream().map(TraceImporter.Slice::name).toList());
+        assertTrue(layers.stream().allMatch(slice -> slice.depth() == 1 && trace.threads.get(slice.thread()).equals("thread 1")), layers.toString());
+        assertEquals(1_000_000, layers.get(1).fromNs());
+        assertEquals(16.0 / 3 / 100, layers.get(2).args().get("mean_joules").getAsDouble(), 1e-12);
+        assertEquals(67.0 / 3 / 10, trace.counters.get("power powercap:package-0 (W, measured) W").get(0)[1], 1e-9);
+    }
+
+    private static String trace(Run run) throws Exception {
         StringWriter text = new StringWriter();
         Perfetto.write(run, text);
-        JsonObject trace = JsonParser.parseString(text.toString()).getAsJsonObject();
-        Map<Integer, double[]> open = new HashMap<>();
-        int layers = 0;
-        double joules = Double.NaN;
-        for (JsonElement element : trace.getAsJsonArray("traceEvents")) {
-            JsonObject event = element.getAsJsonObject();
-            if (event.get("ph").getAsString().equals("X") && event.get("tid").getAsInt() > 1) {
-                double from = event.get("ts").getAsDouble();
-                double to = from + event.get("dur").getAsDouble();
-                if (event.get("cat").getAsString().equals("phase")) {
-                    assertTrue(open.getOrDefault(2, new double[] {0, from})[1] <= from, "phases do not overlap");
-                    open.put(2, new double[] {from, to});
-                } else {
-                    layers++;
-                    assertTrue(from >= open.get(2)[0] && to <= open.get(2)[1] + 1e-9, event.toString());
-                    joules = event.getAsJsonObject("args").get("mean_joules").getAsDouble();
-                }
-            }
+        return text.toString();
+    }
+
+    /** Times as clocks give them, odd nanoseconds apart, and two networks that train at once. */
+    @Test
+    void perfettoDropsNoSliceWhateverTheTimesAre() throws Exception {
+        Random random = new Random(8);
+        List<ScopeReport> scopes = new ArrayList<>();
+        StringBuilder spans = new StringBuilder();
+        long at = 0;
+        for (int i = 0; i < 2000; i++) {
+            long length = 1 + random.nextInt(50_000);
+            spans.append(span(i % 7 < 3 ? "forward" : "backward", i % 3 == 0 ? null : "conv" + i % 2, 0, 0).replaceFirst("\"start_ns\":\\d+,\"dur_ns\":0",
+                    "\"start_ns\":" + (1795428000000000000L + at) + ",\"dur_ns\":" + length));
+            at += length + random.nextInt(3) - 1;
         }
-        assertEquals(3, layers);
-        assertEquals(16.0 / 3 / 100, joules, 1e-12);
-        assertTrue(text.toString().contains("\"power powercap:package-0 (W, measured)\",\"args\":{\"W\":2.2333333333333"), text.toString());
+        Instant start = Instant.parse("2026-11-23T10:00:00Z");
+        for (int e = 0; e < 40; e++) {
+            ScopeReport epoch = RunFixture.epoch(e / 2, e % 2 == 0 ? "a" : "b", RunFixture.rows(1, 0.1));
+            scopes.add(new ScopeReport(epoch.epoch(), epoch.network(), 1, 1, new ScopeSpan(start, 1 + 1e-9 * random.nextInt(1000)), epoch.balance(), epoch.phases(),
+                    epoch.layers(), null));
+            start = start.plusNanos(e % 2 == 0 ? 500_000_000 : 500_000_000 - random.nextInt(200));
+        }
+        Run run = RunReader.read(RunFixture.write(folder, 3, scopes));
+        Files.writeString(run.folder().resolve("trace.jsonl"), spans);
+        TraceImporter trace = TraceImporter.of(trace(run));
+        assertEquals(40, trace.slices.stream().filter(slice -> slice.category().equals("epoch")).count());
+        assertEquals(2000 - 667, trace.slices.stream().filter(slice -> slice.category().equals("layer")).count());
     }
 
     private static String span(String phase, String layer, long us, long durUs) {

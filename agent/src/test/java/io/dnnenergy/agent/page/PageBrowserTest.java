@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.dnnenergy.agent.advise.Advice;
 import io.dnnenergy.agent.advise.Advisor;
+import io.dnnenergy.agent.compare.Comparison;
 import io.dnnenergy.agent.phase.Pass;
 import io.dnnenergy.agent.report.ScopeReport;
 import io.dnnenergy.agent.runs.Run;
 import io.dnnenergy.agent.runs.RunFixture;
 import io.dnnenergy.agent.runs.RunReader;
 import java.io.File;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,13 +47,15 @@ class PageBrowserTest {
     private record Opened(String dom, String log, double seconds) {
     }
 
-    private static Opened open(Path page) throws Exception {
+    private static Opened open(Path page, String... more) throws Exception {
         Path dom = Files.createTempFile(folder, "dom", ".html");
         Path log = Files.createTempFile(folder, "log", ".txt");
         long start = System.nanoTime();
-        Process process = new ProcessBuilder(chromium, "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--enable-logging=stderr",
-                "--user-data-dir=" + Files.createTempDirectory(folder, "profile"), "--virtual-time-budget=3000", "--dump-dom", page.toUri().toString()).redirectOutput(dom.toFile())
-                .redirectError(log.toFile()).start();
+        List<String> command = new ArrayList<>(List.of(chromium, "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run",
+                "--enable-logging=stderr", "--user-data-dir=" + Files.createTempDirectory(folder, "profile"), "--virtual-time-budget=3000", "--dump-dom"));
+        command.addAll(List.of(more));
+        command.add(page.toUri().toString());
+        Process process = new ProcessBuilder(command).redirectOutput(dom.toFile()).redirectError(log.toFile()).start();
         try {
             assertTrue(process.waitFor(90, TimeUnit.SECONDS), "Chromium did not end");
         } finally {
@@ -73,6 +78,59 @@ class PageBrowserTest {
         assertTrue(ready.find(), "the script did not end: " + opened.log());
         assertEquals("4", ready.group(1), "charts");
         assertEquals(4, opened.dom().split("<canvas", -1).length - 1, "canvases");
+    }
+
+    /** A page of a run with names, advice and scores, to which a test's own script is added; its policy goes, since it would not let that run. */
+    private static Path withScript(String name, String page, String script) throws Exception {
+        String open = page.replaceFirst("<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "");
+        assertFalse(open.equals(page), "the page has a policy");
+        int end = open.lastIndexOf("</body>");
+        return Files.writeString(folder.resolve(name), open.substring(0, end) + "<script>" + script + "</script>" + open.substring(end));
+    }
+
+    private static String ordinary() throws Exception {
+        Run run = RunReader.read(RunFixture.write(folder, 77, 3, 1, 0.3).toString());
+        return Page.of(run, List.of(new Advice("listeners", "Listeners work at every iteration.", new Advice.Amount(9, 8, 10, "J"), 0.2, List.of("phases.csv"), "less often",
+                new Advice.Amount(8, 7, 9, "J"), "in proportion", "none", "again")));
+    }
+
+    private static String word(Opened opened, String attribute) {
+        Matcher found = Pattern.compile("<html[^>]* data-" + attribute + "=\"([^\"]*)\"").matcher(opened.dom());
+        assertTrue(found.find(), "the test's script did not end: " + opened.log());
+        return found.group(1);
+    }
+
+    @Test
+    void axeFindsNothingSeriousInLightOrDark() throws Exception {
+        String axe;
+        try (InputStream in = PageBrowserTest.class.getResourceAsStream("/axe.min.js")) {
+            axe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        String look = axe + "\naddEventListener('load', () => axe.run().then(found => { document.documentElement.dataset.axe = found.passes.length + ' rules passed;' + found.violations"
+                + ".filter(one => one.impact === 'serious' || one.impact === 'critical').map(one => one.id + ' ' + one.nodes.map(node => node.target).join(' ')).join(';'); }));";
+        Run base = RunReader.read(RunFixture.write(folder, 78, 3, 1, 0.3).toString());
+        Run next = RunReader.read(RunFixture.write(folder, 79, 3, 1.1, 0.3).toString());
+        for (String page : List.of(ordinary(), ComparisonPage.of(Comparison.of(List.of(base), List.of(next)), List.of()))) {
+            for (String scheme : List.of("0", "1")) {
+                String found = word(open(withScript("axe.html", page, look), "--blink-settings=preferredColorScheme=" + scheme), "axe");
+                assertTrue(found.matches("[1-9]\\d rules passed;"), "scheme " + scheme + ": " + found);
+            }
+        }
+    }
+
+    @Test
+    void theKeyboardMovesThroughTheIcicleAndSortsTables() throws Exception {
+        String keys = "const box = document.getElementById('chart-icicle'), said = []; box.focus(); const live = box.nextElementSibling;"
+                + "for (const key of ['ArrowDown', 'ArrowDown', 'Enter', 'ArrowDown', 'Escape']) { box.dispatchEvent(new KeyboardEvent('keydown', { key: key, bubbles: true }));"
+                + " said.push(live.textContent); }"
+                + "const sort = document.querySelector('#t-layers th button'); sort.focus(); sort.click();"
+                + "document.documentElement.dataset.keys = [document.activeElement === sort, live.getAttribute('aria-live'), sort.parentElement.getAttribute('aria-sort')].concat(said).join('|');";
+        String[] said = word(open(withScript("keys.html", ordinary(), keys)), "keys").split("\\|");
+        assertEquals(List.of("true", "polite", "descending"), List.of(said).subList(0, 3));
+        assertTrue(said[3].startsWith("MultiLayerNetwork#0: 126 J"), said[3]);
+        assertTrue(said[4].startsWith("MultiLayerNetwork#0 &gt; backward: "), said[4]);
+        assertTrue(said[6].contains("backward &gt; conv2"), said[6]);
+        assertTrue(said[7].endsWith("100.0 % of the counter"), said[7]);
     }
 
     @Test

@@ -75,6 +75,16 @@ class RecorderTest extends RecorderFixture {
     }
 
     @Test
+    void whatAnEvaluationReturnsIsAScoreIfItIsOne() {
+        long scored = recorder.enter(EVALUATE, net, null);
+        recorder.exit(EVALUATE, scored, 0.25);
+        long other = recorder.enter(EVALUATE, net, null);
+        recorder.exit(EVALUATE, other, new Object[] {"no evaluation"});
+        timelines.advance(System.nanoTime(), seen);
+        assertEquals(List.of("LOSS 0.25 other"), seen.lines("scored "));
+    }
+
+    @Test
     void lossInsideALayerIsTheLayersAndOnlyInTraining() {
         long output = recorder.enter(INFER, net, null);
         assertEquals(0, recorder.enter(LOSS, new Object(), null), "a score of an inference is part of it");

@@ -4,6 +4,7 @@ import io.dnnenergy.agent.label.Label;
 import io.dnnenergy.agent.label.Labels;
 import io.dnnenergy.agent.label.Network;
 import io.dnnenergy.agent.label.TimelineReader;
+import io.dnnenergy.agent.phase.ScoreKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,11 @@ final class Stretches implements TimelineReader {
     @Override
     public void began(int label, long timeNs, boolean entersPhase) {
         lines.add("began " + name(label) + (entersPhase ? " *" : ""));
+    }
+
+    @Override
+    public void scored(int label, ScoreKind kind, double value) {
+        lines.add("scored " + kind + " " + value + " " + name(label));
     }
 
     @Override

@@ -46,7 +46,7 @@ class PackageArrowsTest {
             .from(A + "replay", A + "tape", A + "account", A + "attribute", A + "reconcile", A + "models", A + "label", A + "report", A + "meter", "io.dnnenergy.probe")
             .from(A + "report.text", A + "report", A + "phase", A + "attribute.Quality", A + "stats", "io.dnnenergy.probe")
             .from(A + "report", A + "phase", A + "stats", A + "attribute.Quality", "io.dnnenergy.probe", "io.dnnenergy.machine", GSON, "de.siegmar.fastcsv.*")
-            .from(A + "trace", A + "label")
+            .from(A + "trace", A + "label", A + "phase")
             .from(A + "runs", A + "report", A + "phase", A + "attribute.Quality", A + "model.platform.PowerSupply", "io.dnnenergy.probe", GSON)
             .from(A + "advise", A + "runs", A + "report", A + "report.text", A + "attribute.Quality", A + "phase.Pass", GSON)
             .from(A + "compare", A + "runs", A + "report", A + "report.text", A + "phase", A + "stats", GSON, "javax.xml.stream.*")

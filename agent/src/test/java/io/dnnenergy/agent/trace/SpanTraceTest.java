@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.dnnenergy.agent.label.Network;
 import io.dnnenergy.agent.label.TimelineReader;
+import io.dnnenergy.agent.phase.ScoreKind;
 import io.dnnenergy.agent.record.IgnoringReader;
 import io.dnnenergy.agent.record.RecordFixtures;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Ten iterations of one span each on two threads: the last three of them are kept. */
@@ -52,6 +56,32 @@ class SpanTraceTest {
         epoch(2000);
         flush();
         assertEquals("1 1 5 2700 2790", spans.get(0));
+    }
+
+    /** A reader's method that somebody adds and forgets here would be lost with trace=on only. */
+    @Test
+    void everythingIsHandedOn() throws Exception {
+        List<String> called = new ArrayList<>();
+        TimelineReader all = (TimelineReader) Proxy.newProxyInstance(TimelineReader.class.getClassLoader(), new Class<?>[] {TimelineReader.class}, (proxy, method, arguments) -> {
+            called.add(method.getName());
+            return null;
+        });
+        SpanTrace through = new SpanTrace(all);
+        for (Method method : TimelineReader.class.getMethods()) {
+            called.clear();
+            Object[] arguments = Stream.of(method.getParameterTypes()).map(this::any).toArray();
+            if (method.getName().equals("epochEnded")) {
+                through.epochStarted(network, 1);
+                called.clear();
+            }
+            method.invoke(through, arguments);
+            assertEquals(List.of(method.getName()), called);
+        }
+    }
+
+    private Object any(Class<?> type) {
+        return type == int.class ? (Object) 1 : type == long.class ? (Object) 1L : type == double.class ? (Object) 1.0 : type == boolean.class ? (Object) true
+                : type == Network.class ? network : type == ScoreKind.class ? ScoreKind.LOSS : "text";
     }
 
     @Test

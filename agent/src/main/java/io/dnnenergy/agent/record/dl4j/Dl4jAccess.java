@@ -27,6 +27,12 @@ public abstract class Dl4jAccess {
     /** The first array of features of a MultiDataSet; null if it is none. */
     public abstract Object firstFeatures(Object data) throws Throwable;
 
+    /** The score that a network holds: of its last minibatch in training; NaN if unknown. */
+    public abstract double score(Object network) throws Throwable;
+
+    /** Part of the examples that an {@code Evaluation} counts as right; NaN if it is none, or holds none. */
+    public abstract double accuracy(Object evaluation) throws Throwable;
+
     /** Bytes of features and labels of a DataSet or MultiDataSet; 0 if it is neither. */
     public abstract long dataSetBytes(Object data) throws Throwable;
 }

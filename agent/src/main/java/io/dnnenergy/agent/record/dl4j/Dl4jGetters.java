@@ -8,11 +8,12 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
 /**
- * The view of one class loader's DL4J; only copies made by {@link PerLoader} run. Only getters that read a field: no operation, no workspace,
- * never {@code toString}, {@code equals} or {@code hashCode}.
+ * The view of one class loader's DL4J; only copies made by {@link PerLoader} run. Only getters that read a field, or count in a table of Java's
+ * (accuracy): no operation, no workspace, never {@code toString}, {@code equals} or {@code hashCode}.
  */
 final class Dl4jGetters extends Dl4jAccess {
     private static final MethodType OBJECT = methodType(Object.class, Object.class);
+    private static final MethodType NUMBER = methodType(double.class, Object.class);
     private static final MethodType OBJECTS = methodType(Object[].class, Object.class);
 
     private static final ClassLoader LOADER = PerLoader.loader(MethodHandles.lookup());
@@ -23,11 +24,16 @@ final class Dl4jGetters extends Dl4jAccess {
     private static final Class<?> MODEL = PerLoader.find(LOADER, "org.deeplearning4j.nn.api.Model");
     private static final Class<?> VERTEX = PerLoader.find(LOADER, "org.deeplearning4j.nn.graph.vertex.GraphVertex");
 
+    private static final Class<?> EVALUATION = PerLoader.find(LOADER, "org.nd4j.evaluation.classification.Evaluation");
+
     private static final MethodHandle SHAPE = PerLoader.handle(ARRAY, "shape", methodType(long[].class, Object.class));
     private static final MethodHandle LENGTH = PerLoader.handle(ARRAY, "length", methodType(long.class, Object.class));
     private static final MethodHandle TYPE_OF = PerLoader.handle(ARRAY, "dataType", OBJECT);
     private static final MethodHandle WIDTH = PerLoader.handle(DATA_TYPE, "width", methodType(int.class, Object.class));
     private static final MethodHandle INPUT = PerLoader.handle(MODEL, "input", OBJECT);
+    private static final MethodHandle SCORE = PerLoader.handle(MODEL, "score", NUMBER);
+    private static final MethodHandle ROWS = PerLoader.handle(EVALUATION, "getNumRowCounter", methodType(int.class, Object.class));
+    private static final MethodHandle ACCURACY = PerLoader.handle(EVALUATION, "accuracy", NUMBER);
     private static final MethodHandle VERTEX_INPUTS = PerLoader.handle(VERTEX, "getInputs", OBJECTS);
     private static final MethodHandle FEATURES = PerLoader.handle(DATA_SET, "getFeatures", OBJECT);
     private static final MethodHandle LABELS = PerLoader.handle(DATA_SET, "getLabels", OBJECT);
@@ -64,6 +70,17 @@ final class Dl4jGetters extends Dl4jAccess {
         }
         Object[] features = (Object[]) MULTI_FEATURES.invokeExact(data);
         return features == null || features.length == 0 ? null : features[0];
+    }
+
+    @Override
+    public double score(Object network) throws Throwable {
+        return SCORE == null ? Double.NaN : (double) SCORE.invokeExact(network);
+    }
+
+    @Override
+    public double accuracy(Object evaluation) throws Throwable {
+        boolean counts = ACCURACY != null && ROWS != null && EVALUATION.isInstance(evaluation) && (int) ROWS.invokeExact(evaluation) > 0;
+        return counts ? (double) ACCURACY.invokeExact(evaluation) : Double.NaN;
     }
 
     @Override
