@@ -8,7 +8,8 @@ import java.util.function.Consumer;
 
 /**
  * Trainings with one waste each, and with it removed as the advice says: {@code FreshWastes NAME waste|done [EPOCHS]}. Two programs of each kind,
- * none of which was used while the advice was made. Of {@code spin} the waste is in the environment.
+ * none of which was used while the advice was made. Of {@code spin} the waste is in the
+ * environment, of {@code gc-heap} in the JVM's option.
  */
 public final class FreshWastes {
     private static final Map<String, Consumer<Kinds.Options>> PROGRAMS = new TreeMap<>(Map.ofEntries(
@@ -17,7 +18,7 @@ public final class FreshWastes {
             Map.entry("data-steady", Gatherings::dataSteady), Map.entry("data-bursts", Gatherings::dataBursts),
             Map.entry("listeners-weights", Gatherings::listenersWeights), Map.entry("listeners-evaluate", Gatherings::listenersEvaluate),
             Map.entry("recompute-deep", Kinds::recomputeDeep), Map.entry("recompute-graph", Kinds::recomputeGraph),
-            Map.entry("gc-iterator", Gatherings::gcIterator), Map.entry("gc-window", Gatherings::gcWindow),
+            Map.entry("gc-iterator", Gatherings::gcIterator), Map.entry("gc-heap", Gatherings::gcHeap),
             Map.entry("plateau-held", Kinds::plateauHeld), Map.entry("plateau-loss", Kinds::plateauLoss)));
 
     private FreshWastes() {

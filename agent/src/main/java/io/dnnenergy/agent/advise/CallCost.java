@@ -19,7 +19,7 @@ record CallCost(double fixedJ, double joulePerMac) {
         List<double[]> rows = new ArrayList<>();
         layers.forEach((id, row) -> {
             boolean wanted = inference ? id.pass() == Pass.INFERENCE : id.pass() == Pass.FORWARD || id.pass() == Pass.BACKWARD;
-            if (wanted && row.calls() > 0 && row.measuredJ() > 0 && row.macs() >= 0) {
+            if (wanted && row.examples() > 0 && row.measuredJ() > 0 && row.macs() >= 0) {
                 rows.add(new double[] {row.measuredJ() / row.calls(), (double) row.macs() / row.calls()});
             }
         });

@@ -81,7 +81,8 @@ final class Facts {
         double examples = 0;
         double calls = 0;
         for (Map.Entry<LayerId, Tally> layer : sums.layers().entrySet()) {
-            if (layer.getKey().pass() == Pass.FORWARD) {
+            // Operations outside networks have no examples.
+            if (layer.getKey().pass() == Pass.FORWARD && layer.getValue().examples() > 0) {
                 examples += layer.getValue().examples();
                 calls += layer.getValue().calls();
             }

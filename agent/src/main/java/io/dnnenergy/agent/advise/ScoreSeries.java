@@ -17,20 +17,21 @@ import java.util.function.ToDoubleFunction;
  * @param joules of this process; NaN if unknown
  */
 record ScoreSeries(String network, Kind kind, List<Double> scores, List<Double> joules) {
-    /** @param least improvement that counts, in the score's unit where it has one, else as a part of the whole improvement */
+    private static final double LEAST_ACCURACY = 0.005;
+    private static final double LEAST_OF_LOSS = 0.01;
+
+    /** What a network's scores may be, the surest first. */
     enum Kind {
-        ACCURACY("accuracy", row -> 1 - row.accuracy(), 0.005),
-        LOSS("loss of the data sets that the program scored", ScoreRow::loss, 0.01),
-        TRAINING("training loss", ScoreRow::training, 0.005);
+        ACCURACY("accuracy", row -> 1 - row.accuracy()),
+        LOSS("loss of the data sets that the program scored", ScoreRow::loss),
+        TRAINING("training loss", ScoreRow::training);
 
         private final String words;
         private final ToDoubleFunction<ScoreRow> of;
-        private final double least;
 
-        Kind(String words, ToDoubleFunction<ScoreRow> of, double least) {
+        Kind(String words, ToDoubleFunction<ScoreRow> of) {
             this.words = words;
             this.of = of;
-            this.least = least;
         }
 
         String words() {
@@ -105,11 +106,10 @@ record ScoreSeries(String network, Kind kind, List<Double> scores, List<Double> 
         return phases + (all > 0 ? outside * phases / all : 0);
     }
 
-    /** The smallest improvement that counts, in the score's own unit. */
+    /** The smallest improvement that counts, in the score's own unit: half a point of accuracy, or 1 % of the best loss, so that one that goes on falling never counts as ended. */
     double least() {
         double best = scores.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).min().orElse(0);
-        double first = scores.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).findFirst().orElse(0);
-        return kind == Kind.ACCURACY ? kind.least : kind.least * Math.abs(first - best);
+        return kind == Kind.ACCURACY ? LEAST_ACCURACY : LEAST_OF_LOSS * Math.abs(best);
     }
 
     /**

@@ -44,10 +44,15 @@ public final class ComparisonJson {
             phases.add(difference(row, "base_j", "new_j", difference));
         });
         json.add("phases", phases);
-        JsonArray failed = new JsonArray();
-        outcomes.stream().filter(Gate.Outcome::failed).forEach(outcome -> failed.add(outcome.expression()));
-        json.add("failed", failed);
+        json.add("failed", expressions(outcomes, Gate.Verdict.FAILED));
+        json.add("undecided", expressions(outcomes, Gate.Verdict.UNDECIDED));
         return GSON.toJson(json) + "\n";
+    }
+
+    private static JsonArray expressions(List<Gate.Outcome> outcomes, Gate.Verdict verdict) {
+        JsonArray array = new JsonArray();
+        outcomes.stream().filter(outcome -> outcome.verdict() == verdict).forEach(outcome -> array.add(outcome.expression()));
+        return array;
     }
 
     private static JsonArray folders(List<Run> runs) {

@@ -35,7 +35,7 @@ public final class ComparisonText {
             text.append("  and ").append(all.size() - SHOWN).append(" more rows: --format json\n");
         }
         verdicts(text, comparison);
-        outcomes.forEach(outcome -> text.append('\n').append(Columns.wrap((outcome.failed() ? "FAILED " : "passed ") + outcome.expression() + ": " + outcome.says(), "  ")));
+        outcomes.forEach(outcome -> text.append('\n').append(Columns.wrap(outcome.verdict().word() + " " + outcome.expression() + ": " + outcome.says(), "  ")));
         return text.toString();
     }
 

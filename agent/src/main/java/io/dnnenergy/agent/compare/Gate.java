@@ -1,8 +1,13 @@
 package io.dnnenergy.agent.compare;
 
 import io.dnnenergy.agent.report.LayerId;
+import io.dnnenergy.agent.report.text.Si;
+import io.dnnenergy.agent.runs.RunSums;
+import io.dnnenergy.agent.runs.Shown;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,14 +24,37 @@ public final class Gate {
             "\\s*(?<what>[a-z_]+|phase:[^:>< ]+|layer:.+?(?::(?:forward|backward|update|inference))?)\\s*(?:measured_j)?\\s*(?<op>>=?|<=?)\\s*(?<sign>[+-]?)"
                     + "(?<number>\\d+(?:\\.\\d+)?(?:[eE]-?\\d+)?)\\s*(?<percent>%?)\\s*");
     private static final double CONFIDENCE = 0.95;
+    private static final int SHOWN = 3;
+
+    /** Whether a limit was passed. */
+    public enum Verdict {
+        /** The whole interval lies within the limit. */
+        PASSED("passed"),
+        /** The interval holds the limit: the runs cannot say. Nothing fails. */
+        UNDECIDED("undecided"),
+        /** The whole interval lies beyond it, or with {@code --strict} the value. */
+        FAILED("FAILED");
+
+        private final String word;
+
+        Verdict(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+    }
 
     /**
      * What came of a gate.
      *
-     * @param failed true if the limit is passed with the whole interval, or with {@code --strict} by the value
-     * @param says   one sentence
+     * @param says one sentence
      */
-    public record Outcome(String expression, boolean failed, String says) {
+    public record Outcome(String expression, Verdict verdict, String says) {
+        public boolean failed() {
+            return verdict == Verdict.FAILED;
+        }
     }
 
     private final String expression;
@@ -73,35 +101,51 @@ public final class Gate {
 
     /** @throws IllegalArgumentException if nothing in the runs is what the expression names */
     public Outcome check(Comparison comparison, boolean strict) {
-        List<Map.Entry<String, Comparison.Pair>> rows = rows(comparison);
+        List<Map.Entry<String, Comparison.Pair>> named = rows(comparison);
+        List<Map.Entry<String, Comparison.Pair>> rows = named.stream().filter(row -> row.getValue().base() != null && row.getValue().next() != null).toList();
         if (rows.isEmpty()) {
-            throw new IllegalArgumentException("'" + expression + "': both sides lack " + what + " with known joules; " + hint(comparison));
+            throw new IllegalArgumentException("'" + expression + "': " + (named.isEmpty() ? "no run has " : "only one side has ") + what + " with known joules"
+                    + (metric() != null ? " and examples" : "; " + hint(comparison)));
         }
         // Bonferroni's: the chance of a false alarm stays that of one row.
         double confidence = 1 - (1 - CONFIDENCE) / rows.size();
-        List<String> beyond = new ArrayList<>();
-        List<String> all = new ArrayList<>();
+        Map<Verdict, List<String>> says = new EnumMap<>(Verdict.class);
         for (Map.Entry<String, Comparison.Pair> row : rows) {
-            String says = row.getKey() + " " + describe(row.getValue(), confidence);
-            all.add(says);
-            if (isBeyond(row.getValue(), confidence, strict)) {
-                beyond.add(says);
-            }
+            says.computeIfAbsent(verdict(row.getValue(), confidence, strict), any -> new ArrayList<>()).add(row.getKey() + " " + describe(row.getValue(), confidence));
         }
-        return new Outcome(expression, !beyond.isEmpty(), String.join("; ", beyond.isEmpty() ? all.subList(0, Math.min(3, all.size())) : beyond));
+        Verdict worst = says.keySet().stream().max(Comparator.naturalOrder()).orElseThrow();
+        List<String> lacking = named.stream().filter(row -> !rows.contains(row)).map(Map.Entry::getKey).toList();
+        return new Outcome(expression, worst, first(says.get(worst), worst == Verdict.FAILED ? Integer.MAX_VALUE : SHOWN)
+                + (worst == Verdict.UNDECIDED ? undecided(says.get(worst).size(), rows.size()) : "")
+                + (lacking.isEmpty() ? "" : ". Not judged, since one side lacks them: " + first(lacking, SHOWN)));
     }
 
-    private boolean isBeyond(Comparison.Pair pair, double confidence, boolean strict) {
+    private static String first(List<String> says, int most) {
+        return String.join("; ", says.subList(0, Math.min(most, says.size()))) + (says.size() > most ? " ..." : "");
+    }
+
+    private static String undecided(int rows, int of) {
+        return ". The limit lies inside the interval" + (of == 1 ? "" : " of " + rows + " of " + of + " rows") + ": longer runs, or more of them, decide it";
+    }
+
+    private Verdict verdict(Comparison.Pair pair, double confidence, boolean strict) {
         Difference against = pair.difference(isChange ? isRelative ? 1 + limit : 1 : 0, confidence);
         double shift = isRelative ? 0 : limit;
-        double value = against.value() - shift;
-        double low = against.low() - shift;
-        double high = against.high() - shift;
-        return upper ? (strict ? value : low) > 0 : (strict ? value : high) < 0;
+        double sign = upper ? 1 : -1;
+        double beyond = sign * (against.value() - shift);
+        double least = Math.min(sign * (against.low() - shift), sign * (against.high() - shift));
+        double most = Math.max(sign * (against.low() - shift), sign * (against.high() - shift));
+        if (strict) {
+            return beyond > 0 ? Verdict.FAILED : Verdict.PASSED;
+        }
+        return least > 0 ? Verdict.FAILED : most > 0 ? Verdict.UNDECIDED : Verdict.PASSED;
     }
 
     private String describe(Comparison.Pair pair, double confidence) {
         Difference plain = pair.difference(1, confidence);
+        if (plain.base() == 0) {
+            return "from 0 to " + Si.of(plain.next(), metric() == null ? "J" : metric().unit());
+        }
         return String.format(Locale.ROOT, "%+.1f %% (%+.1f to %+.1f %%)", 100 * plain.relative(), 100 * plain.relativeLow(), 100 * plain.relativeHigh());
     }
 
@@ -126,7 +170,7 @@ public final class Gate {
     }
 
     private static void add(List<Map.Entry<String, Comparison.Pair>> rows, String name, Comparison.Pair pair) {
-        if (pair != null && pair.base() != null && pair.next() != null) {
+        if (pair != null) {
             rows.add(Map.entry(name, pair));
         }
     }
@@ -140,7 +184,9 @@ public final class Gate {
         return pattern.equals("*") || pattern.equals(name);
     }
 
-    private static String hint(Comparison comparison) {
-        return "layers: " + comparison.layerPairs().keySet().stream().map(LayerId::name).distinct().limit(12).collect(Collectors.joining(", "));
+    private String hint(Comparison comparison) {
+        boolean phase = what.startsWith("phase:");
+        return (phase ? "phases: " : "layers: ") + (phase ? comparison.phasePairs().keySet().stream().map(RunSums.PhaseKey::phase) : comparison.layerPairs().keySet().stream()
+                .map(LayerId::name)).distinct().limit(12).map(Shown::name).collect(Collectors.joining(", "));
     }
 }

@@ -48,7 +48,7 @@ public final class JunitXml {
             xml.writeEndElement();
         } else {
             xml.writeStartElement("system-out");
-            xml.writeCharacters(Shown.name(outcome.says(), 400));
+            xml.writeCharacters(outcome.verdict().word() + ": " + Shown.name(outcome.says(), 400));
             xml.writeEndElement();
         }
         xml.writeEndElement();

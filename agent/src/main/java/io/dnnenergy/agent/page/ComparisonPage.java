@@ -35,7 +35,7 @@ public final class ComparisonPage {
             html.tag("<div class=\"banner proxy\" role=\"note\"><strong>Not a measurement.</strong> No energy counter could be read: what is compared is CPU time.</div>\n");
         }
         for (Gate.Outcome outcome : outcomes) {
-            html.tag("<div class=\"banner " + (outcome.failed() ? "proxy" : "note") + "\" role=\"note\"><strong>").text((outcome.failed() ? "Failed: " : "Passed: ") + outcome.expression())
+            html.tag("<div class=\"banner " + (outcome.failed() ? "proxy" : "note") + "\" role=\"note\"><strong>").text(outcome.verdict().word() + " " + outcome.expression())
                     .tag("</strong> ").text(outcome.says()).tag("</div>\n");
         }
         html.tag("<section aria-labelledby=\"h-c\"><h2 id=\"h-c\">Changes of layers</h2>\n<figure id=\"f-forest\"><figcaption><p>Joules for as many examples as the base had, new less base,"

@@ -43,7 +43,7 @@ class PlateauRuleTest {
     }
 
     private static double fall(int epoch) {
-        return Math.exp(-epoch / 2.0);
+        return 0.1 + Math.exp(-epoch / 2.0);
     }
 
     @Test
@@ -66,6 +66,7 @@ class PlateauRuleTest {
     @Test
     void aTrainingThatStillImprovesOrEndsInTimeGetsNone() throws Exception {
         assertFalse(advice(run(40, epoch -> 1.0 / (1 + epoch), epoch -> 0.5 + 0.01 * epoch)).isPresent(), "accuracy grows");
+        assertFalse(advice(run(60, epoch -> Math.exp(-epoch / 4.0), epoch -> Double.NaN)).isPresent(), "loss falls by the same part each epoch, however small it is");
         assertFalse(advice(run(12, epoch -> 1 - 0.05 * epoch, epoch -> Double.NaN)).isPresent(), "loss falls");
         assertFalse(advice(run(13, PlateauRuleTest::fall, epoch -> Math.min(0.8, 0.5 + 0.05 * epoch))).isPresent(), "ended by patience");
         assertFalse(advice(run(3, epoch -> 1, epoch -> 0.5)).isPresent(), "too short to know");

@@ -51,6 +51,36 @@ class ComparisonTest {
     }
 
     @Test
+    void aLimitInsideTheIntervalIsUndecidedAndFailsNothing() throws Exception {
+        Comparison comparison = Comparison.of(List.of(run(3, 1)), List.of(run(3, 1.07)));
+        Gate.Outcome outcome = Gate.of("j_per_example > +5%").check(comparison, false);
+        assertEquals(Gate.Verdict.UNDECIDED, outcome.verdict());
+        assertTrue(outcome.says().contains("The limit lies inside the interval: longer runs"), outcome.says());
+        assertEquals(Gate.Verdict.PASSED, Gate.of("j_per_example > +50%").check(comparison, false).verdict());
+        assertEquals(Gate.Verdict.UNDECIDED, Gate.of("j_per_example < +8%").check(comparison, false).verdict());
+        assertTrue(ComparisonText.of(comparison, List.of(outcome)).contains("undecided j_per_example > +5%: j_per_example +6"), ComparisonText.of(comparison, List.of(outcome)));
+        assertTrue(JunitXml.of("energy", List.of(outcome)).contains("failures=\"0\""));
+        assertTrue(ComparisonJson.of(comparison, List.of(outcome)).replaceAll("\\s", "").contains("\"failed\":[],\"undecided\":[\"j_per_example>+5%\"]"));
+    }
+
+    @Test
+    void aGateSaysWhatItCouldNotJudge() throws Exception {
+        List<RunFixture.Row> more = new ArrayList<>(RunFixture.rows(1, 0.1));
+        more.add(new RunFixture.Row(3, "extra", "DenseLayer", Pass.FORWARD, 500, 0.1));
+        List<RunFixture.Row> none = RunFixture.rows(1, 0.1).stream().map(row -> row.name().equals("output") ? new RunFixture.Row(2, "output", "OutputLayer", row.pass(), 0, 0.1) : row)
+                .toList();
+        Run plain = run(3, 1);
+        Run longer = RunReader.read(RunFixture.write(folder, ++pid, List.of(RunFixture.epoch(0, RunFixture.NET, more))));
+        Run zero = RunReader.read(RunFixture.write(folder, ++pid, List.of(RunFixture.epoch(0, RunFixture.NET, none))));
+        Comparison extra = Comparison.of(List.of(plain), List.of(longer));
+        assertTrue(Gate.of("layer:* > +50%").check(extra, false).says().endsWith("Not judged, since one side lacks them: extra forward"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Gate.of("layer:extra > +5%").check(extra, false)).getMessage().contains("only one side has layer:extra"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Gate.of("phase:forwrd > +5%").check(extra, false)).getMessage().contains("phases: forward, backward"));
+        Gate.Outcome fromNothing = Gate.of("layer:output:backward > +5%").check(Comparison.of(List.of(zero), List.of(plain)), false);
+        assertTrue(fromNothing.failed() && fromNothing.says().contains("from 0 to 2.00 J"), fromNothing.says());
+    }
+
+    @Test
     void aGateFailsOnlyBeyondTheIntervalAndStrictByTheValue() throws Exception {
         Comparison comparison = Comparison.of(List.of(run(3, 1)), List.of(run(3, 1.07)));
         assertFalse(Gate.of("j_per_example > +5%").check(comparison, false).failed());

@@ -11,7 +11,6 @@ import org.nd4j.linalg.dataset.AsyncDataSetIterator;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.DataSetPreProcessor;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Wastes that are around the network: where data come from, who listens, when garbage is collected. */
 public final class Gatherings {
@@ -166,11 +165,12 @@ public final class Gatherings {
         network.fit(options.waste() ? new Passing(data, System::gc) : data, options.epochs(5));
     }
 
-    /** ND4J collects every 5 ms at most; done: as the advice says, every 10 s. */
-    public static void gcWindow(Kinds.Options options) {
-        keepObjects();
-        Nd4j.getMemoryManager().togglePeriodicGc(true);
-        Nd4j.getMemoryManager().setAutoGcWindow(options.waste() ? 5 : 10_000);
-        Kinds.graph(128, 300, 5).fit(Made.blobs(7, 6400, 64, 128, 5, 2), options.epochs(6));
+    /** What is kept nearly fills the heap, and each minibatch allocates: run with -Xmx150m; done: with -Xmx2g. */
+    public static void gcHeap(Kinds.Options options) {
+        for (int i = 0; i < 4; i++) {
+            keepObjects();
+        }
+        DataSetIterator data = new Passing(Made.blobs(7, 6400, 64, 128, 5, 2), () -> KEPT.set(0, new byte[2_000_000]));
+        Kinds.graph(128, 300, 5).fit(data, options.epochs(6));
     }
 }
