@@ -1,7 +1,10 @@
 package io.dnnenergy.agent.page;
 
+import io.dnnenergy.agent.report.ScopeReport;
+import io.dnnenergy.agent.report.ScoreRow;
 import io.dnnenergy.agent.report.text.Si;
 import io.dnnenergy.agent.runs.Tally;
+import java.util.Locale;
 
 /** Figures with their intervals, for people. Pure. */
 final class Figures {
@@ -23,6 +26,20 @@ final class Figures {
     static String interval(Tally tally) {
         return isEven(tally) ? "\u00b1" + Si.percent(tally.halfJ() / tally.measuredJ())
                 : "\u2212" + Si.percent(tally.belowJ() / tally.measuredJ()) + " +" + Si.percent(tally.aboveJ() / tally.measuredJ());
+    }
+
+    /** How the network did: as evaluations found, else the training's loss; empty if nobody computed either. */
+    static String score(ScopeReport scope) {
+        for (ScoreRow row : scope.scores()) {
+            if (Double.isFinite(row.accuracy())) {
+                return "accuracy " + Si.percent(row.accuracy());
+            }
+            double loss = Double.isFinite(row.loss()) ? row.loss() : row.training();
+            if (Double.isFinite(loss) || row.diverged() > 0) {
+                return Double.isFinite(loss) ? String.format(Locale.ROOT, "loss %.4g", loss) : "diverged";
+            }
+        }
+        return "";
     }
 
     private static boolean isEven(Tally tally) {

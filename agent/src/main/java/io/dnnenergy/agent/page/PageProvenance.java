@@ -18,7 +18,7 @@ final class PageProvenance {
     static void append(Html html, Run run, RunSums sums) {
         html.tag("<section aria-labelledby=\"h-p\"><h2 id=\"h-p\">Where these numbers come from</h2>\n");
         counters(html, run);
-        balance(html, sums, run.provenance());
+        balance(html, run, sums);
         PlatformFacts platform = run.facts().platform();
         html.element("h3", "Estimates").element("p", "Component model on platform '" + Shown.name(platform.name()) + "', "
                 + (platform.calibration().isEmpty() ? "not calibrated on this machine" : Shown.name(platform.calibration(), MOST))
@@ -47,10 +47,20 @@ final class PageProvenance {
         html.tag("</ul>\n");
     }
 
-    private static void balance(Html html, RunSums sums, String word) {
-        html.element("h3", "Balance").element("p", word + " " + Si.joules(sums.total() == null ? Double.NaN : sums.total().measuredJ()) + " = attributed "
+    private static void balance(Html html, Run run, RunSums sums) {
+        html.element("h3", "Balance").element("p", run.provenance() + " " + Si.joules(sums.total() == null ? Double.NaN : sums.total().measuredJ()) + " = attributed "
                 + Si.joules(sums.attributedJ()) + " + other processes " + Si.joules(sums.otherProcessesJ()) + " + unattributed " + Si.joules(sums.unattributedJ())
-                + "; static energy within it: " + Si.joules(sums.staticJ()) + ".");
+                + "; static energy within it: " + Si.joules(sums.staticJ()) + "." + outside(run));
+    }
+
+    /** The counters' own sum is more than the page's: what they counted before, between and after. */
+    private static String outside(Run run) {
+        if (run.facts().measuredUj().isEmpty() || run.facts().measuredUj().get() == 0) {
+            return "";
+        }
+        double wholeJ = run.facts().measuredUj().get() * 1e-6;
+        return " In the whole run it was " + Si.joules(wholeJ) + ": " + Si.joules(wholeJ - run.facts().totals().scopesJ())
+                + " of it outside epochs and windows (start, the program's own code) are in none of the figures above.";
     }
 
     private static void list(Html html, String title, java.util.List<String> lines) {

@@ -77,9 +77,10 @@ final class PageTables {
     void epochs(Html html) {
         List<ScopeReport> all = sums.scopes();
         List<ScopeReport> last = all.subList(Math.max(0, all.size() - MOST_EPOCHS), all.size());
+        boolean scored = all.stream().anyMatch(scope -> !Figures.score(scope).isEmpty());
         open(html, "epochs", last.size() == all.size() ? "Epochs and windows" : "The last " + last.size() + " of " + all.size() + " epochs and windows",
                 "network", "epoch", "iterations", "examples", "duration", word, "\u00b195 %", "attributed", "other processes", "unattributed", estimated, "per example",
-                "source", "quality");
+                scored ? "score" : null, "source", "quality");
         for (ScopeReport scope : last) {
             Energy total = scope.total();
             Tally whole = Tally.of(scope);
@@ -88,7 +89,11 @@ final class PageTables {
                     .number(Si.joules(total.measuredJ()), total.measuredJ()).number(Figures.interval(whole), whole.halfJ() / whole.measuredJ())
                     .number(Si.joules(scope.attributedJ()), scope.attributedJ()).number(Si.joules(scope.otherProcessesJ()), scope.otherProcessesJ())
                     .number(Si.joules(scope.unattributedJ()), scope.unattributedJ()).number(Si.joules(total.estimatedJ()), total.estimatedJ())
-                    .number(Si.joules(scope.joulesPerExample()), scope.joulesPerExample()).word(total.source()).word(total.quality().id()).tag("</tr>\n");
+                    .number(Si.joules(scope.joulesPerExample()), scope.joulesPerExample());
+            if (scored) {
+                html.word(Figures.score(scope));
+            }
+            html.word(total.source()).word(total.quality().id()).tag("</tr>\n");
         }
         close(html);
     }

@@ -276,6 +276,8 @@
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
     addEventListener('resize', redraw);
     addEventListener('beforeprint', redraw);
+    // The paper's width is known by then, and not at beforeprint.
+    matchMedia('print').addEventListener('change', redraw);
   }
   document.documentElement.dataset.ready = String(charts.length);
 })();
