@@ -4,13 +4,18 @@ import io.dnnenergy.agent.runs.Run;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The rules, asked in turn. Pure. */
 public final class Advisor {
     static final String VERIFY = "run again with the change, then: java -jar dnn-energy.jar advise THIS_RUN --verify NEW_RUN";
     private static final int MOST = 5;
-    private static final List<String> PARTS_OF_BATCH = List.of("listeners", "gc", "data-wait");
+    /**
+     * What is in an advice's joules too: the fixed cost of small minibatches holds listeners, collections and waits; a collection stops the thread
+     * that loads data.
+     */
+    private static final Map<String, List<String>> PARTS = Map.of("batch", List.of("listeners", "gc", "data-wait"), "gc", List.of("data-wait"));
     private static final List<Rule> RULES = List.of(new SpinRule(), new RecomputeRule(), new BatchRule(), new DataWaitRule(), new ListenerRule(), new EvaluationRule(), new GcRule(),
             new InferenceRule(), new PlateauRule(), new MeasurementRule());
 
@@ -39,13 +44,11 @@ public final class Advisor {
         found.replaceAll(advice -> advice.savesExamples() ? advice : advice.times(rest));
     }
 
-    /** Listeners' and the collector's joules are in the fixed cost of small minibatches too: the larger advice keeps them. */
+    /** The larger of two advices that rest on the same joules stays. */
     private static List<Advice> withoutDoubles(List<Advice> sorted) {
         List<Advice> kept = new ArrayList<>();
         for (Advice advice : sorted) {
-            boolean isPart = PARTS_OF_BATCH.contains(advice.id()) && kept.stream().anyMatch(other -> other.id().equals("batch"));
-            boolean isWhole = advice.id().equals("batch") && kept.stream().anyMatch(other -> PARTS_OF_BATCH.contains(other.id()));
-            if (!isPart && !isWhole) {
+            if (kept.stream().noneMatch(other -> PARTS.getOrDefault(other.id(), List.of()).contains(advice.id()) || PARTS.getOrDefault(advice.id(), List.of()).contains(other.id()))) {
                 kept.add(advice);
             }
         }

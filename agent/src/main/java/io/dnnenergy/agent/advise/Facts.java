@@ -8,6 +8,7 @@ import io.dnnenergy.agent.runs.Run;
 import io.dnnenergy.agent.runs.RunSums;
 import io.dnnenergy.agent.runs.Shown;
 import io.dnnenergy.agent.runs.Tally;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -74,6 +75,18 @@ final class Facts {
     double phaseJ(String name) {
         Tally tally = phase(name);
         return tally == null ? 0 : zeroIfUnknown(tally.measuredJ());
+    }
+
+    /** Part of the time of forward and backward passes in which their thread, or native ones for it, had a core: less than 1 where others want the cores too. */
+    double coreShare() {
+        double timeS = 0;
+        double cpuS = 0;
+        for (String name : List.of("forward", "backward")) {
+            Tally tally = phase(name);
+            timeS += tally == null ? 0 : tally.timeS();
+            cpuS += tally == null ? 0 : tally.cpuS();
+        }
+        return timeS > 0 && cpuS >= 0 ? Math.min(1, cpuS / timeS) : 1;
     }
 
     /** Mean rows of a minibatch in training; NaN without training. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Epochs that a training went on for after its score had stopped improving. The joules are those of these epochs, as they were measured. */
 final class PlateauRule implements Rule {
     static final String ID = "plateau";
-    /** Epochs without improvement before a training is called at its end. */
+    /** Epochs without improvement that nobody can spare: whether it is the end shows only then. */
     private static final int PATIENCE = 5;
     /** Fewer epochs to spare are no waste: nobody knows the last one beforehand. */
     private static final int FEWEST = 3;
@@ -26,7 +26,7 @@ final class PlateauRule implements Rule {
 
     @Override
     public Optional<Advice> of(Facts facts) {
-        return ScoreSeries.of(facts.sums().scopes()).stream().map(series -> new Found(series, series.bestBefore(PATIENCE)))
+        return ScoreSeries.of(facts.sums().scopes()).stream().map(series -> new Found(series, series.best()))
                 .filter(found -> found.best() >= 0 && found.wasted() >= Math.max(FEWEST, LEAST_PART * found.series().scores().size()))
                 .max(Comparator.comparingDouble(found -> found.series().joulesFrom(found.stop() + 1))).flatMap(found -> advice(facts, found));
     }

@@ -113,10 +113,9 @@ record ScoreSeries(String network, Kind kind, List<Double> scores, List<Double> 
     }
 
     /**
-     * The epoch with the last improvement that counts before {@code patience} epochs without one, as DL4J's ScoreImprovementEpochTerminationCondition
-     * finds it; -1 if it would never have ended the training.
+     * The epoch with the last improvement that counts, of the whole series: a loss may stand still for many epochs and fall again. -1 if no score is finite.
      */
-    int bestBefore(int patience) {
+    int best() {
         double best = Double.NaN;
         int bestEpoch = -1;
         for (int epoch = 0; epoch < scores.size(); epoch++) {
@@ -124,11 +123,9 @@ record ScoreSeries(String network, Kind kind, List<Double> scores, List<Double> 
             if (bestEpoch < 0 ? Double.isFinite(score) : best - score > least()) {
                 best = score;
                 bestEpoch = epoch;
-            } else if (bestEpoch >= 0 && epoch >= bestEpoch + patience) {
-                return bestEpoch;
             }
         }
-        return -1;
+        return bestEpoch;
     }
 
     /** Joules of the epochs from one on. */

@@ -3,6 +3,8 @@ package io.dnnenergy.agent.compare;
 import io.dnnenergy.agent.report.text.Columns;
 import io.dnnenergy.agent.report.text.Si;
 import io.dnnenergy.agent.report.text.TextTable;
+import io.dnnenergy.agent.runs.EnergyTree;
+import io.dnnenergy.agent.runs.RunSums;
 import io.dnnenergy.agent.runs.Shown;
 import java.util.Comparator;
 import java.util.List;
@@ -23,8 +25,10 @@ public final class ComparisonText {
         comparison.metrics().forEach((metric, difference) -> row(metrics, metric.unit(), difference, metric.id()));
         metrics.appendTo(text, "  ");
         text.append("\nPhases, joules for as many examples as the base had\n");
-        TextTable phases = table("phase");
-        largest(comparison.phases()).forEach(entry -> row(phases, "J", entry.getValue(), entry.getKey().phase()));
+        boolean many = comparison.phases().keySet().stream().map(RunSums.PhaseKey::network).distinct().count() > 1;
+        TextTable phases = many ? table("network", "phase") : table("phase");
+        largest(comparison.phases()).forEach(entry -> row(phases, "J", entry.getValue(), many ? new String[] {Shown.name(EnergyTree.title(entry.getKey().network()), 12),
+                entry.getKey().phase()} : new String[] {entry.getKey().phase()}));
         phases.appendTo(text, "  ");
         text.append("\nLayers, the largest changes first\n");
         TextTable layers = table("name", "pass");
@@ -56,7 +60,7 @@ public final class ComparisonText {
         long higher = comparison.layers().values().stream().filter(difference -> difference.verdict().equals(Difference.HIGHER)).count();
         long lower = comparison.layers().values().stream().filter(difference -> difference.verdict().equals(Difference.LOWER)).count();
         text.append("  rows of layers: ").append(higher).append(" higher, ").append(lower).append(" lower, ").append(comparison.layers().size() - higher - lower)
-                .append(" not distinguishable\n");
+                .append(" not distinguishable (=)\n");
     }
 
     private static TextTable table(String... keys) {

@@ -121,7 +121,7 @@ public final class Gate {
     }
 
     private static String first(List<String> says, int most) {
-        return String.join("; ", says.subList(0, Math.min(most, says.size()))) + (says.size() > most ? " ..." : "");
+        return String.join("; ", says.subList(0, Math.min(most, says.size()))) + (says.size() > most ? "; and " + (says.size() - most) + " more" : "");
     }
 
     private static String undecided(int rows, int of) {

@@ -61,6 +61,10 @@ public final class Card {
         String interval = Double.isFinite(total.halfJ()) ? " (" + kwh(footprint, total.lowJ()) + " to " + kwh(footprint, total.highJ()) + ")" : ", interval unknown";
         line(run.isProxy() ? "Energy, proxy" : "Energy, " + run.provenance(), Double.isNaN(total.measuredJ()) ? "not measured" : kwh(footprint, total.measuredJ()) + " kWh" + interval
                 + (footprint.pue() != 1 || footprint.psuEfficiency() != 1 ? ", power supply and PUE included" : ", at the counter"));
+        if (run.facts().measuredUj().isPresent() && run.facts().measuredUj().get() * 1e-6 > total.measuredJ()) {
+            line("Whole run" + (run.isProxy() ? ", proxy" : ""), kwh(footprint, run.facts().measuredUj().get() * 1e-6)
+                    + " kWh: with what was counted outside epochs and windows (start, the program's own code)");
+        }
         line("Energy, estimated", kwh(footprint, total.estimatedJ()) + " kWh by the component model on platform " + run.facts().platform().name()
                 + (run.facts().platform().calibration().isEmpty() ? ", not calibrated on this machine" : ", " + run.facts().platform().calibration()));
     }

@@ -13,6 +13,7 @@ import java.io.Writer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -66,11 +67,12 @@ public final class Perfetto {
     }
 
     /**
-     * Whole nanoseconds as the format's microseconds. Perfetto multiplies by 1,000 and cuts off: a tenth of a nanosecond more keeps 12.345 from
-     * becoming 12,344 ns, with which a slice would end after the one around it and be dropped.
+     * Whole nanoseconds as the format's microseconds. Perfetto reads the digits before and after the dot apart, so no exponent; or it multiplies by
+     * 1,000 and cuts off, so a tenth of a nanosecond more: otherwise 12.345 may become 12,344 ns, with which a slice ends after the one around it
+     * and is dropped.
      */
-    static double micros(long ns) {
-        return ns / 1000.0 + 1e-4;
+    static String micros(long ns) {
+        return String.format(Locale.ROOT, "%d.%03d1", ns / 1000, ns % 1000);
     }
 
     private void scope(ScopeReport scope) {
@@ -78,8 +80,8 @@ public final class Perfetto {
             long start = Math.max(0, Duration.between(first, scope.start()).toNanos());
             long length = Double.isFinite(scope.durationS()) ? Math.round(Math.max(0, scope.durationS() * 1e9)) : 0;
             Lanes.Placed slice = lanes.place(start, start + length);
-            json.beginObject().name("ph").value("X").name("pid").value(1).name("tid").value(EPOCHS + slice.lane()).name("ts").value(micros(slice.fromNs()))
-                    .name("dur").value(micros(slice.toNs() - slice.fromNs()));
+            json.beginObject().name("ph").value("X").name("pid").value(1).name("tid").value(EPOCHS + slice.lane()).name("ts").jsonValue(micros(slice.fromNs()))
+                    .name("dur").jsonValue(micros(slice.toNs() - slice.fromNs()));
             json.name("cat").value("epoch").name("name").value(EnergyTree.title(scope.network()) + " " + Shown.name(scope.epoch(), 12));
             json.name("args").beginObject();
             number(word() + "_j", scope.total().measuredJ());
@@ -89,7 +91,7 @@ public final class Perfetto {
             number("estimated_j", scope.total().estimatedJ());
             json.name("quality").value(scope.total().quality().id()).name("source").value(scope.total().source());
             json.name("examples").value(scope.examples()).endObject().endObject();
-            power(scope, micros(start), micros(start + length));
+            power(scope, start, start + length);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -100,7 +102,7 @@ public final class Perfetto {
     }
 
     /** Mean watts of the scope: at its end, the track goes back to nothing known. */
-    private void power(ScopeReport scope, double from, double to) throws IOException {
+    private void power(ScopeReport scope, long from, long to) throws IOException {
         if (!(scope.durationS() > 0)) {
             return;
         }
@@ -115,9 +117,9 @@ public final class Perfetto {
         counter("power by phase (W, " + word() + ")", phases, from, to);
     }
 
-    private void counter(String name, Map<String, Double> values, double from, double to) throws IOException {
-        for (double at : new double[] {from, to}) {
-            json.beginObject().name("ph").value("C").name("pid").value(1).name("ts").value(at).name("name").value(name).name("args").beginObject();
+    private void counter(String name, Map<String, Double> values, long from, long to) throws IOException {
+        for (long at : new long[] {from, to}) {
+            json.beginObject().name("ph").value("C").name("pid").value(1).name("ts").jsonValue(micros(at)).name("name").value(name).name("args").beginObject();
             for (Map.Entry<String, Double> value : values.entrySet()) {
                 number(value.getKey(), at == to ? 0 : value.getValue());
             }

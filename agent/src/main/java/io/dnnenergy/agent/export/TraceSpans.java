@@ -110,8 +110,8 @@ final class TraceSpans {
     }
 
     private static JsonWriter slice(JsonWriter json, int lane, String name, String category, long fromNs, long toNs) throws IOException {
-        return json.beginObject().name("ph").value("X").name("pid").value(1).name("tid").value(lane).name("ts").value(Perfetto.micros(fromNs))
-                .name("dur").value(Perfetto.micros(toNs - fromNs)).name("cat").value(category).name("name").value(Shown.name(name));
+        return json.beginObject().name("ph").value("X").name("pid").value(1).name("tid").value(lane).name("ts").jsonValue(Perfetto.micros(fromNs))
+                .name("dur").jsonValue(Perfetto.micros(toNs - fromNs)).name("cat").value(category).name("name").value(Shown.name(name));
     }
 
     private void layer(JsonWriter json, int lane, Span span, long fromNs, long endNs) throws IOException {

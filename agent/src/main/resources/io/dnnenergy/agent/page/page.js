@@ -251,6 +251,7 @@
   function sortable(table) {
     const body = table.tBodies[0];
     [...table.tHead.rows[0].cells].forEach((heading, column) => {
+      if (body.rows.length > 0) { heading.className = body.rows[0].cells[column].className; }
       const button = document.createElement('button');
       button.type = 'button';
       button.textContent = heading.textContent;

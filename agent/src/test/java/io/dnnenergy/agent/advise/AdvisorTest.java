@@ -37,13 +37,14 @@ class AdvisorTest {
         private double backwardJ = 30;
         private long batch = 64;
         private double half = 0.3;
+        private double cpuShare = 0.975;
 
         Run run() {
             boolean proxy = Double.isNaN(half);
             List<PhaseRow> phases = new ArrayList<>();
             phases.add(phase(Phase.DATA_LOAD, waitS, 0.02, waitJ));
-            phases.add(phase(Phase.FORWARD, 4, 3.9, 40));
-            phases.add(phase(Phase.BACKWARD, 4, 3.9, backwardJ + 10));
+            phases.add(phase(Phase.FORWARD, 4, 4 * cpuShare, 40));
+            phases.add(phase(Phase.BACKWARD, 4, 4 * cpuShare, backwardJ + 10));
             phases.add(phase(Phase.UPDATE, 0.5, 0.5, 5));
             phases.add(phase(Phase.LISTENERS, 0.5, 0.5, listenersJ));
             long calls = 6400 / batch;
@@ -99,6 +100,19 @@ class AdvisorTest {
         again.backwardJ = 60;
         assertEquals("recompute", first(again).id());
         assertEquals(38, first(again).amount().value(), 1e-9);
+    }
+
+    @Test
+    void waitingForACoreIsNoWaitForData() {
+        Made wait = new Made();
+        wait.waitJ = 20;
+        wait.waitS = 8;
+        double alone = first(wait).saving().value();
+        wait.cpuShare = 0.5;
+        assertEquals(alone / 2, first(wait).saving().value(), 0.05 * alone);
+        assertTrue(first(wait).amount().high() >= 7.9 * 2, "all of it may be one");
+        wait.cpuShare = 0.1;
+        assertTrue(Advisor.advise(wait.run()).isEmpty(), "cores are wanted by others all the time");
     }
 
     @Test

@@ -73,6 +73,11 @@ class PlateauRuleTest {
     }
 
     @Test
+    void aLossThatStandsStillAndFallsAgainIsNotAtItsEnd() throws Exception {
+        assertFalse(advice(run(40, epoch -> epoch < 25 ? 0.25 : 0.25 - 0.01 * (epoch - 25), epoch -> Double.NaN)).isPresent());
+    }
+
+    @Test
     void aTrainingThatDivergedIsPastItsBestEpoch() throws Exception {
         Advice advice = advice(run(30, epoch -> epoch < 4 ? 1.0 / (1 + epoch) : Double.NaN, epoch -> Double.NaN)).orElseThrow();
         assertEquals(21 * EPOCH_J, advice.amount().value(), 1e-9);

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 /**
  * Fixture: takes in a trace as Perfetto's trace processor does, and fails where that would refuse, drop or misread something. By its source
  * (importers/json and slice_tracker, 2021 to 2025, all that differ taken together): outer keys that it knows only; the phase and the time of
- * an event before its texts; times times 1,000 and cut off; slices of a thread nest; counters are numbers.
+ * an event before its texts; times as digits before and after a dot, or times 1,000 and cut off; slices of a thread nest; counters are numbers.
  */
 final class TraceImporter {
     /** A slice. @param depth slices around it */
@@ -77,8 +77,11 @@ final class TraceImporter {
 
     private static long nanos(JsonObject event, String name) {
         assertTrue(event.get(name).getAsJsonPrimitive().isNumber(), event.toString());
+        String text = event.get(name).getAsString();
+        assertTrue(text.matches("\\d+\\.\\d+"), "an exponent or a sign: " + event);
         long ns = (long) (event.get(name).getAsDouble() * 1000);
-        assertTrue(ns >= 0, event.toString());
+        String[] digits = text.split("\\.");
+        assertEquals(Long.parseLong(digits[0]) * 1000 + (long) (Double.parseDouble("0." + digits[1]) * 1000), ns, "read in two ways: " + event);
         return ns;
     }
 

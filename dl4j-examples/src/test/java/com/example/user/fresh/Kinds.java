@@ -121,7 +121,7 @@ public final class Kinds {
         }
     }
 
-    /** A curve with noise on it is learned, and nobody looks how far it has got. */
+    /** A plane with noise on it is learned, and nobody looks how far it has got. */
     public static void plateauLoss(Options options) {
         MultiLayerNetwork network = new MultiLayerNetwork(builder().list()
                 .layer(new DenseLayer.Builder().nIn(6).nOut(128).activation(Activation.TANH).build())

@@ -51,13 +51,13 @@ final class Made {
         return new ListDataSetIterator<>(new DataSet(Nd4j.rand(examples, channels, side, side), labels).asList(), batch);
     }
 
-    /** A smooth function of its inputs, with noise. */
+    /** A sum of inputs, with noise. */
     static DataSetIterator curve(int examples, int batch, int inputs) {
         Random random = new Random(12);
         INDArray features = Nd4j.rand(examples, inputs);
         INDArray labels = Nd4j.zeros(examples, 1);
         for (int i = 0; i < examples; i++) {
-            labels.putScalar(i, 0, Math.sin(3 * features.getDouble(i, 0)) + features.getDouble(i, 1) + 0.4 * random.nextGaussian());
+            labels.putScalar(i, 0, features.getDouble(i, 0) - features.getDouble(i, 1) + 0.4 * random.nextGaussian());
         }
         return new ListDataSetIterator<>(new DataSet(features, labels).asList(), batch);
     }

@@ -68,8 +68,8 @@ public final class EstimateCommand implements Callable<Integer> {
             String text = view.sweep != null ? sweep() : view.compare != null ? compare() : one();
             spec.commandLine().getOut().print(text);
             spec.commandLine().getOut().flush();
-            failures.forEach(spec.commandLine().getErr()::println);
-            return complete && failures.isEmpty() ? 0 : 1;
+            outcomes.forEach(outcome -> spec.commandLine().getErr().println(outcome.says()));
+            return complete && outcomes.stream().noneMatch(EstimateGate.Outcome::failed) ? 0 : 1;
         } catch (UsageException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage());
         } catch (IllegalArgumentException unusable) {
@@ -81,7 +81,7 @@ public final class EstimateCommand implements Callable<Integer> {
     /** Whether every layer that was asked for is known. */
     private boolean complete = true;
     /** Limits that are passed, as sentences. */
-    private List<String> failures = List.of();
+    private List<EstimateGate.Outcome> outcomes = List.of();
 
     private void checkUse() {
         if (view.sweep != null && model == null) {
@@ -105,7 +105,7 @@ public final class EstimateCommand implements Callable<Integer> {
     private String one() {
         List<PlatformProfile> profiles = platforms.stream().map(Platforms::get).toList();
         Answer answer = answer(model, profiles, Map.of());
-        failures = gate.failures(answer.result(), gate.against() == null ? null : answer(gate.against(), profiles, Map.of()).result());
+        outcomes = gate.outcomes(answer.result(), gate.against() == null ? null : answer(gate.against(), profiles, Map.of()).result());
         return format.json ? EstimateJson.of(answer.result(), answer.shapes().shapes(), view.parts) + System.lineSeparator()
                 : format.csv ? view.parts ? PartsTable.csv(answer.result()) : EstimateCsv.of(answer.result())
                 : EstimateTable.of(answer.result(), view.parts);

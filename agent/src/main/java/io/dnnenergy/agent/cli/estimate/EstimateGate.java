@@ -18,11 +18,18 @@ final class EstimateGate {
             "\\s*(?<what>[a-z_]*)\\s*(?<op>>=?|<=?)\\s*(?<sign>[+-]?)(?<number>\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)\\s*(?<percent>%?)\\s*");
 
     /** One limit. */
-    private record Limit(String expression, String what, boolean upper, double number, boolean isChange, boolean isRelative) {
-        boolean isPassed(double now, double old) {
+    record Limit(String expression, String what, boolean upper, double number, boolean isChange, boolean isRelative) {
+        Outcome of(double now, double old, String where) {
             double value = isChange ? isRelative ? rounded(now / old - 1) : rounded(now - old) : rounded(now);
-            return upper ? value > number : value < number;
+            boolean failed = upper ? value > number : value < number;
+            String word = Double.isFinite(value) ? failed ? "failed" : "passed" : "unknown";
+            return new Outcome(!word.equals("passed"), String.format(Locale.ROOT, "%s: %s: %s %.6g on %s%s", word, expression, what, now, where,
+                    Double.isNaN(old) ? "" : String.format(Locale.ROOT, ", before %.6g (%+.2f %%)", old, 100 * (now / old - 1))));
         }
+    }
+
+    /** @param failed true also where the figure is not known: a gate must not pass what it has not seen */
+    record Outcome(boolean failed, String says) {
     }
 
     @Option(names = "--fail-if", paramLabel = "LIMIT", description = "Exit code 1 if passed: 'joules > 1.2', 'seconds > 0.5'; with --against also '> +2%%' (of joules)."
@@ -49,7 +56,7 @@ final class EstimateGate {
         }
     }
 
-    private List<Limit> limits() {
+    List<Limit> limits() {
         List<Limit> limits = new ArrayList<>();
         for (String expression : expressions) {
             Matcher parts = FORM.matcher(expression);
@@ -69,23 +76,18 @@ final class EstimateGate {
     }
 
     /**
-     * Sentences on the limits that are passed.
+     * What came of each limit on each platform.
      *
      * @param old null without {@code --against}
      */
-    List<String> failures(EstimateResult now, EstimateResult old) {
-        List<String> failures = new ArrayList<>();
+    List<Outcome> outcomes(EstimateResult now, EstimateResult old) {
+        List<Outcome> outcomes = new ArrayList<>();
         for (Limit limit : limits()) {
             for (int i = 0; i < now.platforms().size(); i++) {
-                double value = figures(now, i).get(limit.what());
-                double before = old == null ? Double.NaN : figures(old, i).get(limit.what());
-                if (limit.isPassed(value, before)) {
-                    failures.add(String.format(Locale.ROOT, "failed: %s: %s %.6g on %s%s", limit.expression(), limit.what(), value, now.platforms().get(i).platform().name(),
-                            old == null ? "" : String.format(Locale.ROOT, ", before %.6g (%+.2f %%)", before, 100 * (value / before - 1))));
-                }
+                outcomes.add(limit.of(figures(now, i).get(limit.what()), old == null ? Double.NaN : figures(old, i).get(limit.what()), now.platforms().get(i).platform().name()));
             }
         }
-        return failures;
+        return outcomes;
     }
 
     private static Map<String, Double> figures(EstimateResult result, int platform) {

@@ -62,6 +62,9 @@ public final class CompareCommand extends RunCommand {
         }
         print(comparison, outcomes);
         if (flame != null) {
+            if (comparison.base().size() + comparison.next().size() > 2) {
+                err().println("note: the flame graph is of the first run of each side: " + comparison.base().get(0).name() + " and " + comparison.next().get(0).name());
+            }
             Written.replace(flame, Flame.difference(comparison.base().get(0), comparison.next().get(0)));
         }
         outcomes.stream().filter(Gate.Outcome::failed).forEach(outcome -> err().println("failed: " + outcome.expression() + ": " + outcome.says()));

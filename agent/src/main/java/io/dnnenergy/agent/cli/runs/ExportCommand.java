@@ -17,6 +17,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -96,8 +97,8 @@ public final class ExportCommand extends RunCommand {
         if (carbon != null && !(carbon >= 0 && carbon < 1e5) || price != null && !(price >= 0 && price < 1e9)) {
             throw misuse("--carbon and --price must not be negative");
         }
-        Country found = country == null ? null : Country.find(country).orElseThrow(() -> misuse("--country: '" + country + "' is not in the table of "
-                + Country.all().size() + " countries; give --carbon instead (docs/carbon.md lists them)"));
+        Country found = country == null ? null : Country.find(country).orElseThrow(() -> misuse("--country: '" + country
+                + "' is not in the table: " + Country.all().stream().map(Country::iso2).collect(Collectors.joining(", ")) + "; give --carbon G instead"));
         OptionalDouble grams = carbon != null ? OptionalDouble.of(carbon) : found != null ? OptionalDouble.of(found.gramsPerKwh()) : OptionalDouble.empty();
         return new Factors(grams, price == null ? OptionalDouble.empty() : OptionalDouble.of(price), found);
     }

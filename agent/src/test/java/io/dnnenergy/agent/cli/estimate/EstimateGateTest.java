@@ -1,6 +1,7 @@
 package io.dnnenergy.agent.cli.estimate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -37,6 +38,7 @@ class EstimateGateTest {
     void aLimitOnTheValue() throws IOException {
         String model = zoo("LeNet", "x{99}", "");
         assertEquals(0, estimate(model, "--fail-if", "joules > 1e9"), err.toString());
+        assertTrue(err.toString().contains("passed: joules > 1e9: joules "), err.toString());
         assertEquals(1, estimate(model, "--fail-if", "joules > 1e-12", "--platform", "generic-cpu,server-cpu"));
         assertEquals(2, err.toString().lines().filter(line -> line.startsWith("failed: joules > 1e-12: joules ")).count(), err.toString());
         assertEquals(1, estimate(model, "--fail-if", "parameters > 1000"));
@@ -52,6 +54,14 @@ class EstimateGateTest {
         assertEquals(1, estimate(wider, "--against", model, "--fail-if", "> +2%", "--fail-if", "parameters > +2%"), err.toString());
         assertTrue(err.toString().contains("before"), err.toString());
         assertEquals(0, estimate(model, "--against", wider, "--fail-if", "> +2%"), err.toString());
+    }
+
+    @Test
+    void aFigureThatIsNotKnownDoesNotPass() {
+        EstimateGate.Limit limit = CommandLine.populateCommand(new EstimateGate(), "--fail-if", "joules > 1.2").limits().get(0);
+        EstimateGate.Outcome unknown = limit.of(Double.NaN, Double.NaN, "x");
+        assertTrue(unknown.failed() && unknown.says().startsWith("unknown: joules > 1.2"), unknown.says());
+        assertFalse(limit.of(1.1, Double.NaN, "x").failed());
     }
 
     @Test
