@@ -33,6 +33,8 @@ class AdvisorTest {
         private double gcJ = 2;
         private double listenersJ = 0.2;
         private double waitJ = 0.1;
+        private double evaluateJ;
+        private long outsideCalls;
         private double waitS = 0.05;
         private double backwardJ = 30;
         private long batch = 64;
@@ -47,9 +49,15 @@ class AdvisorTest {
             phases.add(phase(Phase.BACKWARD, 4, 4 * cpuShare, backwardJ + 10));
             phases.add(phase(Phase.UPDATE, 0.5, 0.5, 5));
             phases.add(phase(Phase.LISTENERS, 0.5, 0.5, listenersJ));
+            if (evaluateJ > 0) {
+                phases.add(phase(Phase.EVALUATE, 1, 1, evaluateJ));
+            }
             long calls = 6400 / batch;
-            List<LayerRow> layers = List.of(layer("conv", "ConvolutionLayer", Pass.FORWARD, calls, 1_000_000_000L, 38), layer("conv", "ConvolutionLayer", Pass.BACKWARD, calls, 3_000_000_000L, backwardJ),
-                    layer("dense", "DenseLayer", Pass.FORWARD, calls, 10_000_000L, 2), layer("dense", "DenseLayer", Pass.BACKWARD, calls, 30_000_000L, 10));
+            List<LayerRow> layers = new ArrayList<>(List.of(layer("conv", "ConvolutionLayer", Pass.FORWARD, calls, 1_000_000_000L, 38), layer("conv", "ConvolutionLayer", Pass.BACKWARD, calls, 3_000_000_000L, backwardJ),
+                    layer("dense", "DenseLayer", Pass.FORWARD, calls, 10_000_000L, 2), layer("dense", "DenseLayer", Pass.BACKWARD, calls, 30_000_000L, 10)));
+            if (outsideCalls > 0) {
+                layers.add(new LayerRow("0", new LayerId("nd4j", 0, "add", "operation", Pass.FORWARD), new LayerLoad(outsideCalls, 0, 0.1, 0.1, 0, 0, -1), RunFixture.energy(0.1, 0.01)));
+            }
             double attributed = phases.stream().mapToDouble(row -> row.energy().measuredJ()).sum();
             Unattributed parts = new Unattributed(5, gcJ, spinJ, 0.5, 1);
             double unattributed = 6.5 + gcJ + spinJ;
@@ -100,6 +108,25 @@ class AdvisorTest {
         again.backwardJ = 60;
         assertEquals("recompute", first(again).id());
         assertEquals(38, first(again).amount().value(), 1e-9);
+    }
+
+    @Test
+    void evaluationsWithinAnEpochAreCountedInProportion() {
+        Made often = new Made();
+        often.evaluateJ = 40;
+        Advice advice = first(often);
+        assertEquals("evaluate", advice.id());
+        assertTrue(advice.title().contains("evaluated 100 times in each epoch"), advice.title());
+        assertEquals(36, advice.saving().value(), 1e-9);
+        often.evaluateJ = 5;
+        assertEquals(List.of(), Advisor.advise(often.run()), "a small part of the run");
+    }
+
+    @Test
+    void operationsOutsideNetworksAreNoMinibatches() {
+        Made clean = new Made();
+        clean.outsideCalls = 100_000;
+        assertEquals(List.of(), Advisor.advise(clean.run()));
     }
 
     @Test
