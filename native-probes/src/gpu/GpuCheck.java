@@ -6,6 +6,7 @@ import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
 import io.dnnenergy.probe.EnergyProbe;
 import io.dnnenergy.probe.ProbeSample;
+import io.dnnenergy.probe.ReadStatus;
 import io.dnnenergy.probe.UpdatePeriod;
 import io.dnnenergy.probe.catalog.Discovery;
 import io.dnnenergy.probe.catalog.ProbeCatalog;
@@ -23,6 +24,7 @@ import java.util.OptionalLong;
  */
 public final class GpuCheck {
     private static final double MOST_DIFFERENCE = 0.02;
+    private static final long LONGEST_STEP_NS = 1_000_000_000L;
     private static final String PTX = """
             .version 6.0
             .target sm_50
@@ -71,7 +73,8 @@ public final class GpuCheck {
             }
             EnergyProbe probe = found.probes().get(0);
             OptionalLong period = UpdatePeriod.observe(probe, 0, 3_000_000_000L);
-            System.out.printf(Locale.ROOT, "# update period %s ms, one read %.1f us%n", period.isPresent() ? period.getAsLong() * 1e-6 : "unknown", readUs(probe));
+            System.out.printf(Locale.ROOT, "# update period %s, one read %.1f us%n",
+                    period.isPresent() ? Math.round(period.getAsLong() * 1e-5) / 10.0 + " ms" : "unknown", readUs(probe));
             System.out.println("phase,repetition,seconds,counter_j,nvidia_smi_j,difference,process_share");
             boolean good = true;
             for (String phase : List.of("idle", "load")) {
@@ -108,15 +111,14 @@ public final class GpuCheck {
         reader.start();
         Thread.sleep(500);
         ProbeSample sample = new ProbeSample(probe.domains().size());
-        probe.read(0, sample);
-        long startNs = sample.afterNs[0];
+        long startNs = edge(probe, sample);
         long startUj = sample.energyUj[0];
         while (System.nanoTime() - startNs < seconds * 1e9) {
             Thread.sleep(20);
             probe.read(0, sample);
         }
         double share = probe.processShare(0);
-        long endNs = sample.afterNs[0];
+        long endNs = edge(probe, sample);
         smi.destroy();
         if (burner != null) {
             burner.join();
@@ -124,6 +126,17 @@ public final class GpuCheck {
         synchronized (powers) {
             return new Phase((endNs - startNs) * 1e-9, (sample.energyUj[0] - startUj) * 1e-6, joules(powers, startNs, endNs), share);
         }
+    }
+
+    /** Waits until the counter has just moved: windows that begin and end so hold whole steps of it. @return when, {@code System.nanoTime()} */
+    private static long edge(EnergyProbe probe, ProbeSample sample) throws InterruptedException {
+        long end = System.nanoTime() + LONGEST_STEP_NS;
+        probe.read(0, sample);
+        do {
+            Thread.sleep(1);
+            probe.read(0, sample);
+        } while (sample.status[0] != ReadStatus.OK && System.nanoTime() < end);
+        return sample.afterNs[0];
     }
 
     private static void read(Process smi, List<long[]> powers) {

@@ -69,6 +69,8 @@ final class KnownChannels {
 
     private static final List<KnownChannel> FOREIGN = List.of(
             foreign(ANY, "[TR]X_power", "light of an optical module", "drivers/net/phy/sfp.c"),
+            foreign("(.*_)?(battery|bat[0-9]*|charger[0-9]*)|ucsi_source_psy_.*|adp[0-9]|ac[0-9]?", ANY, "what flows into or out of a battery or adapter",
+                    "drivers/power/supply/power_supply_hwmon.c: named after the supply"),
             foreign(PUMPS, ANY, "a pump, a fan or a lamp of a cooler", "Documentation/hwmon/aquacomputer_d5next.rst"),
             foreign(ANY, "(pump|fan ?[0-9]*|strip.*|led.*) power", "a pump, a fan or a lamp", "Documentation/hwmon/aquacomputer_d5next.rst"),
             foreign("p[89]_occ|occ", ANY, "the server that this one manages: the driver runs on a BMC only", "drivers/hwmon/occ/Kconfig"),

@@ -175,6 +175,17 @@ class HwmonMachinesTest {
         assertEquals(Set.of(), counted(open("something_new/power1")), "not even by name");
     }
 
+    /** A container may show hwmon without the supplies that it mirrors. */
+    @Test
+    void mirrorsOfSuppliesAreKnownByTheirNamesToo() throws IOException {
+        for (String chip : List.of("macsmc_battery", "BAT0", "ucsi_source_psy_USBC000:001", "cros_usbpd_charger0", "ADP1", "AC")) {
+            tree.put(HWMON + "hwmon0", "name=" + chip, "power1_input=30000000");
+            Opening opening = open();
+            assertEquals(Set.of(), counted(opening), chip);
+            assertTrue(opening.report().uncounted().get(0).contains("battery or adapter"), opening.report().uncounted().toString());
+        }
+    }
+
     @Test
     void coolersLightAndTheMachinesOfOthersAreNotThisOne() throws IOException {
         tree.put(HWMON + "hwmon0", "name=octo", "power1_label=Fan 1 power", "power1_input=1000000")
