@@ -12,22 +12,12 @@ import io.dnnenergy.probe.Readings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Cards whose energy counter is missing or stands still: their power is summed. */
-class NvmlPowerTest {
-    @TempDir
-    Path dir;
-    private FakeNvml nvml;
-
-    @BeforeEach
-    void compile() throws Exception {
-        nvml = FakeNvml.compile(dir).set("energy0", 1_000_000);
-    }
-
+class NvmlPowerTest extends NvmlFixture {
     @Nested
     class IntegratedContract extends ProbeContract {
         @Override

@@ -9,23 +9,11 @@ import io.dnnenergy.probe.Provenance;
 import io.dnnenergy.probe.ReadStatus;
 import io.dnnenergy.probe.Readings;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Reads of the energy counter, and the part of it that is this process's. */
-class NvmlReadingTest {
-    @TempDir
-    Path dir;
-    private FakeNvml nvml;
-
-    @BeforeEach
-    void compile() throws Exception {
-        nvml = FakeNvml.compile(dir).set("energy0", 1_000_000);
-    }
-
+class NvmlReadingTest extends NvmlFixture {
     @Nested
     class Contract extends ProbeContract {
         private long energyMj = 1_000_000;

@@ -15,21 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Which GPUs are found, which are chosen, and what is said of those that are not. */
-class NvmlSourceTest {
-    @TempDir
-    Path dir;
-    private FakeNvml nvml;
-
-    @BeforeEach
-    void compile() throws Exception {
-        nvml = FakeNvml.compile(dir).set("energy0", 1_000_000);
-    }
-
+class NvmlSourceTest extends NvmlFixture {
     @Test
     void everyInitErrorHasItsWords() throws IOException {
         assertTrue(report("init", NvmlCodes.LIB_RM_VERSION_MISMATCH).reason().contains("version"));
