@@ -29,7 +29,7 @@ public final class CounterTrack {
     /** ... or this part of what is possible at all, 100 W of 2 kW. */
     private static final double ORDINARY = 0.05;
     /** Part of the time in which a wrap can be lost that may pass between two reads. */
-    private static final double SAFE = 0.8;
+    private static final double SAFE = 0.64;
 
     private final long modulus;
     private final double maxPerNs;
@@ -154,7 +154,7 @@ public final class CounterTrack {
         if (modulus == 0 || !(peakPerNs > 0)) {
             return atFirst;
         }
-        return Math.max(atFirst, (long) Math.min(longest, SAFE * modulus / (ABOVE_PEAK * peakPerNs)));
+        return Math.max(atFirst, (long) Math.min(longest, SAFE * modulus / (MEAN_ABOVE_PEAK * peakPerNs)));
     }
 
     private boolean isLate(long gapNs) {

@@ -13,6 +13,7 @@ final class BlockStore {
     private final int[] group = new int[MOST_BLOCKS];
     private final int[] rows = new int[MOST_BLOCKS];
     private final int[] entries = new int[MOST_BLOCKS];
+    private final int[] newColumn = new int[MOST_BLOCKS];
     private final double[] rowNumbers = new double[MOST_BLOCKS * Block.MAX_ROWS * 4];
     private final int[] rowEntries = new int[MOST_BLOCKS * Block.MAX_ROWS];
     private int[] column = new int[1 << 10];
@@ -23,8 +24,8 @@ final class BlockStore {
     private long firstEntry;
     private long nextEntry;
 
-    /** Keeps a copy of a block with the group that it was dealt to. */
-    void add(Block block, int groupOfBlock) {
+    /** Keeps a copy of a block with the group that it was dealt to. @param columnNew a column whose first calls it holds; -1 for none */
+    void add(Block block, int groupOfBlock, int columnNew) {
         int count = block.entryCount();
         if (count > MOST_ENTRIES) {
             return;
@@ -38,6 +39,7 @@ final class BlockStore {
         int at = (first + size++) % MOST_BLOCKS;
         weight[at] = 1;
         group[at] = groupOfBlock;
+        newColumn[at] = columnNew;
         rows[at] = block.rows();
         entries[at] = count;
         for (int r = 0; r < block.rows(); r++) {
@@ -84,7 +86,7 @@ final class BlockStore {
 
     /** Takes kept blocks, the oldest first. */
     interface Reader {
-        void block(int group, double weight);
+        void block(int group, double weight, int newColumn);
     }
 
     /** Puts each block in turn into {@code block}, which the reader must have emptied when it returns. */
@@ -100,7 +102,7 @@ final class BlockStore {
                     block.put(column[slot], seconds[slot], calls[slot]);
                 }
             }
-            reader.block(group[at], weight[at]);
+            reader.block(group[at], weight[at], newColumn[at]);
         }
     }
 }

@@ -33,6 +33,7 @@ public final class LagEstimator {
     private final long[] lagsNs = new long[CANDIDATES];
     private final Sums[] sums = new Sums[CANDIDATES];
     private final Block block = new Block();
+    private final RowErrors errors = new RowErrors();
     private final Interval scratch = new Interval();
     private Columns columns = new Columns();
     private double[] expectedUjPerS = new double[0];
@@ -136,7 +137,8 @@ public final class LagEstimator {
             Arrays.fill(expectedUjPerS, Math.max(1, energyUj / lengthS));
             expectedUjPerS[Columns.STATIC] = 0;
         }
-        block.flushInto(to, expectedUjPerS, expectedUjPerS, CALL_NOISE, settings.resolutionUj() > 0 ? settings.resolutionUj() : 0, Double.POSITIVE_INFINITY);
+        errors.fill(block, expectedUjPerS, expectedUjPerS, CALL_NOISE, settings.resolutionUj() > 0 ? settings.resolutionUj() : 0);
+        block.flushInto(to, 1, errors.covariance());
     }
 
     private static double variance(double sigmaNs) {

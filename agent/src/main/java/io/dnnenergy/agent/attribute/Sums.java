@@ -70,22 +70,17 @@ final class Sums {
 
     /** Adds the other's sums; both may have any number of columns. */
     void addAll(Sums other) {
-        addAll(other, 1);
-    }
-
-    /** The same, each sum times {@code weight}. */
-    void addAll(Sums other, double weight) {
         grow(other.columns);
         int used = at(other.columns, 0);
         for (int i = 0; i < used; i++) {
-            matrix[i] += weight * other.matrix[i];
+            matrix[i] += other.matrix[i];
         }
         for (int i = 0; i < other.columns; i++) {
-            right[i] += weight * other.right[i];
-            surplus[i] += weight * other.surplus[i];
+            right[i] += other.right[i];
+            surplus[i] += other.surplus[i];
         }
-        squares += weight * other.squares;
-        rows += weight * other.rows;
+        squares += other.squares;
+        rows += other.rows;
     }
 
     /** Forgets all, and keeps its arrays. */

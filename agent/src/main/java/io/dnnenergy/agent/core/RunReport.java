@@ -33,7 +33,7 @@ final class RunReport {
     private static final long SYNC_NS = 1_000_000_000L;
     /** {@code run.json} is written anew as a whole: once in this time at most, and for this part of the time at most. */
     private static final long RUN_NS = 1_000_000_000L;
-    private static final int RUN_PART = 200;
+    private static final int RUN_PART = 1000;
 
     /** One write to the folder. */
     private interface Write {

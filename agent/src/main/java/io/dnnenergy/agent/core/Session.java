@@ -5,6 +5,7 @@ import io.dnnenergy.agent.account.Intake;
 import io.dnnenergy.agent.account.Lags;
 import io.dnnenergy.agent.boot.PhaseBridge;
 import io.dnnenergy.agent.meter.Gpus;
+import io.dnnenergy.agent.meter.JnaDirectory;
 import io.dnnenergy.agent.meter.Meter;
 import io.dnnenergy.agent.meter.PatientOpening;
 import io.dnnenergy.agent.meter.ReadGuard;
@@ -17,6 +18,7 @@ import io.dnnenergy.agent.record.Timelines;
 import io.dnnenergy.agent.sample.edge.Duty;
 import io.dnnenergy.agent.sample.edge.Pace;
 import io.dnnenergy.agent.sample.task.TaskWatch;
+import io.dnnenergy.thread.ThreadCpu;
 import io.dnnenergy.agent.weave.Weaver;
 import io.dnnenergy.probe.Shell;
 import java.nio.file.Path;
@@ -146,6 +148,10 @@ final class Session implements Runnable {
             closeCounters();
             metering = Metering.open(options, gpus(), patience, guard, console);
             tasks = TaskWatch.open(options.path(Key.PROCFS), console::warn);
+            ThreadCpu kernel = metering.locatesEdges() ? JnaDirectory.around(ThreadCpu::open) : null;
+            if (kernel != null) {
+                tasks.use(kernel::ns);
+            }
             opened.countDown();
             loop = awaitNetworks() ? sampling(metering, tasks) : null;
         }

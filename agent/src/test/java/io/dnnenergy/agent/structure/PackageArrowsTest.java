@@ -60,7 +60,7 @@ class PackageArrowsTest {
             .from(A + "cli.estimate", A + "model", A + "model.*", A + "profile", A + "report.Visible", "picocli.*", GSON, "de.siegmar.fastcsv.*")
             .from(A + "cli.calibrate", A + "calibrate", A + "calibrate.data", A + "calibrate.validate", A + "model", A + "model.*", A + "phase.Pass", A + "profile", "io.dnnenergy.machine", "picocli.*",
                     "de.siegmar.fastcsv.*")
-            .from(A + "core", A + "*", "io.dnnenergy.probe", "io.dnnenergy.machine", "com.sun.management");
+            .from(A + "core", A + "*", "io.dnnenergy.probe", "io.dnnenergy.machine", "io.dnnenergy.thread", "com.sun.management");
 
     static final Arrows PROBES = new Arrows()
             // Its parsers of kernel files share the readers of the counters'.

@@ -39,6 +39,11 @@ final class BurstPlan {
         located++;
     }
 
+    /** True if the burst found most of the edges that it looked for: the clock is right. */
+    boolean wentWell() {
+        return 2 * located > attempts;
+    }
+
     boolean full() {
         return attempts >= edges;
     }

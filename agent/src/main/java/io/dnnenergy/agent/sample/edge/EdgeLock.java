@@ -22,6 +22,8 @@ public final class EdgeLock {
     private static final long SHORTEST_PARK_NS = 60_000;
     /** While searching, reads are this part of a period apart: the stamp is then good to 0.15 % of a tick. */
     private static final double SPACING = 1.0 / 200;
+    /** While only the period is known, reads are this part of a period apart; the edge after the one so found is then searched for in earnest. */
+    private static final double WIDE_SPACING = 1.0 / 8;
     /** Searches in a row that found no edge: after some the phase is looked for anew, after more the period too. */
     private static final int PHASE_LOST_AFTER = 3;
     private static final int LOST_AFTER = 6;
@@ -53,7 +55,7 @@ public final class EdgeLock {
     private long bracketed;
     private long missed;
     private int acquisitions;
-    /** True while only the period is known: the search then spins for whichever edge comes. */
+    /** True while only the period is known: the search is then for whichever edge comes. */
     private boolean wide;
 
     /** @param budget part of one core that may be spent, such as 0.01 */
@@ -72,7 +74,7 @@ public final class EdgeLock {
         if (!locked) {
             return finder.spacingNs();
         }
-        long wanted = (long) (clock.periodNs() * SPACING);
+        long wanted = (long) (clock.periodNs() * (wide ? WIDE_SPACING : SPACING));
         return wanted < SHORTEST_PARK_NS ? 0 : wanted;
     }
 
@@ -175,10 +177,10 @@ public final class EdgeLock {
         if (!searching) {
             searching = true;
             firstReadNs = beforeNs;
-            plan.attempt();
             if (wide) {
                 return Finding.READ_AGAIN;
             }
+            plan.attempt();
             boolean late = valueIsFresh ? changed : beforeNs > clock.expectedNs() + 2 * clock.sigmaNs();
             if (late) {
                 guard.tooShort(valueIsFresh);
@@ -212,6 +214,12 @@ public final class EdgeLock {
         if (wide) {
             clock.restartAt(edgeNs, sigmaNs);
             relocations++;
+            if (spacingNs() > 0) {
+                // Seen too roughly to be an edge: it says when the next one comes.
+                finish(afterNs);
+                return Finding.WAIT;
+            }
+            plan.attempt();
         } else {
             // What the guard should have been: how much later than asked the thread woke, plus how much too early the edge came.
             guard.learn(valueIsFresh, (firstReadNs - wakeNs) + (clock.expectedNs() - edgeNs));
@@ -243,6 +251,9 @@ public final class EdgeLock {
     }
 
     private Finding miss(long afterNs, boolean noEdge) {
+        if (wide) {
+            plan.attempt();
+        }
         missed++;
         missesInRow++;
         failures += noEdge ? 1 : 0;
@@ -266,8 +277,8 @@ public final class EdgeLock {
         clock.skip(1);
         if (plan.full() || failures >= PHASE_LOST_AFTER) {
             boolean taught = plan.taught();
+            relocations = plan.wentWell() && !wide ? 0 : relocations;
             long ticks = (long) (plan.end() / clock.periodNs());
-            relocations = taught && !wide ? 0 : relocations;
             if (taught && clock.ticksSure() > ticks / 4) {
                 // A pause that the clock does not survive costs a whole period of spinning. A pause that it survives lets it try a longer pause next.
                 ticks = Math.min(ticks, clock.ticksSure());

@@ -23,7 +23,7 @@ public final class Pace {
     private static final long LATER_PROXY_PERIOD_NS = TimeUnit.SECONDS.toNanos(1);
     private static final long SHORTEST_PROXY_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(100);
     /** Bursts read in between; this is for what they do not read, and for scopes' ends that nobody marks. */
-    private static final long COUNTER_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long COUNTER_PERIOD_NS = TimeUnit.SECONDS.toNanos(1);
     private static final long SHORTEST_PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(1);
     /** Edges in a burst: what the accuracy bench was run with. */
     private static final int BURST_EDGES = 20;

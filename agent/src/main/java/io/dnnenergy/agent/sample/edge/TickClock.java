@@ -6,9 +6,12 @@ package io.dnnenergy.agent.sample.edge;
  * pause may last before edges can no longer be separated. Times in nanoseconds. Not thread-safe.
  */
 final class TickClock {
-    /** Wander of the phase and of the period from tick to tick, relative to the period. */
-    private static final double PHASE_WANDER = 1e-3;
+    /** Wander of the period from tick to tick, relative to it; that of the phase before any is seen, and its bounds. */
     private static final double PERIOD_WANDER = 1e-6;
+    private static final double FIRST_PHASE_WANDER = 1e-3;
+    private static final double LEAST_PHASE_WANDER = 1e-4;
+    private static final double MOST_PHASE_WANDER = 0.05;
+    private static final double WANDER_GAIN = 0.1;
     private static final double INNOVATION_GAIN = 0.05;
     private static final double GATE = 6;
     /** An edge further off than this part of a period may as well be the one before or after. */
@@ -30,6 +33,10 @@ final class TickClock {
     private double p01;
     private double p11;
     private double jitterNs2;
+    /** Variance of the phase's wander from tick to tick, relative to the period's square. */
+    private double wander2 = FIRST_PHASE_WANDER * FIRST_PHASE_WANDER;
+    /** The last edge's deviation from what was expected, in standard deviations, if the next edge is the next tick's; else 0. */
+    private double lastDeviation;
     private double stampNs;
     private double stampSigmaNs;
 
@@ -61,7 +68,8 @@ final class TickClock {
     /** Lets {@code n} ticks go by unseen. */
     void skip(long n) {
         edgeNs += n * periodNs;
-        p00 += 2 * n * p01 + (double) n * n * p11 + n * Math.pow(PHASE_WANDER * periodNs, 2);
+        lastDeviation = n == 1 ? lastDeviation : 0;
+        p00 += 2 * n * p01 + (double) n * n * p11 + n * wander2 * periodNs * periodNs;
         p01 += n * p11;
         p11 += n * Math.pow(PERIOD_WANDER * periodNs, 2);
     }
@@ -69,7 +77,7 @@ final class TickClock {
     /** Ticks that may be let by until the next edge is expected too vaguely. */
     long ticksSure() {
         double limit = Math.pow(SURE * periodNs, 2);
-        double linear = 2 * Math.max(0, p01) + Math.pow(PHASE_WANDER * periodNs, 2);
+        double linear = 2 * Math.max(0, p01) + wander2 * periodNs * periodNs;
         double root = Math.sqrt(linear * linear + 4 * p11 * Math.max(0, limit - p00));
         return (long) (2 * Math.max(0, limit - p00) / (linear + root));
     }
@@ -79,6 +87,7 @@ final class TickClock {
         edgeNs = atNs;
         p00 = jitterNs2 + stampSigmaNs * stampSigmaNs;
         p01 = 0;
+        lastDeviation = 0;
     }
 
     /** False if the next edge is expected too vaguely to separate it from its neighbours. */
@@ -104,6 +113,7 @@ final class TickClock {
         double known = hazard * (cut + hazard);
         stampNs = edgeNs - s * hazard;
         stampSigmaNs = s * Math.sqrt(Math.max(0, 1 - known));
+        lastDeviation = 0;
         jitter(s2 * (1 - cut * hazard) - p00);
         correct(-s * hazard, s2, known);
         return true;
@@ -128,6 +138,17 @@ final class TickClock {
         p00 -= part * k0 * p00;
     }
 
+    /**
+     * A clock that takes too little wander for given runs behind: two deviations in a row have the same sign; one that takes too much runs back and
+     * forth. After Mehra, "On the identification of variances and adaptive Kalman filtering" (1970).
+     */
+    private void wander(double deviation) {
+        double together = Math.max(-1, Math.min(1, deviation * lastDeviation));
+        double next = wander2 * Math.exp(WANDER_GAIN * together);
+        wander2 = Math.max(LEAST_PHASE_WANDER * LEAST_PHASE_WANDER, Math.min(MOST_PHASE_WANDER * MOST_PHASE_WANDER, next));
+        lastDeviation = deviation;
+    }
+
     private void jitter(double seenNs2) {
         double least = Math.pow(1e-3 * periodNs, 2);
         double most = Math.pow(0.1 * periodNs, 2);
@@ -141,6 +162,7 @@ final class TickClock {
         if (error * error > Math.min(GATE * GATE * s, Math.pow(NEIGHBOUR * periodNs, 2))) {
             return false;
         }
+        wander(error / Math.sqrt(s));
         correct(error, s, 1);
         jitter(error * error - p00);
         return true;

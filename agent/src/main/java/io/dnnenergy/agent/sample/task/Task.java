@@ -2,6 +2,7 @@ package io.dnnenergy.agent.sample.task;
 
 import java.io.IOException;
 import java.util.Set;
+import java.util.function.IntToLongFunction;
 
 /** One thread of the process as it is followed over time. Not thread-safe. */
 final class Task implements AutoCloseable {
@@ -51,9 +52,14 @@ final class Task implements AutoCloseable {
         return ran || cpuNs > WORKS_NS || kind == TaskKind.WORKER;
     }
 
-    /** Reads its CPU time. @return what was used since the last time; 0 if it has ended */
-    long read() {
-        long now = now(isBusy());
+    /**
+     * Reads its CPU time.
+     *
+     * @param kernel CPU nanoseconds by thread id; null to read the thread's files
+     * @return what was used since the last time; 0 if it has ended
+     */
+    long read(IntToLongFunction kernel) {
+        long now = kernel == null ? now(isBusy()) : kernel.applyAsLong(stat.tid());
         long usedNs = Math.max(0, now - cpuNs);
         cpuNs += usedNs;
         ran = usedNs > RAN_NS;

@@ -6,6 +6,7 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.IntToLongFunction;
 
 /**
  * Reads the CPU time of this process's threads now and then, as often as its own cost allows. Where it cannot, one line says so, and native
@@ -50,6 +51,13 @@ public final class TaskWatch implements AutoCloseable {
             watch.lose(new IOException("only Linux reports it"));
         }
         return watch;
+    }
+
+    /** As {@link TaskClock#use}. */
+    public void use(IntToLongFunction cpuNs) {
+        if (clock != null) {
+            clock.use(cpuNs);
+        }
     }
 
     public boolean isOn() {

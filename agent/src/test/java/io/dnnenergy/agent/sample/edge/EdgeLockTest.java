@@ -63,6 +63,22 @@ class EdgeLockTest {
         assertEquals(0, counter.wrong);
     }
 
+    /** After a pause of a second such a counter may be anywhere in its period: looking for it by spinning took half of all that a burst costs. */
+    @Test
+    void aCounterWhosePhaseWandersIsFoundAfterEachPauseByAFewReads() {
+        VirtualCounter counter = new VirtualCounter();
+        counter.wanders = true;
+        EdgeLock lock = new EdgeLock(20, 0.005, 0, 5);
+        counter.run(lock, 5 * S);
+        counter.resetCounts();
+        counter.run(lock, 65 * S);
+
+        assertTrue(counter.cpuNs < 0.0052 * 60 * S, "CPU " + counter.cpuNs / (60 * S));
+        assertTrue(counter.located > 60 * 55, "located " + counter.located);
+        assertEquals(0, counter.wrong);
+        assertTrue(lock.missed() < 0.1 * lock.located(), "missed " + lock.missed());
+    }
+
     @Test
     void followsEveryEdgeOfASlowCounter() {
         VirtualCounter counter = new VirtualCounter();

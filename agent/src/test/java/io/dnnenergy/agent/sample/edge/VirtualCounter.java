@@ -8,6 +8,9 @@ final class VirtualCounter {
     private static final double PARK_CPU_NS = 10_000;
     double periodNs = 1e6;
     double jitter = 0.02;
+    /** A tick's deviation moves all that follow; otherwise it is its own. */
+    boolean wanders;
+    private double wanderedNs;
     double lost = 0.002;
     /** Wake-ups are late by this much, give or take, and by much more now and then. */
     double lateNs = 100_000;
@@ -48,7 +51,9 @@ final class VirtualCounter {
     private void planTick() {
         do {
             tick++;
-            nextTickNs = tick * periodNs + jitter * periodNs * random.nextGaussian();
+            double deviationNs = jitter * periodNs * random.nextGaussian();
+            wanderedNs += wanders ? deviationNs : 0;
+            nextTickNs = tick * periodNs + (wanders ? wanderedNs : deviationNs);
         } while (random.nextDouble() < lost || nextTickNs > frozenFromNs && nextTickNs < frozenToNs);
     }
 
@@ -101,7 +106,8 @@ final class VirtualCounter {
                 squaredErrorNs2 += wasSeen ? error * error : 0;
                 farthestNs = Math.max(farthestNs, Math.abs(error));
                 squaredPull += Math.pow(error / lock.sigmaNs(), 2);
-                wrong += Math.abs(error) > 6 * lock.sigmaNs() ? 1 : 0;
+                // Those that were not seen lie in the tail of a normal distribution, which is longer than its standard deviation says.
+                wrong += wasSeen && Math.abs(error) > 6 * lock.sigmaNs() ? 1 : 0;
             }
             if (lock.takeBurstOver()) {
                 lock.onBurstCost(Math.round(cpuNs - burstCpuNs), Math.round(nowNs - burstNs));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dnnenergy.agent.sample.task.JavaThreads.JavaThread;
+import io.dnnenergy.thread.ThreadCpu;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,6 +148,32 @@ class TaskClockTest {
             double seenS = slice.javaS().getOrDefault(Thread.currentThread().getId(), 0.0);
             assertEquals(0.2, seenS, 0.05, slice.toString());
             assertTrue(slice.totalS() >= seenS);
+        }
+    }
+
+    /** Both ways of reading say the same of this JVM's threads. */
+    @Test
+    void theKernelsOwnClocksSayTheSame() throws Exception {
+        ThreadCpu kernel = ThreadCpu.open();
+        org.junit.jupiter.api.Assumptions.assumeTrue(kernel != null && Files.isDirectory(Path.of("/proc/self/task")));
+        try (TaskClock clock = TaskClock.open(Path.of("/proc"), JavaThreads.ofVm(), System.nanoTime())) {
+            clock.use(kernel::ns);
+            spin(200);
+            double seenS = clock.read(System.nanoTime()).javaS().getOrDefault(Thread.currentThread().getId(), 0.0);
+            assertEquals(0.2, seenS, 0.05);
+        }
+        assertEquals(-1, kernel.ns(99_999_999), "no such thread");
+    }
+
+    @Test
+    void clocksOfAnotherProcessAreNotUsed() throws IOException {
+        task(100, "java", 1, 500, 0);
+        task(101, "java", 2, 500, 0);
+        Files.writeString(procfs.resolve("self/stat"), stat(100, "java", 1, 500, 0));
+        try (TaskClock clock = open()) {
+            clock.use(tid -> 7_000_000_000L);
+            task(101, "java", 2, 590, 0);
+            assertEquals(0.09, read(clock).totalS(), 1e-12);
         }
     }
 
