@@ -22,6 +22,12 @@ public final class AgentMain {
     private static final String START = "io.dnnenergy.agent.boot.AgentStart";
     private static final String PRECHECK = "io.dnnenergy.agent.core.Precheck";
     private static final int CONFIG_BYTES = 1 << 16;
+    /**
+     * JavaCPP, which DL4J allocates with, refuses once the process holds four times the heap: heap and native arrays may take two of them, the JVM needs 70 MB
+     * of the rest, and the agent 35 MB, most of it classes and their code.
+     */
+    private static final long LEAST_HEAP = 52L << 20;
+    private static final String NATIVE_LIMIT = "org.bytedeco.javacpp.maxphysicalbytes";
 
     private static boolean given;
 
@@ -107,6 +113,11 @@ public final class AgentMain {
         return false;
     }
 
+    /** @param nativeLimit what the user has set; null if nothing */
+    static boolean isCramped(long heapBytes, String nativeLimit) {
+        return nativeLimit == null && heapBytes < LEAST_HEAP;
+    }
+
     private static ClassLoader isolated() throws Exception {
         return (ClassLoader) Class.forName("io.dnnenergy.agent.boot.IsolatedClassLoader").getConstructor(File.class).newInstance(ownJar());
     }
@@ -126,6 +137,11 @@ public final class AgentMain {
      * @param passed loaders and names of classes that are being loaded while nothing was woven
      */
     static void open(String arguments, Instrumentation instrumentation, boolean attached, Object[][] passed) {
+        if (isCramped(Runtime.getRuntime().maxMemory(), System.getProperty(NATIVE_LIMIT, System.getProperty("org.bytedeco.javacpp.maxPhysicalBytes")))) {
+            say("off: with so small a heap the program could run out of memory by the agent's 35 MB, since JavaCPP limits the whole process to four times the"
+                    + " heap: give -Xmx64m or more, or -D" + NATIVE_LIMIT + "=0");
+            return;
+        }
         try {
             File jar = ownJar();
             // Verification is slow before the JIT runs, and the JVM has already trusted this file.

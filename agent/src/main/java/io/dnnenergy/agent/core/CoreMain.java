@@ -37,20 +37,8 @@ public final class CoreMain {
     public static void start(String arguments, Instrumentation instrumentation, boolean attached, Object[][] passed) {
         long startNs = System.nanoTime();
         Console console = new Console();
-        Optional<String> lacking = Modules.lacking();
-        if (lacking.isPresent()) {
-            console.line((Modules.canWork() ? "" : "off: ") + lacking.get());
-            if (!Modules.canWork()) {
-                console.drain(START_LINE_LIMIT_MS);
-                return;
-            }
-        }
-        Options options;
-        try {
-            options = Options.of(arguments, System.getProperties(), System.getenv());
-            Models.checkSeed(options.seed());
-        } catch (OptionException e) {
-            console.line("off: " + e.getMessage());
+        Options options = options(arguments, console);
+        if (options == null) {
             console.drain(START_LINE_LIMIT_MS);
             return;
         }
@@ -58,12 +46,8 @@ public final class CoreMain {
         Timelines timelines = new Timelines(sites.all(), new LivePricing(), console::queue);
         timelines.countOperations(new LiveOpPricing(), options.isOn(Key.OPS));
         Weaver weaver = new Weaver(sites, console::queue);
-        instrumentation.addTransformer(weaver, true);
-        PhaseBridge.install(timelines.recorder());
-        PhaseBridge.installOutsideOps(timelines.recorder().outsideOperations());
         Session session = new Session(options, timelines, weaver, console);
-        AgentThreads.daemon("sampler", session).start();
-        Runtime.getRuntime().addShutdownHook(AgentThreads.daemon("exit", session::stop));
+        begin(session, timelines, weaver, instrumentation);
         weaver.cost().opened(System.nanoTime() - startNs);
         if (options.idleMeasureS().isPresent()) {
             session.awaitOpened(options.idleMeasureS().getAsDouble() + OPENING_LIMIT_S);
@@ -72,6 +56,39 @@ public final class CoreMain {
             retransform(instrumentation, weaver, console, instrumentation.getAllLoadedClasses());
         } else if (passed.length > 0) {
             AgentThreads.daemon("late", () -> retransform(instrumentation, weaver, console, loaded(passed))).start();
+        }
+    }
+
+    /** @return null if the agent cannot work; a line says why */
+    private static Options options(String arguments, Console console) {
+        Optional<String> lacking = Modules.lacking();
+        lacking.ifPresent(what -> console.line((Modules.canWork() ? "" : "off: ") + what));
+        if (!Modules.canWork()) {
+            return null;
+        }
+        try {
+            Options options = Options.of(arguments, System.getProperties(), System.getenv());
+            Models.checkSeed(options.seed());
+            return options;
+        } catch (OptionException e) {
+            console.line("off: " + e.getMessage());
+            return null;
+        }
+    }
+
+    /** Nothing is woven for a sampler that cannot start: the process may be at its limit of threads. */
+    private static void begin(Session session, Timelines timelines, Weaver weaver, Instrumentation instrumentation) {
+        instrumentation.addTransformer(weaver, true);
+        PhaseBridge.install(timelines.recorder());
+        PhaseBridge.installOutsideOps(timelines.recorder().outsideOperations());
+        try {
+            AgentThreads.daemon("sampler", session).start();
+            Runtime.getRuntime().addShutdownHook(AgentThreads.daemon("exit", session::stop));
+        } catch (Throwable failure) {
+            instrumentation.removeTransformer(weaver);
+            PhaseBridge.install(null);
+            PhaseBridge.installOutsideOps(null);
+            throw failure;
         }
     }
 

@@ -38,9 +38,16 @@ final class Keeper {
     void run(IntConsumer abandon, Runnable work) {
         watch = AgentThreads.daemon("keeper", () -> watch(abandon, work));
         watch.start();
-        work.run();
-        over = true;
+        toTheEnd(work);
         LockSupport.unpark(watch);
+    }
+
+    private void toTheEnd(Runnable work) {
+        try {
+            work.run();
+        } finally {
+            over = true;
+        }
     }
 
     /** Has it look at once: the program ends. Any thread. */
@@ -64,10 +71,7 @@ final class Keeper {
             if (looks >= (last ? LAST_LOOKS : LOOKS) && guard.takeOver(turn)) {
                 looks = 0;
                 abandon.accept(source);
-                AgentThreads.daemon("sampler-" + ++threads, () -> {
-                    work.run();
-                    over = true;
-                }).start();
+                AgentThreads.daemon("sampler-" + ++threads, () -> toTheEnd(work)).start();
             }
         }
     }

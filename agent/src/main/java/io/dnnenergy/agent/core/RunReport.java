@@ -13,78 +13,60 @@ import io.dnnenergy.agent.report.Visible;
 import io.dnnenergy.agent.report.text.LiveLines;
 import io.dnnenergy.agent.report.text.RunHeading;
 import io.dnnenergy.agent.report.text.Summary;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * The run's files, as they grow. While the folder cannot be made or written, one line says so, the live lines and the final table remain, and each
- * next write is another try: a disk may have room again. Scopes are added in batches, each of which ends with {@link #endBatch}. Sampler's thread only.
+ * The run's files, as they grow. While the folder cannot be made or written, the live lines and the final table remain. Scopes are added in batches,
+ * each of which ends with {@link #endBatch}. Sampler's thread only.
  */
 final class RunReport {
-    /** Epochs that wait for a folder to be made. */
-    private static final int MOST_WAITING = 200;
-    private static final int MOST_SAID = 6;
     /** The disk is waited for once in this time at most: a sync takes from 1 to 100 ms. */
     private static final long SYNC_NS = 1_000_000_000L;
     /** {@code run.json} is written anew as a whole: once in this time at most, and for this part of the time at most. */
     private static final long RUN_NS = 1_000_000_000L;
     private static final int RUN_PART = 1000;
 
-    /** One write to the folder. */
-    private interface Write {
-        void to(RunFolder folder) throws IOException;
-    }
-
     /** Within 80 columns, like the tables that would stand here. */
     private static final String NOTHING_RAN = "\nNo DL4J network ran under the agent, nor 0.1 CPU seconds of ND4J outside\n"
             + "networks. Not woven: Spark's driver, BLAS calls beside ND4J's operations, and\n"
             + "classes whose loader cannot see the agent (each of these has its own line).\n";
 
-    private final Options options;
     private final Console console;
     private final RunState run;
-    private final Instant start;
     private final LongSupplier leftNs;
-    private final Footprint footprint;
     private final Summary summary;
     private final LiveLines live;
     private long syncNs = Long.MIN_VALUE / 2;
     private long runDueNs = Long.MIN_VALUE / 2;
-    private final Deque<Write> unmade = new ArrayDeque<>();
-    private volatile RunFolder folder;
-    private boolean failing;
+    private final FolderAccess access;
     private boolean thinned;
-    private int said;
-    private long lost;
 
     /** @param leftNs time that is left as the program ends */
     RunReport(Options options, RunState run, Console console, Instant start, LongSupplier leftNs) {
         this.leftNs = leftNs;
-        this.options = options;
         this.run = run;
         this.console = console;
         summary = new Summary(run::structure, run.comparesTime());
         live = options.isOn(Key.LIVE) ? new LiveLines(run.comparesTime(), console::line) : new LiveLines(false, line -> { });
-        this.start = start;
-        footprint = Footprints.of(options, console);
-        save(made -> made.writeRun(run.facts(false)));
+        Footprint footprint = Footprints.of(options, console);
+        access = new FolderAccess(() -> RunFolder.create(options.path(Key.OUT), start, ProcessHandle.current().pid(), footprint),
+                options.text(Key.OUT), console::warn);
+        access.save(made -> made.writeRun(run.facts(false)));
     }
 
     /** Where the run's files are; null while there is no folder. Any thread. */
     Path path() {
-        RunFolder made = folder;
+        RunFolder made = access.folder();
         return made == null ? null : made.path();
     }
 
     void add(ScopeReport scope) {
         summary.add(scope);
         run.add(scope);
-        save(made -> made.append(scope));
+        access.save(made -> made.append(scope));
         live.add(scope);
     }
 
@@ -93,9 +75,10 @@ final class RunReport {
         live.print(nowNs);
         sayThinned();
         boolean withRun = nowNs - runDueNs >= 0;
-        save(made -> {
+        access.save(made -> {
             try {
                 made.write();
+                access.written();
             } finally {
                 if (withRun) {
                     long startNs = System.nanoTime();
@@ -107,7 +90,7 @@ final class RunReport {
     }
 
     private void sayThinned() {
-        if (!thinned && folder != null && folder.thinned() > 0) {
+        if (!thinned && access.folder() != null && access.folder().thinned() > 0) {
             thinned = true;
             console.warn("the run's files are large: most epochs shorter than a second have their totals only from here on, without rows of phases and"
                     + " layers (rows_left_out in epochs.jsonl)");
@@ -117,24 +100,24 @@ final class RunReport {
     /** Does what the last batch left for later: its line on the terminal, its way to the disk. */
     void catchUp(long nowNs) {
         live.print(nowNs);
-        if (folder != null && nowNs - syncNs >= SYNC_NS) {
+        if (access.folder() != null && !access.isFailing() && nowNs - syncNs >= SYNC_NS) {
             syncNs = nowNs;
-            save(RunFolder::sync);
+            access.save(RunFolder::sync);
         }
     }
 
     void addOperations(List<OpRow> rows) {
         summary.addOperations(rows);
-        save(made -> made.appendOperations(rows));
+        access.save(made -> made.appendOperations(rows));
     }
 
     void addTrace(List<TraceSpan> spans) {
-        save(made -> made.appendTrace(spans));
+        access.save(made -> made.appendTrace(spans));
     }
 
     void addObservations(List<ObservationRow> rows) {
         if (!rows.isEmpty()) {
-            save(made -> made.appendObservations(rows));
+            access.save(made -> made.appendObservations(rows));
         }
     }
 
@@ -148,7 +131,7 @@ final class RunReport {
         console.flushQueue();
         summary.counted(run.countedLines());
         RunFacts facts = run.facts(true);
-        String where = folder == null ? "not written" : folder.path().toString();
+        String where = access.folder() == null ? "not written" : access.folder().path().toString();
         String text = RunHeading.of(facts, where);
         String brief = RunHeading.brief(facts, where);
         if (summary.isEmpty()) {
@@ -160,61 +143,20 @@ final class RunReport {
         }
         // First without the page, which takes longer than a user may wait.
         write(Visible.block(text));
-        String closing = folder == null || summary.isEmpty() ? "" : ExitPage.write(folder, leftNs);
+        String closing = access.folder() == null || summary.isEmpty() ? "" : ExitPage.write(access.folder(), leftNs);
         console.block(Visible.block(brief + closing));
         String whole = Visible.block(text + closing);
-        save(made -> made.writeSummary(whole));
-        save(RunFolder::close);
+        access.save(made -> made.writeSummary(whole));
+        access.save(RunFolder::close);
     }
 
     private void write(String text) {
-        save(made -> made.writeSummary(text));
-        save(RunFolder::write);
-        long missing = lost + (folder == null ? unmade.size() : folder.dropped());
+        access.save(made -> made.writeSummary(text));
+        access.save(RunFolder::write);
+        long missing = access.missing();
         if (missing > 0) {
             console.warn(missing + " blocks of rows are not in the run folder: it could not be written for too long");
         }
-        save(made -> made.writeRun(run.facts(true)));
-    }
-
-    /** Never throws. */
-    private void save(Write write) {
-        try {
-            if (folder == null) {
-                folder = RunFolder.create(options.path(Key.OUT), start, ProcessHandle.current().pid(), footprint);
-            }
-            while (!unmade.isEmpty()) {
-                unmade.remove().to(folder);
-            }
-            write.to(folder);
-            if (failing) {
-                failing = false;
-                say("the run folder " + folder.path() + " can be written again");
-            }
-        } catch (IOException | RuntimeException e) {
-            if (folder == null) {
-                keep(write);
-            }
-            if (!failing) {
-                failing = true;
-                say("the run folder in '" + options.text(Key.OUT) + "' cannot be written (" + e + "): figures go to stderr, and each epoch is"
-                        + " another try; choose another with out=DIR");
-            }
-        }
-    }
-
-    /** A disk that is full now and then is not worth a line each time. */
-    private void say(String text) {
-        if (said++ < MOST_SAID) {
-            console.warn(text);
-        }
-    }
-
-    private void keep(Write write) {
-        if (unmade.size() < MOST_WAITING) {
-            unmade.add(write);
-        } else {
-            lost++;
-        }
+        access.save(made -> made.writeRun(run.facts(true)));
     }
 }

@@ -10,7 +10,7 @@ import io.dnnenergy.agent.reconcile.ScopeClosing;
 import io.dnnenergy.agent.reconcile.ScopeSettlement;
 import io.dnnenergy.agent.record.Timelines;
 import io.dnnenergy.agent.report.ScopeReport;
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -45,13 +45,20 @@ final class ScopeCloser {
                 counters(meter)), counted, new LiveCounters(meter, models), wallClock::at);
     }
 
+    /** Asked for whenever a scope closes: another counter may have taken one's place. */
     private static List<ScopeSettlement.Counter> counters(Meter meter) {
-        List<ScopeSettlement.Counter> counters = new ArrayList<>();
-        for (int d = 0; d < meter.domains(); d++) {
-            counters.add(new ScopeSettlement.Counter(meter.domain(d).source() + ":" + meter.domain(d).name(),
-                    meter.periodMs(meter.domain(d)) * 1e-3, meter.domain(d).resolutionUj()));
-        }
-        return counters;
+        return new AbstractList<>() {
+            @Override
+            public ScopeSettlement.Counter get(int d) {
+                return new ScopeSettlement.Counter(meter.domain(d).source() + ":" + meter.domain(d).name(), meter.periodMs(meter.domain(d)) * 1e-3,
+                        meter.domain(d).resolutionUj());
+            }
+
+            @Override
+            public int size() {
+                return meter.domains();
+            }
+        };
     }
 
     void close(Scope scope) {

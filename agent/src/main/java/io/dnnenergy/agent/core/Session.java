@@ -119,26 +119,43 @@ final class Session implements Runnable {
         public void run() {
             sampler = Thread.currentThread();
             try {
-                if (!begun) {
-                    begun = true;
-                    timelines.openCpuClock();
-                    Unavailable.warn(options, console);
-                }
-                if (loop == null) {
-                    open();
-                }
-                if (loop != null) {
-                    loop.run();
-                }
+                work();
             } catch (Throwable failure) {
-                PhaseBridge.install(null);
-                PhaseBridge.installOps(null);
-                PhaseBridge.installOutsideOps(null);
-                console.line("stopped: " + failure + where(failure) + "; the application runs on as without the agent");
+                stopped(failure);
+            } finally {
+                end();
             }
-            closeRecording();
-            opened.countDown();
-            done.countDown();
+        }
+
+        private void work() {
+            if (!begun) {
+                begun = true;
+                timelines.openCpuClock();
+                Unavailable.warn(options, console);
+            }
+            if (loop == null) {
+                open();
+            }
+            if (loop != null) {
+                loop.run();
+            }
+        }
+
+        private void stopped(Throwable failure) {
+            PhaseBridge.install(null);
+            PhaseBridge.installOps(null);
+            PhaseBridge.installOutsideOps(null);
+            console.line("stopped: " + failure + where(failure) + "; the application runs on as without the agent");
+        }
+
+        /** Whatever has failed, and be it memory, the exit does not wait for it. */
+        private void end() {
+            try {
+                closeRecording();
+            } finally {
+                opened.countDown();
+                done.countDown();
+            }
             // Nobody waits for a library that is slow to shut down.
             closeCounters();
         }

@@ -6,26 +6,28 @@ import io.dnnenergy.probe.EnergyProbe;
 import io.dnnenergy.probe.ProbeSample;
 import io.dnnenergy.probe.Provenance;
 import io.dnnenergy.probe.ReadCounts;
-import io.dnnenergy.probe.ReadStatus;
 import io.dnnenergy.probe.StillGuard;
 import io.dnnenergy.probe.catalog.ProbeConfig;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
-/** All opened probes as one, their domains one after the other: so one sampler serves a processor and a GPU. Sampler's thread only. */
+/**
+ * All opened probes as one, their domains one after the other: so one sampler serves a processor and a GPU. A domain whose counter failed may be shown by
+ * another probe later. Sampler's thread only.
+ */
 final class AllProbes implements EnergyProbe {
-    private final List<EnergyProbe> probes;
+    private final List<ProbePlace> places = new ArrayList<>();
     private final List<Domain> domains = new ArrayList<>();
-    private final List<ProbeSample> samples = new ArrayList<>();
-    private final int[] probeOf;
+    private final ProbePlace[] placeOf;
     private final int[] indexIn;
-    private final int[] first;
     private final Losses losses;
     private final Knowledge knowledge;
     private final ReadGuard guard;
-    private final boolean[] abandoned;
 
     AllProbes(List<EnergyProbe> probes) {
         this(probes, new ReadGuard());
@@ -33,38 +35,38 @@ final class AllProbes implements EnergyProbe {
 
     /** @param guard shows reads that do not return */
     AllProbes(List<EnergyProbe> probes, ReadGuard guard) {
-        this.probes = List.copyOf(probes);
         this.guard = guard;
-        guard.sources(probes.stream().map(EnergyProbe::source).toList());
-        first = new int[probes.size()];
-        for (int p = 0; p < first.length; p++) {
-            first[p] = domains.size();
-            domains.addAll(probes.get(p).domains());
-            samples.add(new ProbeSample(probes.get(p).domains().size()));
-        }
-        probeOf = new int[domains.size()];
-        indexIn = new int[domains.size()];
-        for (int p = 0; p < first.length; p++) {
-            for (int i = 0; i < probes.get(p).domains().size(); i++) {
-                probeOf[first[p] + i] = p;
-                indexIn[first[p] + i] = i;
+        int count = probes.stream().mapToInt(probe -> probe.domains().size()).sum();
+        placeOf = new ProbePlace[count];
+        indexIn = new int[count];
+        for (EnergyProbe probe : probes) {
+            ProbePlace place = place(probe);
+            for (int i = 0; i < probe.domains().size(); i++) {
+                placeOf[domains.size()] = place;
+                indexIn[domains.size()] = i;
+                domains.add(probe.domains().get(i));
             }
         }
-        abandoned = new boolean[first.length];
         knowledge = new Knowledge(domains.stream().mapToLong(AllProbes::mayStandStillNs).toArray(), System.nanoTime());
-        losses = new Losses(IntStream.range(0, probeOf.length)
-                .mapToLong(this::sensorIntervalNs).toArray());
+        losses = new Losses(IntStream.range(0, count).mapToLong(this::sensorIntervalNs).toArray());
+    }
+
+    private ProbePlace place(EnergyProbe probe) {
+        ProbePlace place = new ProbePlace(places.size(), probe, guard);
+        places.add(place);
+        guard.sources(places.stream().map(one -> one.probe.source()).toList());
+        return place;
     }
 
     /** A counter knows itself what is late; a power sensor does not. */
     private long sensorIntervalNs(int domain) {
-        return domains.get(domain).provenance() == Provenance.INTEGRATED && !(probes.get(probeOf[domain]) instanceof LateProbe)
+        return domains.get(domain).provenance() == Provenance.INTEGRATED && !(placeOf[domain].probe instanceof LateProbe)
                 ? maxReadIntervalNs(domain) : Long.MAX_VALUE;
     }
 
     /** True for the place of a GPU that is not there yet. */
     boolean isAbsent(int domain) {
-        return probes.get(probeOf[domain]) instanceof LateProbe late && late.isAbsent(indexIn[domain]);
+        return placeOf[domain].probe instanceof LateProbe late && late.isAbsent(indexIn[domain]);
     }
 
     /**
@@ -84,20 +86,36 @@ final class AllProbes implements EnergyProbe {
         return knowledge;
     }
 
-    /** States that reads of a probe do not return, so that it is left alone from now on, even when it is closed. Before another thread goes on reading. */
-    void abandon(int p, long nowNs) {
-        abandoned[p] = true;
-        ProbeSample before = samples.get(p);
-        // The stuck read may still write to the old one.
-        ProbeSample after = new ProbeSample(before.energyUj.length);
-        for (int i = 0; i < after.energyUj.length; i++) {
-            after.energyUj[i] = before.energyUj[i];
-            after.beforeNs[i] = before.beforeNs[i];
-            after.afterNs[i] = before.afterNs[i];
-            after.status[i] = ReadStatus.GONE;
-            knowledge.hangs(first[p] + i, nowNs);
+    /** States that reads of a probe do not return, so that it is left alone from now on. Before another thread goes on reading. */
+    void abandon(int number, long nowNs) {
+        ProbePlace stuck = places.get(number);
+        stuck.abandon();
+        for (int d = 0; d < placeOf.length; d++) {
+            if (placeOf[d] == stuck) {
+                knowledge.hangs(d, nowNs);
+            }
         }
-        samples.set(p, after);
+    }
+
+    /**
+     * Another counter of the same silicon shows these domains from now on; what they drew since the one before failed stays unknown. A probe that shows
+     * nothing any more is closed.
+     *
+     * @param successor closed with the others
+     * @param indices   index in the successor, by domain
+     */
+    void succeed(EnergyProbe successor, Map<Integer, Integer> indices) {
+        ProbePlace next = place(successor);
+        Set<ProbePlace> before = new HashSet<>();
+        indices.forEach((domain, index) -> {
+            before.add(placeOf[domain]);
+            placeOf[domain] = next;
+            indexIn[domain] = index;
+            domains.set(domain, successor.domains().get(index));
+            knowledge.succeeded(domain);
+        });
+        before.removeAll(List.of(placeOf));
+        before.forEach(ProbePlace::close);
     }
 
     /** Energy that may be missing, as the reads so far show. */
@@ -117,83 +135,60 @@ final class AllProbes implements EnergyProbe {
 
     @Override
     public long maxReadIntervalNs() {
-        long shortest = Long.MAX_VALUE;
-        for (EnergyProbe probe : probes) {
-            shortest = Math.min(shortest, probe.maxReadIntervalNs());
-        }
-        return shortest;
+        return places.stream().filter(place -> !place.isLeft()).mapToLong(place -> place.probe.maxReadIntervalNs()).min().orElse(Long.MAX_VALUE);
     }
 
     @Override
     public long maxReadIntervalNs(int domain) {
-        return probes.get(probeOf[domain]).maxReadIntervalNs(indexIn[domain]);
+        return placeOf[domain].probe.maxReadIntervalNs(indexIn[domain]);
     }
 
     @Override
     public double mostUjPerS(int domain) {
-        return probes.get(probeOf[domain]).mostUjPerS(indexIn[domain]);
+        return placeOf[domain].probe.mostUjPerS(indexIn[domain]);
     }
 
     @Override
     public ReadCounts counts() {
-        return probes.stream().map(EnergyProbe::counts).reduce(ReadCounts.NONE, ReadCounts::plus);
+        return places.stream().map(place -> place.probe.counts()).reduce(ReadCounts.NONE, ReadCounts::plus);
     }
 
     @Override
     public ReadCounts counts(int domain) {
-        return probes.get(probeOf[domain]).counts(indexIn[domain]);
+        return placeOf[domain].probe.counts(indexIn[domain]);
     }
 
     @Override
     public void read(ProbeSample into) {
-        for (int p = 0; p < first.length; p++) {
-            // Each domain has its turn: eight slow cards are not one that hangs.
-            for (int i = 0; i < probes.get(p).domains().size() && !abandoned[p]; i++) {
-                long turn = guard.enter(p);
-                probes.get(p).read(i, samples.get(p));
-                guard.leave(turn);
-            }
-            if (probes.get(p) instanceof LateProbe late) {
-                for (int i = 0; i < late.domains().size(); i++) {
-                    domains.set(first[p] + i, late.domains().get(i));
-                }
-            }
+        for (int p = 0; p < places.size(); p++) {
+            places.get(p).read();
         }
-        for (int d = 0; d < probeOf.length; d++) {
+        for (int d = 0; d < placeOf.length; d++) {
+            if (placeOf[d].probe instanceof LateProbe late) {
+                domains.set(d, late.domains().get(indexIn[d]));
+            }
             copy(d, into);
         }
     }
 
     @Override
     public void read(int domain, ProbeSample into) {
-        int p = probeOf[domain];
-        if (!abandoned[p]) {
-            long turn = guard.enter(p);
-            probes.get(p).read(indexIn[domain], samples.get(p));
-            guard.leave(turn);
-        }
+        placeOf[domain].read(indexIn[domain]);
         copy(domain, into);
     }
 
     @Override
     public Optional<String> notice(int domain) {
-        return probes.get(probeOf[domain]).notice(indexIn[domain]);
+        return placeOf[domain].probe.notice(indexIn[domain]);
     }
 
     @Override
     public double processShare(int domain) {
-        int p = probeOf[domain];
-        if (abandoned[p]) {
-            return Double.NaN;
-        }
-        long turn = guard.enter(p);
-        double share = probes.get(p).processShare(indexIn[domain]);
-        guard.leave(turn);
-        return share;
+        return placeOf[domain].processShare(indexIn[domain]);
     }
 
     private void copy(int domain, ProbeSample into) {
-        ProbeSample from = samples.get(probeOf[domain]);
+        ProbeSample from = placeOf[domain].sample();
         int i = indexIn[domain];
         into.energyUj[domain] = knowledge.look(domain, from.status[i], from.energyUj[i], from.afterNs[i]);
         into.beforeNs[domain] = from.beforeNs[i];
@@ -205,10 +200,6 @@ final class AllProbes implements EnergyProbe {
 
     @Override
     public void close() {
-        for (int p = 0; p < first.length; p++) {
-            if (!abandoned[p]) {
-                probes.get(p).close();
-            }
-        }
+        places.forEach(ProbePlace::close);
     }
 }

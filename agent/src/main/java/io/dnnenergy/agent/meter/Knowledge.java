@@ -74,6 +74,11 @@ final class Knowledge {
         begin(domain, Trouble.HANGS, nowNs);
     }
 
+    /** States that another counter shows a domain from now on: its first good read ends the trouble. */
+    void succeeded(int domain) {
+        trouble[domain] = Trouble.UNREADABLE;
+    }
+
     private void good(int domain, long energyUj, long nowNs) {
         boolean moved = energyUj != shownUj[domain];
         if (moved) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
@@ -47,6 +48,7 @@ public final class Meter implements AutoCloseable {
     private final AllProbes all;
     private final Knowledge knowledge;
     private final TroubleLines troubles;
+    private final Successors successors;
     private final ProbeSample sample;
     private final int[] counted;
     private final double[] periodMs;
@@ -70,11 +72,12 @@ public final class Meter implements AutoCloseable {
      * @param all    the same before anything is put around them
      */
     Meter(EnergyProbe probes, AllProbes all, Consumer<String> warn) {
-        this(probes, all, () -> false, warn);
+        this(probes, all, new Successors(all, (sockets, without) -> Optional.empty(), Runnable::run), () -> false, warn);
     }
 
     /** As above. @param cuda whether a network here can use a GPU */
-    Meter(EnergyProbe probes, AllProbes all, BooleanSupplier cuda, Consumer<String> warn) {
+    Meter(EnergyProbe probes, AllProbes all, Successors successors, BooleanSupplier cuda, Consumer<String> warn) {
+        this.successors = successors;
         absent = all::isAbsent;
         shares = new DeviceShares(probes.domains(), probes::processShare, cuda, warn);
         losses = all.losses();
@@ -134,6 +137,7 @@ public final class Meter implements AutoCloseable {
 
     /** Reads every counter. A counter whose trouble begins or ends is reported; one that may have lost energy, once and whenever it gets much worse. */
     public void read() {
+        successors.look(System.nanoTime());
         probes.read(sample);
         long nowNs = System.nanoTime();
         readNs = nowNs;
@@ -267,6 +271,11 @@ public final class Meter implements AutoCloseable {
             return Double.NaN;
         }
         return knowledge.trouble(counted[d]) != Knowledge.Trouble.NONE || failed(d) ? Double.POSITIVE_INFINITY : gap ? UNKNOWN : 0;
+    }
+
+    /** True while a domain, by index among all, has gone, or hangs, and nothing has taken its place. */
+    public boolean isGone(int index) {
+        return !isThere(index);
     }
 
     /** True while no counted domain is known any more. */

@@ -61,7 +61,8 @@ public final class MeterFactory {
             opened.add(new LateProbe(NvmlSource.mostGpus(config.sysfs(), config.procfs()), gpus.get()::now, warn));
         }
         AllProbes probes = new AllProbes(opened, guard);
-        return new Meter(probes, probes, use.cuda(), warn);
+        Successors successors = new Successors(probes, (sockets, without) -> ProbeCatalog.openNext(config, sockets, without), use.beside());
+        return new Meter(probes, probes, successors, use.cuda(), warn);
     }
 
     private static Discovery discover(ProbeConfig config, Patience patience, Options options) {

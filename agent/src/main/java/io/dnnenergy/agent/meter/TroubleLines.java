@@ -18,6 +18,7 @@ final class TroubleLines {
     private final Knowledge.Trouble[] said;
     private final long[] resetsSaid;
     private final int[] lines;
+    private final String[] troubled;
 
     TroubleLines(List<Domain> domains, Knowledge knowledge, Consumer<String> warn) {
         this.domains = domains;
@@ -27,6 +28,7 @@ final class TroubleLines {
         Arrays.fill(said, Knowledge.Trouble.NONE);
         resetsSaid = new long[domains.size()];
         lines = new int[domains.size()];
+        troubled = new String[domains.size()];
     }
 
     /** Says what is new. */
@@ -35,6 +37,7 @@ final class TroubleLines {
             if (knowledge.trouble(i) != said[i]) {
                 String line = line(i, nowNs);
                 said[i] = knowledge.trouble(i);
+                troubled[i] = name(i);
                 say(i, line);
             }
             // A counter that runs backwards all the time is said once.
@@ -65,7 +68,8 @@ final class TroubleLines {
     private String line(int i, long nowNs) {
         String since = moment(knowledge.sinceNs(i), nowNs);
         return switch (knowledge.trouble(i)) {
-            case NONE -> name(i) + " can be read again since " + moment(nowNs, nowNs) + ": measured energy is known again from here on";
+            case NONE -> name(i) + (name(i).equals(troubled[i]) ? " can be read again" : " takes the place of " + troubled[i]) + " since " + moment(nowNs, nowNs)
+                    + ": measured energy is known again from here on";
             case UNREADABLE -> name(i) + " cannot be read since " + since + ": measured energy is unknown until it can";
             case GONE -> name(i) + " has gone at " + since + ": measured energy is unknown from here on";
             case HANGS -> "a read of " + name(i) + " does not return since " + since + ": it is left alone, and its energy is unknown from here on";

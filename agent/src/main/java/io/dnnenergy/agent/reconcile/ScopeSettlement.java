@@ -48,13 +48,13 @@ public final class ScopeSettlement {
     private final EnergyModel models;
     private final List<Counter> counters;
 
-    /** @param counters by index of the domain in a scope */
+    /** @param counters by index of the domain in a scope; kept, and looked into whenever a scope is settled */
     public ScopeSettlement(Labels labels, Variants variants, CountedWork counted, EnergyModel models, List<Counter> counters) {
         this.labels = labels;
         this.variants = variants;
         this.counted = counted;
         this.models = models;
-        this.counters = List.copyOf(counters);
+        this.counters = counters;
     }
 
     /**

@@ -7,7 +7,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -78,7 +77,7 @@ public record Merged(List<Run> runs, String epochs, List<String> warnings) {
 
     private static void add(List<Line> lines, String text) {
         try {
-            JsonElement element = JsonParser.parseString(text);
+            JsonElement element = Parsing.tree(text);
             if (element.isJsonObject() && !Fields.of(element).text("epoch").isEmpty()) {
                 lines.add(new Line(ScopeLine.instant(Fields.of(element).text("start")), text));
             }
@@ -92,7 +91,7 @@ public record Merged(List<Run> runs, String epochs, List<String> warnings) {
     public String runJson(String name) {
         JsonObject json = new JsonObject();
         try {
-            JsonElement first = JsonParser.parseString(Files.readString(runs.get(0).folder().resolve("run.json")));
+            JsonElement first = Parsing.tree(Files.readString(runs.get(0).folder().resolve("run.json")));
             json = first.isJsonObject() ? first.getAsJsonObject() : json;
         } catch (IOException | JsonParseException | StackOverflowError e) {
             json.addProperty("schema", RunReader.SCHEMA);

@@ -2,7 +2,6 @@ package io.dnnenergy.agent.runs;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.dnnenergy.agent.report.ScopeReport;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -76,7 +75,7 @@ public final class RunReader {
 
     private JsonElement runFile() {
         Path file = folder.resolve(RUN);
-        if (!Files.exists(file)) {
+        if (!Files.isRegularFile(file)) {
             notes.add(RUN + " is missing: machine, counters and options of this run are unknown");
             return null;
         }
@@ -84,7 +83,7 @@ public final class RunReader {
             if (Files.size(file) > MOST_BYTES) {
                 throw new IOException("too large");
             }
-            return JsonParser.parseString(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+            return Parsing.tree(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
         } catch (IOException | JsonParseException | StackOverflowError e) {
             notes.add(RUN + " cannot be read: machine, counters and options of this run are unknown");
             return null;
@@ -94,7 +93,8 @@ public final class RunReader {
     private List<ScopeReport> scopes() throws UnusableRun {
         List<ScopeReport> scopes = new ArrayList<>();
         Path file = folder.resolve(EPOCHS);
-        if (!Files.exists(file)) {
+        // A pipe would wait for its other end, a device may never end.
+        if (!Files.isRegularFile(file)) {
             notes.add(EPOCHS + " is missing: no epoch can be shown");
             return scopes;
         }
@@ -120,7 +120,7 @@ public final class RunReader {
     /** False if the line says nothing. */
     private boolean add(String line, List<ScopeReport> scopes) throws UnusableRun {
         try {
-            JsonElement element = JsonParser.parseString(line);
+            JsonElement element = Parsing.tree(line);
             Fields fields = Fields.of(element);
             if (!element.isJsonObject() || fields.text("epoch").isEmpty()) {
                 return false;

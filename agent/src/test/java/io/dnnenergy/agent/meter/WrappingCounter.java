@@ -16,10 +16,17 @@ public class WrappingCounter implements EnergyProbe {
     long energyUj;
     long nowNs;
     ReadStatus status = ReadStatus.OK;
+    boolean isClosed;
+    private final String source;
     private final long maxReadIntervalNs;
     private long lastReadNs;
 
     public WrappingCounter(long maxReadIntervalNs) {
+        this("powercap", maxReadIntervalNs);
+    }
+
+    WrappingCounter(String source, long maxReadIntervalNs) {
+        this.source = source;
         this.maxReadIntervalNs = maxReadIntervalNs;
     }
 
@@ -31,12 +38,12 @@ public class WrappingCounter implements EnergyProbe {
 
     @Override
     public String source() {
-        return "powercap";
+        return source;
     }
 
     @Override
     public List<Domain> domains() {
-        return List.of(new Domain("powercap", "package-0", DomainKind.PACKAGE, Provenance.MEASURED, true, 1, "made up"));
+        return List.of(new Domain(source, "package-0", DomainKind.PACKAGE, Provenance.MEASURED, true, 1, "made up"));
     }
 
     @Override
@@ -61,5 +68,6 @@ public class WrappingCounter implements EnergyProbe {
 
     @Override
     public void close() {
+        isClosed = true;
     }
 }

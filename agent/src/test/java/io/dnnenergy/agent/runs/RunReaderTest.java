@@ -44,6 +44,17 @@ class RunReaderTest {
         assertEquals(List.of("run.json is missing: machine, counters and options of this run are unknown"), run.notes());
     }
 
+    /** A link to a device that never ends would be read for ever. */
+    @Test
+    void whatIsNoRegularFileIsNotRead() throws Exception {
+        Path run = written();
+        Files.delete(run.resolve("epochs.jsonl"));
+        Files.createSymbolicLink(run.resolve("epochs.jsonl"), Path.of("/dev/zero"));
+        Run read = RunReader.read(run);
+        assertEquals(List.of(), read.scopes());
+        assertTrue(read.notes().toString().contains("epochs.jsonl is missing"), read.notes().toString());
+    }
+
     @Test
     void halfALineAtTheEndCostsThatLineOnly() throws Exception {
         Path run = written();

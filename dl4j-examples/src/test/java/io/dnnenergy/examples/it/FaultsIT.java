@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.user.LateSettings;
 import com.example.user.SmallTraining;
 import com.google.gson.JsonObject;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ class FaultsIT {
     private Path work;
 
     @Test
-    void noProgramIsStartedWhateverIsInThePathAndTheFolderIsItsOwners() throws Exception {
+    void noProgramIsStartedNothingOfTheJvmIsSettledAndTheFolderIsItsOwners() throws Exception {
         Path traps = Files.createDirectories(work.resolve("traps"));
         Path ran = work.resolve("ran");
         for (String program : PROGRAMS) {
@@ -32,8 +33,9 @@ class FaultsIT {
             Files.setPosixFilePermissions(trap, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
         Map<String, String> environment = Map.of("OMP_NUM_THREADS", "1", "PATH", traps + ":" + System.getenv("PATH"));
-        AgentRun run = AgentRun.of(work, "source=proxy", environment, line -> { }, SmallTraining.class, "1");
+        AgentRun run = AgentRun.of(work, "", environment, line -> { }, LateSettings.class, "1");
         assertEquals(0, run.exitCode(), run.err());
+        assertEquals("properties [], log manager OwnLogManager, common pool 7, MBean servers 1, zone Asia/Tokyo, handler null", run.result("state:"));
         assertFalse(Files.exists(ran), () -> "started: " + ran);
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(run.folder())));
         JsonObject host = run.run().getAsJsonObject("host");

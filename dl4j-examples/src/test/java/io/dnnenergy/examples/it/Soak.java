@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
- * A long run under faults, chosen at random: counters that turn to garbage, stand still, go back or leap, and a stderr that nobody reads for a while. At the
- * end every finished epoch must be on disk, and neither threads, descriptors nor temporary files may have grown. Arguments: the agent's jar, a folder for
+ * A long run under faults, chosen at random: counters that turn to garbage, stand still, go back or leap, a stderr that nobody reads for a while, a process
+ * that is stopped for a while. At the end every finished epoch must be on disk, and neither threads, descriptors nor temporary files may have grown. Arguments: the agent's jar, a folder for
  * the run, minutes, a seed.
  */
 public final class Soak {
@@ -52,7 +52,7 @@ public final class Soak {
             long endNs = System.nanoTime() + Math.round(minutes * 60e9);
             int faults = 0;
             while (System.nanoTime() - endNs < 0 && child.isAlive()) {
-                fault(plant, random);
+                fault(plant, random, child.pid());
                 faults++;
             }
             plant.mend();
@@ -78,19 +78,25 @@ public final class Soak {
         return builder.start();
     }
 
-    private void fault(Plant plant, Random random) throws InterruptedException {
-        switch (random.nextInt(6)) {
+    private void fault(Plant plant, Random random, long pid) throws IOException, InterruptedException {
+        switch (random.nextInt(7)) {
             case 0 -> plant.garble();
             case 1 -> plant.hold();
             case 2 -> plant.leap(-1_000_000_000L);
             case 3 -> plant.leap(100_000_000_000_000L);
             case 4 -> deaf = true;
+            case 5 -> signal(pid, "STOP");
             default -> { }
         }
         TimeUnit.MILLISECONDS.sleep(200 + random.nextInt(3000));
+        signal(pid, "CONT");
         plant.mend();
         deaf = false;
         TimeUnit.MILLISECONDS.sleep(random.nextInt(2000));
+    }
+
+    private static void signal(long pid, String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
     }
 
     /** Counts the lines that end an epoch; of stderr reads nothing while it is deaf. */

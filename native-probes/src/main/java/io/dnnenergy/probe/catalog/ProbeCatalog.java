@@ -5,6 +5,7 @@ import io.dnnenergy.probe.DomainKind;
 import io.dnnenergy.probe.EnergyProbe;
 import io.dnnenergy.probe.NativeFailure;
 import io.dnnenergy.probe.Opening;
+import io.dnnenergy.probe.Provenance;
 import io.dnnenergy.probe.SourceReport;
 import io.dnnenergy.probe.battery.BatterySource;
 import io.dnnenergy.probe.file.SmallFiles;
@@ -18,6 +19,7 @@ import io.dnnenergy.probe.rapl.PowercapSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,6 +72,27 @@ public final class ProbeCatalog {
         boolean counted = quick.chosen().stream().noneMatch(Choice::isWholeMachine);
         return config.looksAt(NvmlSource.NAME) ? Optional.of(guarded(NvmlSource.NAME, () -> NvmlSource.open(config.nvml(), config.visibleDevices(),
                 config.sysfs(), config.procfs(), counted, d -> true, config.watchNs()))) : Optional.empty();
+    }
+
+    /**
+     * The next source, best first, that counts some of this silicon: for who has lost the one in use. Never a proxy. May take long, and is called from any
+     * thread.
+     *
+     * @param sockets see {@link Domain#socket()}
+     * @param without sources that have failed
+     * @return closed by the caller; empty if there is none
+     */
+    public static Optional<EnergyProbe> openNext(ProbeConfig config, Set<String> sockets, Set<String> without) {
+        Predicate<Domain> wanted = domain -> domain.counted() && domain.provenance() == Provenance.MEASURED && sockets.contains(domain.socket());
+        for (String source : QUICK) {
+            if (config.looksAt(source) && !without.contains(source)) {
+                Optional<EnergyProbe> next = open(source, config, new Choice(config), wanted).probe();
+                if (next.isPresent()) {
+                    return next;
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Everything else that can be read: to look at, not to count. Nothing is decided again. Closed by the caller. */

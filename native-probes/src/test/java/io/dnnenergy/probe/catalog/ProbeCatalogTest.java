@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +40,18 @@ class ProbeCatalogTest {
             assertTrue(found.warnings().toString().contains("proxy, not a measurement"), found.warnings().toString());
             assertEquals(ProbeCatalog.SOURCES, found.reports().stream().map(r -> r.source()).toList());
         }
+    }
+
+    @Test
+    void theNextSourceCountsTheSameSiliconAndIsNeverAProxy() throws IOException {
+        PowercapTree.client(dir);
+        try (EnergyProbe next = ProbeCatalog.openNext(config(), Set.of("dram-0"), Set.of("perf")).orElseThrow()) {
+            assertEquals("powercap", next.source());
+            assertEquals(List.of("dram-0"), next.domains().stream().filter(Domain::counted).map(Domain::name).toList());
+        }
+        assertTrue(ProbeCatalog.openNext(config().withWattsPerCpu(7), Set.of("package-0"), Set.of("powercap")).isEmpty());
+        assertTrue(ProbeCatalog.openNext(config(), Set.of("package-7"), Set.of()).isEmpty());
+        assertTrue(ProbeCatalog.openNext(config().withSources(List.of("msr")), Set.of("package-0"), Set.of()).isEmpty(), "only what was asked for");
     }
 
     @Test

@@ -24,7 +24,7 @@ final class ModelFile {
     /** @throws IllegalArgumentException naming the file, and the place in it, if it cannot be used */
     static ShapedNetwork read(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new IllegalArgumentException(file + ": no such file");
+            throw new IllegalArgumentException(file + (Files.exists(file) ? ": is not a regular file" : ": no such file"));
         }
         try {
             refuseOthers(file);

@@ -38,9 +38,14 @@ public final class JsonLayerConf implements LayerConf {
     @Override
     public OptionalLong integer(String property) {
         OptionalDouble number = number(property);
-        number.ifPresent(value -> check(property, value));
-        return number.isPresent() && number.getAsDouble() == Math.rint(number.getAsDouble())
-                ? OptionalLong.of((long) number.getAsDouble()) : OptionalLong.empty();
+        if (number.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        check(property, number.getAsDouble());
+        if (number.getAsDouble() != Math.rint(number.getAsDouble())) {
+            throw new IllegalArgumentException(place(property) + " is " + number.getAsDouble() + ": a whole number is needed");
+        }
+        return OptionalLong.of((long) number.getAsDouble());
     }
 
     @Override
@@ -90,9 +95,12 @@ public final class JsonLayerConf implements LayerConf {
 
     private void check(String property, double value) {
         if (Math.abs(value) > MOST || value < 0 && SIZES.stream().anyMatch(property::equalsIgnoreCase)) {
-            throw new IllegalArgumentException(type() + name().map(name -> " '" + name + "'").orElse("") + ": field \"" + property + "\" is " + value
-                    + ": not believed" + (value < 0 ? "" : ", the most is 1e9"));
+            throw new IllegalArgumentException(place(property) + " is " + value + ": not believed" + (value < 0 ? "" : ", the most is 1e9"));
         }
+    }
+
+    private String place(String property) {
+        return type() + name().map(name -> " '" + name + "'").orElse("") + ": field \"" + property + "\"";
     }
 
     private Optional<JsonElement> find(String property) {

@@ -28,6 +28,10 @@ public final class NetworkReader {
         try {
             root = JsonParser.parseString(json);
         } catch (JsonParseException e) {
+            // Gson wraps what has nothing to do with the text.
+            if (e.getCause() instanceof OutOfMemoryError small) {
+                throw small;
+            }
             throw new IllegalArgumentException(origin + ": is not JSON: " + e.getMessage(), e);
         }
         if (!root.isJsonObject()) {

@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
 
 /**
  * Reads a probe at the edges of its counters, on the calling thread, within a CPU budget. One {@link EdgeLock} for each domain that is
@@ -86,6 +87,13 @@ public final class EdgeSampler {
     /** States that this thread has spent so much CPU time, nanoseconds, on something that the budget is not for. */
     public void spentApart(long ns) {
         apartCpuNs += ns;
+    }
+
+    /** Looks at counters again that had gone, where another one has taken their place. @param stillGone by index of the domain */
+    public void revive(IntPredicate stillGone) {
+        for (int i = 0; i < gone.length; i++) {
+            gone[i] = gone[i] && stillGone.test(i);
+        }
     }
 
     /** Locates edges until {@code deadlineNs} ({@code System.nanoTime()}), or until the thread is interrupted (the flag stays set). */

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 
 /**
  * When the sampler's thread reads. With {@code interval=auto} and a hardware counter it locks to the counter's edges in bursts and takes a
@@ -43,6 +44,7 @@ public final class Pace {
     private long periodNs;
     private final long laterPeriodNs;
     private final EdgeSampler edges;
+    private final IntPredicate stillGone;
     private final int domains;
     private final double budget;
     private boolean hurried;
@@ -54,6 +56,7 @@ public final class Pace {
 
     private Pace(Meter meter, long periodNs, long laterPeriodNs, EdgeSampler edges, int domains, double budget) {
         this.meter = meter;
+        stillGone = meter::isGone;
         this.budget = budget;
         this.periodNs = periodNs;
         this.laterPeriodNs = laterPeriodNs;
@@ -109,6 +112,9 @@ public final class Pace {
             cost.begin(edges());
             shareOut();
             periodNs = laterPeriodNs;
+        }
+        if (edges != null) {
+            edges.revive(stillGone);
         }
         nextNs = nextNs + periodNs - now > 0 ? nextNs + periodNs : now + periodNs;
         nextNs = latestNs - nextNs < 0 ? latestNs : nextNs;

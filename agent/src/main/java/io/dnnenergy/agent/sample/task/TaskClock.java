@@ -26,6 +26,8 @@ public final class TaskClock implements AutoCloseable {
     private static final long SAME_NS = 20_000_000;
     /** Where reads are far apart, new threads are looked for after this. */
     private static final long LOOK_AFTER_NS = 1_000_000_000L;
+    /** Looks that fail one after the other: about a minute of them. */
+    private static final int MOST_UNLISTED = 60;
 
     private final TaskFolder folder;
     private final JavaThreads javaThreads;
@@ -37,6 +39,7 @@ public final class TaskClock implements AutoCloseable {
     private long readNs;
     private long lookedNs;
     private int reads;
+    private int unlisted;
 
     private TaskClock(Path procfs, JavaThreads javaThreads) throws IOException {
         folder = new TaskFolder(procfs);
@@ -90,7 +93,7 @@ public final class TaskClock implements AutoCloseable {
         boolean all = reads % ALL_EVERY == 0;
         boolean look = reads % LOOK_EVERY == 0 || nowNs - lookedNs >= LOOK_AFTER_NS;
         boolean names = reads % NAMES_EVERY == 0;
-        boolean found = look && follow(reads == 0);
+        boolean found = look && look();
         lookedNs = look ? nowNs : lookedNs;
         reads++;
         Sums sums = new Sums();
@@ -109,6 +112,20 @@ public final class TaskClock implements AutoCloseable {
         TaskSlice slice = sums.slice(readNs, nowNs);
         readNs = nowNs;
         return slice;
+    }
+
+    /** While the process has no descriptor left the threads known are read on. @return true if there are new threads */
+    private boolean look() throws IOException {
+        try {
+            boolean found = follow(reads == 0);
+            unlisted = 0;
+            return found;
+        } catch (IOException failure) {
+            if (reads == 0 || ++unlisted > MOST_UNLISTED) {
+                throw failure;
+            }
+            return false;
+        }
     }
 
     /** @return true if there are new threads */

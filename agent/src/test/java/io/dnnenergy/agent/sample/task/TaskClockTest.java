@@ -139,6 +139,38 @@ class TaskClockTest {
         assertTrue(form.getMessage().contains("self/stat"), form.getMessage());
     }
 
+    /** As while the process has no descriptor left. */
+    @Test
+    void threadsThatCannotBeListedForAWhileAreReadOn() throws IOException {
+        task(105, "java", 9, 0, 0);
+        try (TaskClock clock = open()) {
+            Path tasks = procfs.resolve("self/task");
+            Path aside = procfs.resolve("self/aside");
+            Files.move(tasks, aside);
+            for (int i = 0; i < 2 * LOOK_EVERY; i++) {
+                read(clock);
+            }
+            Files.move(aside, tasks);
+            task(106, "java", 10, 0, 0);
+            for (int i = 0; i < LOOK_EVERY; i++) {
+                read(clock);
+            }
+            assertEquals(4, clock.threads());
+        }
+    }
+
+    @Test
+    void threadsThatCanNeverBeListedAgainAreGivenUp() throws IOException {
+        try (TaskClock clock = open()) {
+            Files.move(procfs.resolve("self/task"), procfs.resolve("self/aside"));
+            assertThrows(IOException.class, () -> {
+                for (int i = 0; i < 100; i++) {
+                    clock.read(clock.readNs() + 1_100_000_000L);
+                }
+            });
+        }
+    }
+
     @Test
     void thisJvmsThreadsAreFound() throws Exception {
         org.junit.jupiter.api.Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc/self/task")));
