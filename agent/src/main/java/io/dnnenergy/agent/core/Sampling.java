@@ -15,8 +15,6 @@ import java.util.function.BooleanSupplier;
  * the next goes on. Runs on the sampler's thread, or on the one that takes its work over in the middle.
  */
 final class Sampling implements Runnable {
-    /** Readings that fail one after the other before the agent gives up; a shortage of memory passes. */
-    private static final int MOST_FAILURES = 200;
     private static final int MOST_SAID = 3;
 
     /** What a reading consists of. @param spans keeps those of the last iterations, if they are asked for */
@@ -29,7 +27,8 @@ final class Sampling implements Runnable {
     private final Batches batches;
     private volatile boolean crowded;
     private volatile Thread sampler;
-    private int failures;
+    /** A reading has begun and not ended. */
+    private boolean torn;
     private int said;
 
     Sampling(Parts parts, BooleanSupplier stopping) {
@@ -46,23 +45,23 @@ final class Sampling implements Runnable {
     public void run() {
         sampler = Thread.currentThread();
         parts.pace().hurry();
-        for (boolean leaving = false; !leaving; ) {
-            parts.pace().await(() -> stopping.getAsBoolean() || crowded, batches.latestNs(System.nanoTime()));
-            crowded = false;
-            leaving = stopping.getAsBoolean();
-            try {
-                read(leaving);
-                failures = 0;
-            } catch (Throwable failure) {
-                fail(failure);
-                if (++failures > MOST_FAILURES) {
-                    throw failure;
-                }
-                // What was in the middle of being taken in is lost.
-                parts.intake().lostAll();
-            }
-        }
+        new Attempts(stopping, this::fail, Attempts.PAUSE_NS).run(this::next);
         parts.closer().finish();
+    }
+
+    /** One wait and one reading, with everything that can fail for want of memory. @return true after the last */
+    private boolean next() {
+        if (torn) {
+            // What was in the middle of being taken in is lost.
+            parts.intake().lostAll();
+        }
+        torn = true;
+        parts.pace().await(() -> stopping.getAsBoolean() || crowded, batches.latestNs(System.nanoTime()));
+        crowded = false;
+        boolean leaving = stopping.getAsBoolean();
+        read(leaving);
+        torn = false;
+        return leaving;
     }
 
     private void read(boolean leaving) {

@@ -2,7 +2,6 @@ package io.dnnenergy.agent.record;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -16,16 +15,17 @@ final class RingPool {
     /** 98 KB. */
     private static final int LARGE = 4096;
     private static final int SMALL = 64;
-    private static final int MOST_FREE = 16;
     private static final long MOST_BYTES = 32 << 20;
     /** Part of the heap. */
     private static final int PART = 16;
     /** Part of all that goes to wide rings. */
     private static final int WIDE_PART = 8;
+    /** Part of all that is kept for threads to come. */
+    private static final int FREE_PART = 4;
 
     private final long mostBytes;
     private final AtomicLong bytes = new AtomicLong();
-    private final AtomicInteger free = new AtomicInteger();
+    private final AtomicLong freeBytes = new AtomicLong();
     private final Queue<Ring> unused = new ConcurrentLinkedQueue<>();
 
     RingPool(long heapBytes) {
@@ -36,7 +36,7 @@ final class RingPool {
     Ring take() {
         Ring ring = unused.poll();
         if (ring != null) {
-            free.decrementAndGet();
+            freeBytes.addAndGet(-ring.bytes());
             return ring;
         }
         int capacity = capacity(bytes.get());
@@ -57,9 +57,9 @@ final class RingPool {
 
     /** Takes back the ring of a thread that has ended, when everything in it has been read. */
     void give(Ring ring) {
-        if (ring.bytes() != Ring.bytes(SMALL) && free.get() < MOST_FREE) {
+        if (ring.bytes() != Ring.bytes(SMALL) && freeBytes.get() + ring.bytes() <= mostBytes / FREE_PART) {
             ring.reset();
-            free.incrementAndGet();
+            freeBytes.addAndGet(ring.bytes());
             unused.add(ring);
         } else {
             bytes.addAndGet(-ring.bytes());

@@ -43,7 +43,7 @@ class RingPoolTest {
         }
         assertEquals(1000 - 64, last.dropped(), "what does not fit is dropped and counted");
         rings.forEach(pool::give);
-        assertTrue(pool.bytes() <= WIDE + 15 * (96 << 10), "what is kept is a constant: " + pool.bytes());
+        assertTrue(pool.bytes() <= HEAP / 64, "what is kept is a constant: " + pool.bytes());
     }
 
     @Test
