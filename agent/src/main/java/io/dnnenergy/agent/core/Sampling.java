@@ -27,7 +27,7 @@ final class Sampling implements Runnable {
     private final Batches batches;
     private volatile boolean crowded;
     private volatile Thread sampler;
-    /** A reading has begun and not ended. */
+    /** A reading has failed: what was in the middle of being taken in is lost. */
     private boolean torn;
     private int said;
 
@@ -45,22 +45,20 @@ final class Sampling implements Runnable {
     public void run() {
         sampler = Thread.currentThread();
         parts.pace().hurry();
-        new Attempts(stopping, this::fail, Attempts.PAUSE_NS).run(this::next);
+        new Attempts(stopping, this::failed, Attempts.PAUSE_NS).run(this::next);
         parts.closer().finish();
     }
 
     /** One wait and one reading, with everything that can fail for want of memory. @return true after the last */
     private boolean next() {
         if (torn) {
-            // What was in the middle of being taken in is lost.
             parts.intake().lostAll();
+            torn = false;
         }
-        torn = true;
         parts.pace().await(() -> stopping.getAsBoolean() || crowded, batches.latestNs(System.nanoTime()));
         crowded = false;
         boolean leaving = stopping.getAsBoolean();
         read(leaving);
-        torn = false;
         return leaving;
     }
 
@@ -103,6 +101,11 @@ final class Sampling implements Runnable {
             }
         }
         parts.closer().endBatch(System.nanoTime());
+    }
+
+    private void failed(Throwable failure) {
+        torn = true;
+        fail(failure);
     }
 
     private void fail(Throwable failure) {
