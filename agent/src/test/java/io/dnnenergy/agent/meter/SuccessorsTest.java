@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dnnenergy.probe.EnergyProbe;
+import io.dnnenergy.probe.ProbeSample;
 import io.dnnenergy.probe.ReadStatus;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -30,6 +31,8 @@ class SuccessorsTest {
     SuccessorsTest() {
         first.nowNs = startNs;
         second.nowNs = startNs;
+        // As a source does when it is opened.
+        second.read(new ProbeSample(1));
         AllProbes all = new AllProbes(List.of(first));
         Successors successors = new Successors(all, (sockets, failed) -> {
             assertEquals(Set.of("package-0"), sockets);

@@ -51,6 +51,7 @@ class RunReaderTest {
         Files.delete(run.resolve("epochs.jsonl"));
         Files.createSymbolicLink(run.resolve("epochs.jsonl"), Path.of("/dev/zero"));
         Run read = RunReader.read(run);
+        Files.delete(run.resolve("epochs.jsonl"));
         assertEquals(List.of(), read.scopes());
         assertTrue(read.notes().toString().contains("epochs.jsonl is missing"), read.notes().toString());
     }
