@@ -15,11 +15,29 @@ final class Alike {
     private record Known(Network network, ThreadTrace by) {
     }
 
-    private final Map<String, List<Known>> byStructure = new HashMap<>();
+    /**
+     * Stands for a structure's text, of some kilobytes: a search for hyperparameters makes hundreds of networks. Two hashes of 64 bits, FNV-1a with its offset
+     * (Fowler, Noll, Vo) and with another one, and the length.
+     */
+    private record Print(long first, long second, int length) {
+        private static final long PRIME = 0x100000001b3L;
+
+        static Print of(String text) {
+            long first = 0xcbf29ce484222325L;
+            long second = 0x9e3779b97f4a7c15L;
+            for (int i = 0; i < text.length(); i++) {
+                first = (first ^ text.charAt(i)) * PRIME;
+                second = Long.rotateLeft(second ^ text.charAt(i), 23) * PRIME;
+            }
+            return new Print(first, second, text.length());
+        }
+    }
+
+    private final Map<Print, List<Known>> byStructure = new HashMap<>();
 
     /** @return the network that one of this structure, first used by the thread, is; null if it is new */
     Network find(String structure, ThreadTrace by) {
-        for (Known known : byStructure.getOrDefault(structure, List.of())) {
+        for (Known known : byStructure.getOrDefault(Print.of(structure), List.of())) {
             if (known.network() == by.replicaOf || known.by() == by || known.by().hasEnded()) {
                 return known.network();
             }
@@ -28,6 +46,6 @@ final class Alike {
     }
 
     void add(String structure, Network network, ThreadTrace by) {
-        byStructure.computeIfAbsent(structure, any -> new ArrayList<>(1)).add(new Known(network, by));
+        byStructure.computeIfAbsent(Print.of(structure), any -> new ArrayList<>(1)).add(new Known(network, by));
     }
 }
