@@ -19,9 +19,9 @@ public record LayerWork(long parameters, Work inference, Work forward, Work loss
     public static final LayerWork UNKNOWN = new LayerWork(0, Work.NONE, Work.NONE, Work.NONE, Work.NONE, Work.NONE, Work.NONE, false);
 
     /** With what depends on the neighbours decided, see {@link OpMix#placed}. */
-    public LayerWork placed(boolean input, boolean gradient) {
-        return new LayerWork(parameters, inference.placed(input, gradient), forward.placed(input, gradient), loss.placed(input, gradient),
-                recompute.placed(input, gradient), inputGradient.placed(input, gradient), weightGradient.placed(input, gradient), known);
+    public LayerWork placed(Placing placing) {
+        return new LayerWork(parameters, inference.placed(placing), forward.placed(placing), loss.placed(placing),
+                recompute.placed(placing), inputGradient.placed(placing), weightGradient.placed(placing), known);
     }
 
     /** As part of a network, by the bytes that its operations read and write in one iteration of training and of inference; see {@link OpMix#among}. */

@@ -99,6 +99,10 @@ public record NativeOp(Kind kind, long a, long b, long c) implements Comparable<
         IF_INPUT_APART,
         /** Elements of the gradient that comes in, likewise. */
         IF_GRADIENT_APART,
+        /** Elements of sequences of which one step after the other is taken, where the elements of a step lie apart. */
+        STEPS_APART,
+        /** Elements of the input taken so, if it comes from no recurrent layer: those hand on sequences whose steps lie together. */
+        IF_STEPS_APART,
         /** Anything else, known by its totals: element-wise operations, transcendental ones, elements moved. */
         OTHER
     }

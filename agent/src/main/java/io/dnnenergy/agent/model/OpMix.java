@@ -60,23 +60,32 @@ public final class OpMix {
      * With what depends on the neighbours decided. DL4J's convolutions hand on images, and gradients, whose channels come before the
      * examples in memory; whoever reads them reads across.
      *
-     * @param input    whether the input lies so
-     * @param gradient whether the gradient that comes in lies so
      */
-    public OpMix placed(boolean input, boolean gradient) {
-        if (calls.keySet().stream().noneMatch(op -> op.kind() == Kind.IF_INPUT_APART || op.kind() == Kind.IF_GRADIENT_APART)) {
+    public OpMix placed(Placing placing) {
+        if (calls.keySet().stream().noneMatch(OpMix::isMark)) {
             return this;
         }
         SortedMap<NativeOp, Double> placed = new TreeMap<>();
         calls.forEach((op, times) -> {
-            boolean isMark = op.kind() == Kind.IF_INPUT_APART || op.kind() == Kind.IF_GRADIENT_APART;
-            if (!isMark) {
+            if (!isMark(op)) {
                 placed.merge(op, times, Double::sum);
-            } else if (op.kind() == Kind.IF_INPUT_APART ? input : gradient) {
-                placed.merge(new NativeOp(Kind.APART, op.a(), 0, 0), times, Double::sum);
+            } else if (op.kind() == Kind.IF_STEPS_APART) {
+                add(placed, placing.stepsApart(), Kind.STEPS_APART, op, times);
+            } else {
+                add(placed, op.kind() == Kind.IF_INPUT_APART ? placing.inputApart() : placing.gradientApart(), Kind.APART, op, times);
             }
         });
         return of(placed);
+    }
+
+    private static void add(SortedMap<NativeOp, Double> to, boolean decided, Kind kind, NativeOp mark, double times) {
+        if (decided) {
+            to.merge(new NativeOp(kind, mark.a(), 0, 0), times, Double::sum);
+        }
+    }
+
+    private static boolean isMark(NativeOp op) {
+        return op.kind() == Kind.IF_INPUT_APART || op.kind() == Kind.IF_GRADIENT_APART || op.kind() == Kind.IF_STEPS_APART;
     }
 
     /** As part of an iteration of a network, by the bytes that its operations read and write in all; see {@link Kind#PASS}. */

@@ -45,8 +45,8 @@ public record Work(long macs, long elementwise, long transcendentals, long moved
     }
 
     /** With what depends on the neighbours decided, see {@link OpMix#placed}. */
-    public Work placed(boolean input, boolean gradient) {
-        OpMix decided = operations.placed(input, gradient);
+    public Work placed(Placing placing) {
+        OpMix decided = operations.placed(placing);
         return decided == operations ? this : of(decided);
     }
 

@@ -7,7 +7,9 @@ import io.dnnenergy.agent.label.Node;
 import io.dnnenergy.agent.label.Variant;
 import io.dnnenergy.agent.label.Variants;
 import io.dnnenergy.agent.model.LayerWork;
+import io.dnnenergy.agent.model.Placing;
 import io.dnnenergy.agent.model.Work;
+import io.dnnenergy.agent.model.layers.Sequences;
 import io.dnnenergy.agent.phase.Pass;
 import io.dnnenergy.agent.phase.Phase;
 import java.util.Optional;
@@ -45,7 +47,7 @@ final class LabelWork {
     static Optional<Work> formula(Label label, Variant variant) {
         LayerWork layer = variant.priced().work();
         return layer.known() ? Optional.of(ofCall(layer, label.phase(), label.pass())
-                .placed(isConvolution(label.node(), -1), isConvolution(label.node(), 1))
+                .placed(placing(label.node()))
                 .among(iterationBytes(label.node().network(), label.pass() != Pass.INFERENCE))) : Optional.empty();
     }
 
@@ -62,14 +64,24 @@ final class LabelWork {
         return bytes;
     }
 
-    /** Whether the layer before or after, by index, hands on what lies in a convolution's order. In a graph the neighbour by index is a guess. */
-    private static boolean isConvolution(Node node, int step) {
+    /** From the layers before and after, by index. In a graph the neighbour by index is a guess. */
+    private static Placing placing(Node node) {
+        String before = type(node, -1);
+        return new Placing(isConvolution(before), isConvolution(type(node, 1)), !Sequences.stepsTogether(before));
+    }
+
+    private static boolean isConvolution(String type) {
+        return type.equals("ConvolutionLayer");
+    }
+
+    /** Of the layer that many places on; empty if there is none. */
+    private static String type(Node node, int step) {
         for (Node other : node.network().nodes()) {
             if (other.index() == node.index() + step) {
-                return other.type().equals("ConvolutionLayer");
+                return other.type();
             }
         }
-        return false;
+        return "";
     }
 
     private static Work ofCall(LayerWork layer, Phase phase, Pass pass) {

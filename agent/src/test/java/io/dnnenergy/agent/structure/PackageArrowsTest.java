@@ -41,7 +41,7 @@ class PackageArrowsTest {
             .from(A + "account.interval", A + "account.team", A + "attribute", A + "sample.task")
             .from(A + "account.team", A + "sample.task")
             .from(A + "tape", A + "record", A + "account", A + "label", A + "model", A + "phase", A + "sample.task", GSON)
-            .from(A + "reconcile", A + "account", A + "label", A + "attribute", A + "model", A + "model.layers.UpdaterCosts", A + "phase", A + "report")
+            .from(A + "reconcile", A + "account", A + "label", A + "attribute", A + "model", A + "model.layers.Sequences", A + "model.layers.UpdaterCosts", A + "phase", A + "report")
             .from(A + "models", A + "model", A + "model.platform", A + "model.seed", A + "options", A + "profile", A + "reconcile", A + "report", GSON)
             .from(A + "replay", A + "tape", A + "account", A + "attribute", A + "reconcile", A + "models", A + "label", A + "report", A + "meter", "io.dnnenergy.probe")
             .from(A + "report.text", A + "report", A + "phase", A + "attribute.Quality", A + "stats", "io.dnnenergy.probe")
@@ -57,7 +57,7 @@ class PackageArrowsTest {
             .from(A + "cli", A + "cli.*", A + "boot.PhaseBridge", A + "report.Visible", "picocli.*")
             .from(A + "cli.doctor", "io.dnnenergy.probe", "io.dnnenergy.probe.catalog", "io.dnnenergy.machine", "picocli.*", GSON)
             .from(A + "profile", A + "model.platform", "io.dnnenergy.probe.proxy")
-            .from(A + "cli.estimate", A + "model", A + "model.*", A + "profile", A + "report.Visible", "picocli.*", GSON, "de.siegmar.fastcsv.*")
+            .from(A + "cli.estimate", A + "model", A + "model.*", A + "profile", A + "report.Visible", "picocli.*", GSON, "de.siegmar.fastcsv.*", "io.jhdf.*")
             .from(A + "cli.calibrate", A + "calibrate", A + "calibrate.data", A + "calibrate.validate", A + "model", A + "model.*", A + "phase.Pass", A + "profile", "io.dnnenergy.machine", "picocli.*",
                     "de.siegmar.fastcsv.*")
             .from(A + "core", A + "*", "io.dnnenergy.probe", "io.dnnenergy.machine", "io.dnnenergy.thread", "com.sun.management");

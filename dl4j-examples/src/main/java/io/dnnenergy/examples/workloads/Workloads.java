@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * Lists the workloads, or runs some. {@code --list}: one line {@code name role batches} each, batches joined by commas. Otherwise the names to
- * run, in this order, each building one network for each batch size.
+ * run, in this order, each building one network and training it at each batch size in turn.
  */
 public final class Workloads {
     private static final String HELP = """
@@ -63,11 +63,12 @@ public final class Workloads {
         for (String name : names) {
             Workload workload = list().stream().filter(w -> w.name().equals(name)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no workload " + name + "; --list lists them"));
+            // One network for all batch sizes: the agent takes equal ones for one, and names are given in the order of networks.
+            Trial trial = new Trial(workload);
+            if (configurations != null) {
+                trial.saveConfiguration(Path.of(configurations));
+            }
             for (int batch : firstOnly ? workload.batches().subList(0, 1) : workload.batches()) {
-                Trial trial = new Trial(workload);
-                if (configurations != null) {
-                    trial.saveConfiguration(Path.of(configurations));
-                }
                 trial.run(batch, length);
             }
         }

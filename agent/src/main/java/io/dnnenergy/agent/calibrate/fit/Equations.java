@@ -25,28 +25,21 @@ final class Equations {
         return normal;
     }
 
-    /** A row of amounts whose product with the unknowns ought to be the value. */
-    void add(double[] amounts, double weight, double value) {
-        addMatrix(amounts, weight);
-        for (int j = 0; j < amounts.length; j++) {
+    /** A row of amounts whose product with the unknowns ought to be the value; see {@link #addMatrix}. */
+    void add(double[] amounts, int[] present, double weight, double value) {
+        addMatrix(amounts, present, weight);
+        for (int j : present) {
             right[j] += weight * amounts[j] * value;
         }
     }
 
-    void addMatrix(double[] amounts, double weight) {
-        // A layer has some of a dozen amounts, of sixty.
-        int[] present = new int[amounts.length];
-        int n = 0;
-        for (int j = 0; j < amounts.length; j++) {
-            if (amounts[j] != 0) {
-                present[n++] = j;
-                touched[j] = true;
-            }
-        }
-        for (int a = 0; a < n; a++) {
-            int j = present[a];
-            for (int b = 0; b < n; b++) {
-                matrix[j][present[b]] += weight * amounts[j] * amounts[present[b]];
+    /** @param present where the amounts are not 0: a layer has a dozen of seventy */
+    void addMatrix(double[] amounts, int[] present, double weight) {
+        for (int j : present) {
+            touched[j] = true;
+            double weighted = weight * amounts[j];
+            for (int k : present) {
+                matrix[j][k] += weighted * amounts[k];
             }
         }
     }
@@ -80,11 +73,7 @@ final class Equations {
         return IntStream.range(0, touched.length).filter(j -> touched[j]).toArray();
     }
 
-    double[] solve() {
-        return new NonNegative(matrix).solve(right);
-    }
-
-    /** The same; {@code like} is the solution of a similar problem. */
+    /** @param like the solution of a similar problem; empty if there is none */
     double[] solve(double[] like) {
         return new NonNegative(matrix).solve(right, like);
     }

@@ -1,6 +1,7 @@
 package io.dnnenergy.agent.calibrate.fit;
 
 import io.dnnenergy.agent.stats.Numbers;
+import java.util.Arrays;
 
 /**
  * Non-negative coefficients that bring the logarithm of the prediction close to that of the measurement. Errors of a layer's energy are
@@ -70,9 +71,9 @@ final class LogFit {
     private void start() {
         Equations normal = Equations.prior(priors, priorWeight);
         for (int i = 0; i < rows.size(); i++) {
-            normal.add(rows.x[i], 1 / (rows.y[i] * rows.y[i]), rows.y[i]);
+            normal.add(rows.x[i], rows.present[i], 1 / (rows.y[i] * rows.y[i]), rows.y[i]);
         }
-        x = normal.solve();
+        x = normal.solve(new double[0]);
         double[] predicted = predicted(x);
         for (int i = 0; i < residual.length; i++) {
             residual[i] = Math.log(rows.y[i] / predicted[i]);
@@ -84,11 +85,14 @@ final class LogFit {
     /** @return largest change of a prediction, relative */
     private double step() {
         double[] predicted = predicted(x);
+        Equations data = new Equations(x.length);
+        Equations[] all = new Equations[rows.clusters];
+        Arrays.fill(all, data);
+        addRows(weight, all);
+        data.moveOrigin(x);
         Equations normal = Equations.prior(priors, priorWeight);
-        for (Equations cluster : clusters(weight)) {
-            normal.add(cluster);
-        }
-        double[] next = normal.solve();
+        normal.add(data);
+        double[] next = normal.solve(x);
         double before = loss(x);
         double factor = 1;
         double[] moved = next;
@@ -165,7 +169,7 @@ final class LogFit {
         double[] predicted = new double[rows.size()];
         for (int i = 0; i < predicted.length; i++) {
             double sum = 0;
-            for (int j = 0; j < of.length; j++) {
+            for (int j : rows.present[i]) {
                 sum += rows.x[i][j] * of[j];
             }
             // A row that none of the coefficients above 0 explains: a thousandth keeps its logarithm finite and its pull strong.
@@ -215,7 +219,15 @@ final class LogFit {
 
     /** What each cluster contributes to the normal equations of a resample: the slopes of the rows' pulls, and the pulls themselves. */
     Equations[] clusterParts() {
-        return clusters(slope);
+        Equations[] parts = new Equations[rows.clusters];
+        for (int c = 0; c < parts.length; c++) {
+            parts[c] = new Equations(x.length);
+        }
+        addRows(slope, parts);
+        for (Equations part : parts) {
+            part.moveOrigin(x);
+        }
+        return parts;
     }
 
     /** Without the clusters' factors: the design alone. */
@@ -223,30 +235,26 @@ final class LogFit {
         Equations design = new Equations(x.length);
         double[] predicted = predicted(x);
         for (int i = 0; i < rows.size(); i++) {
-            design.add(rows.x[i], weight[i] / (predicted[i] * predicted[i]), predicted[i]);
+            design.add(rows.x[i], rows.present[i], weight[i] / (predicted[i] * predicted[i]), predicted[i]);
         }
         return design;
     }
 
-    private Equations[] clusters(double[] slopes) {
-        int n = x.length;
+    /** @param into where each cluster's rows are summed, for a step away from the coefficients; may be one and the same */
+    private void addRows(double[] slopes, Equations[] into) {
         double[] predicted = predicted(x);
-        Equations[] parts = new Equations[rows.clusters];
-        double[][] slopeSums = new double[rows.clusters][n];
-        double[][] pullSums = new double[rows.clusters][n];
+        double[][] slopeSums = new double[rows.clusters][x.length];
+        double[][] pullSums = new double[rows.clusters][x.length];
         double[] slopesOf = new double[rows.clusters];
         double[] weightsOf = new double[rows.clusters];
         double[] pullsOf = new double[rows.clusters];
-        for (int c = 0; c < parts.length; c++) {
-            parts[c] = new Equations(n);
-        }
         for (int i = 0; i < rows.size(); i++) {
             int c = rows.cluster[i];
             double p = predicted[i];
-            parts[c].addMatrix(rows.x[i], slopes[i] / (p * p));
-            for (int j = 0; j < n; j++) {
+            into[c].addMatrix(rows.x[i], rows.present[i], slopes[i] / (p * p));
+            for (int j : rows.present[i]) {
                 double share = rows.x[i][j] / p;
-                parts[c].right[j] += weight[i] * share * residual[i];
+                into[c].right[j] += weight[i] * share * residual[i];
                 slopeSums[c][j] += slopes[i] * share;
                 pullSums[c][j] += weight[i] * share;
             }
@@ -254,14 +262,13 @@ final class LogFit {
             weightsOf[c] += weight[i];
             pullsOf[c] += weight[i] * residual[i];
         }
-        for (int c = 0; c < parts.length; c++) {
-            parts[c].addMatrix(slopeSums[c], -common(slopesOf[c]));
+        for (int c = 0; c < into.length; c++) {
+            int[] present = Rows.present(pullSums[c]);
+            into[c].addMatrix(slopeSums[c], present, -common(slopesOf[c]));
             double common = common(weightsOf[c]) * pullsOf[c];
-            for (int j = 0; j < n; j++) {
-                parts[c].right[j] -= common * pullSums[c][j];
+            for (int j : present) {
+                into[c].right[j] -= common * pullSums[c][j];
             }
-            parts[c].moveOrigin(x);
         }
-        return parts;
     }
 }

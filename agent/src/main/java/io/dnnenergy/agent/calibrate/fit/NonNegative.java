@@ -1,5 +1,8 @@
 package io.dnnenergy.agent.calibrate.fit;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /**
  * Quadratic with a positive definite matrix over the non-negative numbers. For the few dozen unknowns that there are, thousands of
  * times in a bootstrap: a factorisation of that size in plain arrays, without a library's matrices. Everything is scaled to a unit diagonal:
@@ -68,19 +71,28 @@ final class NonNegative {
         return -1;
     }
 
-    /** Solution with some unknowns held at 0: their rows and columns are replaced by the identity's. */
+    /** Solution with some unknowns held at 0: a system of the others alone. */
     private double[] free(double[] right, boolean[] zero) {
-        int n = right.length;
-        double[][] part = new double[n][n];
-        double[] x = new double[n];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                part[i][j] = zero[i] || zero[j] ? i == j ? 1 : 0 : matrix[i][j];
+        int[] at = IntStream.range(0, right.length).filter(i -> !zero[i]).toArray();
+        double[] solved = substitute(factored(at), Arrays.stream(at).mapToDouble(i -> right[i]).toArray());
+        double[] x = new double[right.length];
+        for (int i = 0; i < at.length; i++) {
+            x[at[i]] = solved[i];
+        }
+        return x;
+    }
+
+    /** Lower triangle of the factor of some rows and columns. */
+    private double[][] factored(int[] at) {
+        double[][] part = new double[at.length][];
+        for (int i = 0; i < at.length; i++) {
+            part[i] = new double[i + 1];
+            for (int j = 0; j <= i; j++) {
+                part[i][j] = matrix[at[i]][at[j]];
             }
-            x[i] = zero[i] ? 0 : right[i];
         }
         factor(part);
-        return substitute(part, x);
+        return part;
     }
 
     /** Cholesky's, into the lower triangle. */
@@ -127,10 +139,11 @@ final class NonNegative {
     /** Diagonal of the inverse of the scaled matrix: how much variance each unknown gains by not being alone. */
     double[] inflation() {
         double[] diagonal = new double[scale.length];
+        double[][] factor = factored(IntStream.range(0, scale.length).toArray());
         for (int i = 0; i < diagonal.length; i++) {
             double[] unit = new double[scale.length];
             unit[i] = 1;
-            diagonal[i] = free(unit, new boolean[scale.length])[i];
+            diagonal[i] = substitute(factor, unit)[i];
         }
         return diagonal;
     }

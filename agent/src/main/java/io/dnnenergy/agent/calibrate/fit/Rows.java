@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The usable observations as arrays: amounts, values, relative errors, and which cluster each belongs to. Immutable by convention. */
 final class Rows {
@@ -13,6 +14,8 @@ final class Rows {
             .thenComparingInt(Observation::batch).thenComparingDouble(Observation::startS).thenComparingDouble(Observation::value);
 
     final double[][] x;
+    /** By row: where its amounts are not 0. */
+    final int[][] present;
     final double[] y;
     final double[] relativeSigma;
     final int[] cluster;
@@ -24,6 +27,7 @@ final class Rows {
         observations = all.stream().filter(Observation::isUsable).sorted(ORDER).toList();
         int n = observations.size();
         x = new double[n][];
+        present = new int[n][];
         y = new double[n];
         relativeSigma = new double[n];
         cluster = new int[n];
@@ -31,11 +35,16 @@ final class Rows {
         for (int i = 0; i < n; i++) {
             Observation observation = observations.get(i);
             x[i] = features.row(observation);
+            present[i] = present(x[i]);
             y[i] = observation.value();
             relativeSigma[i] = observation.relativeSigma();
             cluster[i] = numbers.computeIfAbsent(observation.cluster(), name -> numbers.size());
         }
         clusters = numbers.size();
+    }
+
+    static int[] present(double[] amounts) {
+        return IntStream.range(0, amounts.length).filter(j -> amounts[j] != 0).toArray();
     }
 
     int size() {

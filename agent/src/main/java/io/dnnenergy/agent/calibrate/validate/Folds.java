@@ -3,12 +3,12 @@ package io.dnnenergy.agent.calibrate.validate;
 import io.dnnenergy.agent.calibrate.data.Observation;
 import io.dnnenergy.agent.calibrate.data.Split;
 import io.dnnenergy.agent.calibrate.data.Target;
-import io.dnnenergy.agent.calibrate.fit.Fit;
 import io.dnnenergy.agent.model.platform.PlatformProfile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Leave one group out, in turn: each observation predicted by a fit that has seen nothing of its group. */
@@ -18,16 +18,7 @@ public final class Folds {
 
     /** Logarithm of measured over predicted, layer by layer, each kept out with its group. */
     public static double[] residuals(List<Observation> observations, List<Observation> always, Target target, PlatformProfile prior, Split split) {
-        List<Double> residuals = new ArrayList<>();
-        for (String group : groups(observations, split)) {
-            List<Observation> training = together(outside(observations, split, group), outside(always, split, group));
-            if (!training.isEmpty()) {
-                Fit fit = Fit.of(training, target, prior, 0);
-                byKey(inside(observations, split, group)).values().forEach(rows -> residuals.add(Math.log(
-                        rows.stream().mapToDouble(Observation::value).sum() / rows.stream().mapToDouble(fit::predict).sum())));
-            }
-        }
-        return residuals.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).toArray();
+        return new FitsWithout(observations, always, target, prior, split).residuals(Set.of());
     }
 
     public static List<Observation> together(List<Observation> some, List<Observation> others) {
@@ -46,8 +37,8 @@ public final class Folds {
         return observations.stream().filter(row -> split.group(row).equals(group)).toList();
     }
 
-    static List<Observation> outside(List<Observation> observations, Split split, String group) {
-        return observations.stream().filter(row -> !split.group(row).equals(group)).toList();
+    static List<Observation> outside(List<Observation> observations, Split split, Set<String> groups) {
+        return observations.stream().filter(row -> !groups.contains(split.group(row))).toList();
     }
 
     static Map<Observation.Key, List<Observation>> byKey(List<Observation> observations) {

@@ -3,7 +3,6 @@ package io.dnnenergy.agent.calibrate.validate;
 import io.dnnenergy.agent.calibrate.data.Observation;
 import io.dnnenergy.agent.calibrate.data.Split;
 import io.dnnenergy.agent.calibrate.data.Target;
-import io.dnnenergy.agent.calibrate.fit.Fit;
 import io.dnnenergy.agent.model.platform.PlatformProfile;
 import io.dnnenergy.agent.stats.Equivalence;
 import io.dnnenergy.agent.stats.Numbers;
@@ -12,6 +11,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -43,7 +43,8 @@ public record Validation(Target target, Split split, List<Outcome> outcomes) {
      */
     public static Validation of(List<Observation> all, List<Observation> always, Target target, PlatformProfile prior, Split split) {
         List<Observation> observations = all.stream().filter(Observation::isUsable).toList();
-        List<String> groups = Folds.groups(observations, split);
+        FitsWithout fits = new FitsWithout(observations, always, target, prior, split);
+        List<String> groups = fits.groups();
         if (groups.size() < 3) {
             throw new IllegalArgumentException("leaving one " + split.title() + " out takes at least 3, there are " + groups);
         }
@@ -54,14 +55,12 @@ public record Validation(Target target, Split split, List<Outcome> outcomes) {
         fixed.put(Method.SEED, Baselines.seed(target));
         List<Outcome> outcomes = new ArrayList<>();
         for (String group : groups) {
-            List<Observation> others = Folds.outside(observations, split, group);
-            List<Observation> designed = Folds.outside(always, split, group);
-            List<Observation> training = Folds.together(others, designed);
+            Set<String> without = Set.of(group);
             Map<Method, ToDoubleFunction<Observation>> methods = new EnumMap<>(fixed);
-            methods.put(Method.MODEL, Fit.of(training, target, prior, 0)::predict);
-            methods.put(Method.CONSTANT_POWER, Baselines.constantPower(training));
+            methods.put(Method.MODEL, fits.of(without)::predict);
+            methods.put(Method.CONSTANT_POWER, Baselines.constantPower(fits.training(without)));
             // The interval is what the training groups themselves were missed by when each was kept out: it never sees the held-out group.
-            double[] residuals = Folds.residuals(others, designed, target, prior, split);
+            double[] residuals = fits.residuals(without);
             double low = residuals.length < LEAST_RESIDUALS ? Double.NaN : Numbers.quantile(residuals, 0.025);
             double high = residuals.length < LEAST_RESIDUALS ? Double.NaN : Numbers.quantile(residuals, 0.975);
             Folds.byKey(Folds.inside(observations, split, group)).forEach((key, rows) -> outcomes.add(outcome(key, rows, methods, low, high)));

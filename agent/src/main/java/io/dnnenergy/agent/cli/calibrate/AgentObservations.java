@@ -37,8 +37,16 @@ final class AgentObservations {
         return !records.isEmpty() && records.stream().noneMatch(row -> row.getField("joules").isEmpty()) ? Target.JOULES : Target.CPU_SECONDS;
     }
 
-    /** @throws IllegalArgumentException if a row has a fault, or the target was not measured; the message names the line */
+    /**
+     * @throws IllegalArgumentException if a row has a fault, or the target was not measured; the message names the line. Also if the agent saw more
+     *                                  or fewer networks than the program named: then nobody knows which is which
+     */
     List<Observation> observations(Target target) {
+        int seen = 1 + records.stream().mapToInt(AgentObservations::order).max().orElse(-1);
+        if (!records.isEmpty() && seen != networks.size()) {
+            throw new IllegalArgumentException("the program named " + networks.size() + " networks, the agent saw " + seen
+                    + ": each 'network NAME' has to stand for one network that is trained, none of them equal to another");
+        }
         Set<String> mixed = new HashSet<>();
         for (NamedCsvRecord row : records) {
             if (isWindow(row) && pass(row) != Pass.INFERENCE) {
@@ -71,11 +79,14 @@ final class AgentObservations {
         }
     }
 
-    /** The agent numbers networks in the order in which it first sees them. */
     private String network(NamedCsvRecord row) {
+        return networks.get(order(row));
+    }
+
+    /** The agent numbers networks in the order in which it first sees them. */
+    private static int order(NamedCsvRecord row) {
         String name = row.getField("network");
-        int order = Integer.parseInt(name.substring(name.indexOf('#') + 1));
-        return order < networks.size() ? networks.get(order) : name;
+        return Integer.parseInt(name.substring(name.indexOf('#') + 1));
     }
 
     private static boolean isWindow(NamedCsvRecord row) {

@@ -1,5 +1,6 @@
 package io.dnnenergy.agent.cli.estimate;
 
+import io.dnnenergy.agent.model.keras.KerasReader;
 import io.dnnenergy.agent.model.shape.NetworkReader;
 import io.dnnenergy.agent.model.shape.ShapedNetwork;
 import java.io.IOException;
@@ -12,9 +13,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** A saved model: the configuration in DL4J's zip, or a configuration's JSON. */
+/** A saved model: the configuration in DL4J's zip, in Keras's zip or HDF5 file, or a configuration's JSON. */
 final class ModelFile {
     private static final String ENTRY = "configuration.json";
+    private static final String KERAS_ENTRY = "config.json";
     /** The largest zoo network's configuration has 0.8 MB; more than this is an attack or a mistake, and as a tree it would need gigabytes. */
     private static final int LARGEST_BYTES = 16 << 20;
 
@@ -28,7 +30,8 @@ final class ModelFile {
         }
         try {
             refuseOthers(file);
-            return NetworkReader.read(isZip(file) ? unzip(file) : text(file), file.toString());
+            String json = HdfFileText.isHdf(start(file)) ? HdfFileText.attribute(file, "model_config", LARGEST_BYTES) : isZip(file) ? unzip(file) : text(file);
+            return KerasReader.recognises(json) ? KerasReader.read(json, file.toString()) : NetworkReader.read(json, file.toString());
         } catch (ZipException e) {
             throw new IllegalArgumentException(file + ": is not a readable zip: " + e.getMessage(), e);
         } catch (IOException e) {
@@ -36,40 +39,35 @@ final class ModelFile {
         }
     }
 
-    /** Formats of others, by their first bytes or their name. @throws IllegalArgumentException naming the way around */
-    private static void refuseOthers(Path file) throws IOException {
+    /** Formats of others, by their name. @throws IllegalArgumentException naming the way around */
+    private static void refuseOthers(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        byte[] start;
-        try (InputStream in = Files.newInputStream(file)) {
-            start = in.readNBytes(4);
-        }
-        boolean hdf5 = start.length == 4 && (start[0] & 0xff) == 0x89 && start[1] == 'H' && start[2] == 'D' && start[3] == 'F';
-        if (hdf5 || name.endsWith(".keras")) {
-            throw new IllegalArgumentException(file + ": is a Keras model, which DL4J's importer reads: write a static method that returns"
-                    + " KerasModelImport.importKerasSequentialConfiguration(...) or importKerasModelAndWeights(...).getConfiguration(), and give"
-                    + " --class-path PATH CLASS#METHOD; or save the imported model with ModelSerializer");
-        }
         if (name.endsWith(".onnx") || name.endsWith(".pb") || name.endsWith(".fb") || name.endsWith(".sdz")) {
             throw new IllegalArgumentException(file + ": is an ONNX, TensorFlow or SameDiff graph, which is not read: only models of MultiLayerNetwork and"
-                    + " ComputationGraph have layers that can be estimated without being run");
+                    + " ComputationGraph, and Keras models, have layers that can be estimated without being run. Save the Keras model that it was made"
+                    + " from, or run it under the agent, which reports the graph's operations");
+        }
+    }
+
+    private static byte[] start(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(8);
         }
     }
 
     private static boolean isZip(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] start = in.readNBytes(2);
-            return start.length == 2 && start[0] == 'P' && start[1] == 'K';
-        }
+        byte[] start = start(file);
+        return start.length > 1 && start[0] == 'P' && start[1] == 'K';
     }
 
     private static String unzip(Path file) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            ZipEntry entry = zip.getEntry(ENTRY);
+            ZipEntry entry = zip.getEntry(ENTRY) != null ? zip.getEntry(ENTRY) : zip.getEntry(KERAS_ENTRY);
             if (entry == null) {
-                throw new IllegalArgumentException(file + ": has no " + ENTRY + ": not a model saved by DL4J");
+                throw new IllegalArgumentException(file + ": has neither " + ENTRY + " nor " + KERAS_ENTRY + ": not a model saved by DL4J or Keras");
             }
             try (InputStream in = zip.getInputStream(entry)) {
-                return decode(in, file + "!" + ENTRY);
+                return decode(in, file + "!" + entry.getName());
             }
         }
     }

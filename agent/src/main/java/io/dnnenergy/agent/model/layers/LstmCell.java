@@ -4,7 +4,9 @@ import io.dnnenergy.agent.model.Work;
 
 /**
  * One long short-term memory layer, by the operations of DL4J's {@code LSTMHelpers} (1.0.0-M2.1). The forward pass multiplies the zero
- * state too; the backward pass skips at its last step (time 0) the recurrent products and the forget gate, which then get no gradient.
+ * state too; the backward pass skips at its last step (time 0) the recurrent products and the forget gate, which then get no gradient. Every
+ * step of the input is made fit for the product first ({@code Shape.toMmulCompatible}), forward and again for the weights' gradient. The
+ * backward direction of a bidirectional layer reads a reversed copy, whose making reads across as well.
  */
 record LstmCell(long m, long nIn, long hidden, boolean peepholes, ActivationCost activation, ActivationCost gate, int elementBytes) {
     long parameters() {
@@ -15,7 +17,7 @@ record LstmCell(long m, long nIn, long hidden, boolean peepholes, ActivationCost
     Work forward(long steps, boolean keep) {
         long gates = 4 * hidden;
         long cells = m * hidden;
-        Tally tally = tally().matmul(m, nIn, gates).accumulate(m, hidden, gates).row(m * gates, gates, 1)
+        Tally tally = tally().readsSteps(m * nIn).matmul(m, nIn, gates).accumulate(m, hidden, gates).row(m * gates, gates, 1)
                 .activation(activation, cells).activation(gate, cells).activation(gate, cells).activation(gate, cells)
                 .map(cells, 2, 1, 0).map(cells, 2, 1, 0).map(cells, 2, 1, 0)
                 .copy(cells).activation(activation, cells).map(cells, 2, 1, 0).copy(cells);
@@ -55,8 +57,8 @@ record LstmCell(long m, long nIn, long hidden, boolean peepholes, ActivationCost
 
     Work weightGradient(long steps) {
         long gates = 4 * hidden;
-        Tally full = tally().accumulate(nIn, m, gates).accumulate(hidden, m, gates).reduce(m * gates, gates, 1).map(gates, 2, 1, 0);
-        Tally first = tally().accumulate(nIn, m, hidden).accumulate(nIn, m, 2 * hidden).reduce(3 * m * hidden, 3 * hidden, 1)
+        Tally full = tally().readsSteps(m * nIn).accumulate(nIn, m, gates).accumulate(hidden, m, gates).reduce(m * gates, gates, 1).map(gates, 2, 1, 0);
+        Tally first = tally().readsSteps(m * nIn).accumulate(nIn, m, hidden).accumulate(nIn, m, 2 * hidden).reduce(3 * m * hidden, 3 * hidden, 1)
                 .map(3 * hidden, 2, 1, 0);
         if (peepholes) {
             for (int i = 0; i < 2; i++) {

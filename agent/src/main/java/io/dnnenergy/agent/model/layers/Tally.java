@@ -62,6 +62,11 @@ final class Tally {
         return count(Kind.IF_GRADIENT_APART, n, 0, 0);
     }
 
+    /** Marks elements of a sequence that are copied step by step, one by one if the elements of a step lie apart: the copy's cost beyond its calls. */
+    Tally readsSteps(long n) {
+        return count(Kind.IF_STEPS_APART, n, 0, 0);
+    }
+
     /** A loss function's own code. */
     Tally loss() {
         return count(Kind.LOSS, 1, 0, 0);

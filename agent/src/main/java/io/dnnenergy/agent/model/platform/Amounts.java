@@ -31,7 +31,8 @@ public final class Amounts {
         double share = coldness.share();
         add(OperationClass.COLD_ALONG, share * get(OperationClass.CALL_ALONG));
         add(OperationClass.COLD_PRODUCT, share * get(OperationClass.CALL_PRODUCT));
-        add(OperationClass.COLD_WINDOW, share * get(OperationClass.CALL_WINDOW));
+        add(OperationClass.COLD_WINDOW, share * (get(OperationClass.CALL_WINDOW) + get(OperationClass.CALL_CONVOLUTION)
+                + get(OperationClass.CALL_CONVOLUTION_GRADIENT)));
         add(OperationClass.COLD_LOSS, share * get(OperationClass.LOSS));
         add(OperationClass.COLD_UPDATE, share * get(OperationClass.UPDATE_STEP));
         add(OperationClass.COLD_ARRAY, share * get(OperationClass.UPDATE_ARRAY));
@@ -58,11 +59,16 @@ public final class Amounts {
                 add(OperationClass.PRODUCT_OPERAND, n * (op.a() * op.b() + op.b() * op.c()));
                 add(OperationClass.PRODUCT_RESULT, a * op.c());
             }
-            case CONVOLUTION -> convolution(op, n, OperationClass.CONVOLUTION_PATCH, OperationClass.CONVOLUTION_OUTPUT);
-            case CONVOLUTION_GRADIENT -> convolution(op, n, OperationClass.CONVOLUTION_GRADIENT_PATCH,
-                    OperationClass.CONVOLUTION_GRADIENT_OUTPUT);
-            case DEPTHWISE -> window(n, a, OperationClass.DEPTHWISE_PATCH, n * op.b(), OperationClass.DEPTHWISE_OUTPUT);
-            case DEPTHWISE_GRADIENT -> window(n, a, OperationClass.DEPTHWISE_GRADIENT_PATCH, n * op.b(), OperationClass.DEPTHWISE_GRADIENT_OUTPUT);
+            case CONVOLUTION -> {
+                add(OperationClass.PRODUCT_MAC, a);
+                convolution(n, n * op.b(), OperationClass.CONVOLUTION_PATCH, n * op.c(), OperationClass.CONVOLUTION_OUTPUT);
+            }
+            case CONVOLUTION_GRADIENT -> {
+                add(OperationClass.PRODUCT_MAC, a);
+                gradient(n, n * op.b(), OperationClass.CONVOLUTION_GRADIENT_PATCH, n * op.c(), OperationClass.CONVOLUTION_GRADIENT_OUTPUT);
+            }
+            case DEPTHWISE -> convolution(n, a, OperationClass.DEPTHWISE_PATCH, n * op.b(), OperationClass.DEPTHWISE_OUTPUT);
+            case DEPTHWISE_GRADIENT -> gradient(n, a, OperationClass.DEPTHWISE_GRADIENT_PATCH, n * op.b(), OperationClass.DEPTHWISE_GRADIENT_OUTPUT);
             case PATCHES -> call(OperationClass.CALL_WINDOW, n, OperationClass.PATCHES, a);
             case PATCHES_SUMMED -> {
                 call(OperationClass.CALL_WINDOW, n, OperationClass.PATCHES_SUMMED, a);
@@ -85,6 +91,7 @@ public final class Amounts {
             case COMPARE -> call(OperationClass.CALL_COMPARE, n, OperationClass.COMPARE, a);
             case COPY, FILL -> call(OperationClass.CALL_PLAIN, n, OperationClass.COPY, a);
             case APART -> add(OperationClass.APART, a);
+            case STEPS_APART -> add(OperationClass.STEPS_APART, a);
             case FLAT -> add(OperationClass.FLAT, a);
             case UPDATE -> {
                 add(OperationClass.UPDATE_ROOT, a * op.b());
@@ -106,16 +113,21 @@ public final class Amounts {
                 add(OperationClass.PASS, n * op.b());
                 coldness.pass(op.a(), n);
             }
-            case IF_INPUT_APART, IF_GRADIENT_APART -> {
+            case IF_INPUT_APART, IF_GRADIENT_APART, IF_STEPS_APART -> {
                 // What is not decided is not there.
             }
             default -> call(OperationClass.CALL_PLAIN, n, OperationClass.valueOf(op.kind().name()), a);
         }
     }
 
-    private void convolution(NativeOp op, double n, OperationClass patch, OperationClass output) {
-        add(OperationClass.PRODUCT_MAC, n * op.a());
-        window(n, n * op.b(), patch, n * op.c(), output);
+    private void convolution(double calls, double patch, OperationClass patchOf, double output, OperationClass outputOf) {
+        call(OperationClass.CALL_CONVOLUTION, calls, patchOf, patch);
+        add(outputOf, output);
+    }
+
+    private void gradient(double calls, double patch, OperationClass patchOf, double output, OperationClass outputOf) {
+        call(OperationClass.CALL_CONVOLUTION_GRADIENT, calls, patchOf, patch);
+        add(outputOf, output);
     }
 
     private void window(double calls, double first, OperationClass firstOf, double second, OperationClass secondOf) {

@@ -27,6 +27,7 @@ public enum OperationClass {
     COPY("copy", "element", 0.4),
     RELAYOUT("copy to another order", "element", 4),
     APART("read in another order", "element", 6),
+    STEPS_APART("step of a sequence that lies apart", "element", 100),
     UNARY("arithmetic, one operand", "element", 0.4),
     UNARY_APART("simple activation of a convolution's output", "element", 10),
     BINARY("arithmetic, two operands", "element", 1),
@@ -66,6 +67,8 @@ public enum OperationClass {
     CALL_ALONG("call, along a dimension", "call", 20e3),
     CALL_PRODUCT("call, matrix product", "call", 6e3),
     CALL_WINDOW("call, windows", "call", 20e3),
+    CALL_CONVOLUTION("call, native convolution: a dozen operations in one", "call", 100e3),
+    CALL_CONVOLUTION_GRADIENT("call, its gradient", "call", 200e3),
     CALL_SOFTMAX("call, softmax", "call", 30e3),
     CALL_COMPARE("call, clipping", "call", 10e3),
     LOSS("loss function", "call", 40e3),
@@ -117,6 +120,16 @@ public enum OperationClass {
      */
     public double usualNs() {
         return usualNs;
+    }
+
+    /** Whether a profile may lack it: those fitted before it had a class of its own have its cost in another's number. */
+    boolean isLater() {
+        return this == STEPS_APART || !fittedBefore().equals(this);
+    }
+
+    /** The class whose number stands for it in a profile that lacks it; itself if there is none. */
+    OperationClass fittedBefore() {
+        return this == CALL_CONVOLUTION || this == CALL_CONVOLUTION_GRADIENT ? CALL_WINDOW : this;
     }
 
     static Optional<OperationClass> byId(String id) {

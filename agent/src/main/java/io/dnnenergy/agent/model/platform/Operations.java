@@ -34,7 +34,10 @@ final class Operations {
             return null;
         }
         double[] values = new double[OperationClass.values().length];
-        of.forEach((operation, quantity) -> values[operation.ordinal()] = quantity.value());
+        for (OperationClass each : OperationClass.values()) {
+            Quantity known = of.getOrDefault(each, of.get(each.fittedBefore()));
+            values[each.ordinal()] = known == null ? 0 : known.value();
+        }
         return values;
     }
 

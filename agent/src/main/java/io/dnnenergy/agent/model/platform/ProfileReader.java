@@ -82,7 +82,7 @@ final class ProfileReader {
         return element != null && element.isJsonPrimitive() && element.getAsJsonPrimitive().isNumber() ? element.getAsDouble() : Double.NaN;
     }
 
-    /** Effective coefficients of a calibration: all or none. */
+    /** Effective coefficients of a calibration: all or none, except those that came later. */
     private Map<OperationClass, Quantity> operations(JsonObject json, String section, String unit) {
         Map<OperationClass, Quantity> operations = new EnumMap<>(OperationClass.class);
         if (!json.has(section)) {
@@ -96,7 +96,7 @@ final class ProfileReader {
             operations.put(operation, quantity(section + "." + operation.id(), unit, false, entry.getValue()));
         }
         for (OperationClass operation : OperationClass.values()) {
-            if (!operations.containsKey(operation)) {
+            if (!operations.containsKey(operation) && !operation.isLater()) {
                 throw fault(section + "." + operation.id() + " is missing, though its companions are given");
             }
         }

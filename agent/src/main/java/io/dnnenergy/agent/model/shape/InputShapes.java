@@ -2,6 +2,7 @@ package io.dnnenergy.agent.model.shape;
 
 import io.dnnenergy.agent.model.WorkContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,10 @@ public record InputShapes(Map<String, long[]> shapes, List<String> notes) {
         List<String> notes = new ArrayList<>();
         List<String> open = new ArrayList<>();
         for (String input : network.inputs()) {
+            if (network.given().containsKey(input)) {
+                shapes.put(input, given(input, network.given().get(input), length, notes));
+                continue;
+            }
             FirstLayer first = FirstLayer.of(network, input)
                     .orElseThrow(() -> new IllegalArgumentException("the configuration does not give the shape of input " + input
                             + "; give it with --input"));
@@ -49,6 +54,23 @@ public record InputShapes(Map<String, long[]> shapes, List<String> notes) {
             notes.add("height and width are not saved: " + size + " x " + size + " fits the dense layers (give --input to change it)");
         }
         return new InputShapes(shapes, notes);
+    }
+
+    /** A shape that the file says, the length of a sequence excepted. */
+    private static long[] given(String input, long[] shape, long length, List<String> notes) {
+        long[] filled = shape.clone();
+        boolean sequence = filled.length == 2 || filled.length == 3;
+        if (sequence && filled.length > 1 && filled[1] == FirstLayer.OPEN) {
+            filled[1] = length == 0 ? 1 : length;
+            if (length == 0) {
+                notes.add("input " + input + " is a sequence whose length is left open: figures are for one step (give --length)");
+            }
+        }
+        if (filled.length < 2 || Arrays.stream(filled).anyMatch(size -> size < 1)) {
+            throw new IllegalArgumentException("the file leaves sizes of input " + input + " open; give them with --input, in the file's own order: "
+                    + input + "=224x224x3");
+        }
+        return filled;
     }
 
     private static int imageSize(ShapedNetwork network, Map<String, long[]> shapes, List<String> open) {

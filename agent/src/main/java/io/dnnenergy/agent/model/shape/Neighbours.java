@@ -1,5 +1,7 @@
 package io.dnnenergy.agent.model.shape;
 
+import io.dnnenergy.agent.model.Placing;
+import io.dnnenergy.agent.model.layers.Sequences;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +24,8 @@ final class Neighbours {
             List<ShapedNode> after = readers.getOrDefault(cost.node().name(), List.of());
             boolean input = cost.node().inputs().stream().map(byName::get).anyMatch(Neighbours::handsOnApart);
             boolean gradient = !after.isEmpty() && after.stream().allMatch(Neighbours::handsOnApart);
-            placed.add(new NodeCost(cost.node(), cost.input(), cost.output(), cost.work().placed(input, gradient)));
+            boolean together = cost.node().inputs().stream().map(byName::get).anyMatch(node -> node != null && Sequences.stepsTogether(node.conf().type()));
+            placed.add(new NodeCost(cost.node(), cost.input(), cost.output(), cost.work().placed(new Placing(input, gradient, !together))));
         }
         return placed;
     }

@@ -37,7 +37,11 @@ public final class NetworkReader {
         if (!root.isJsonObject()) {
             throw new IllegalArgumentException(origin + ": is not a DL4J configuration: not an object");
         }
-        JsonObject object = root.getAsJsonObject();
+        return read(root.getAsJsonObject(), origin);
+    }
+
+    /** The same of JSON that is parsed already. */
+    public static ShapedNetwork read(JsonObject object, String origin) {
         try {
             if (array(object, "confs") != null) {
                 return layers(object, origin);
@@ -69,6 +73,9 @@ public final class NetworkReader {
     private static ShapedNetwork graph(JsonObject json, String origin) {
         List<String> inputs = strings(array(json, "networkInputs"));
         JsonObject vertexInputs = object(json, "vertexInputs");
+        if (inputs.isEmpty()) {
+            throw new IllegalArgumentException(origin + ": has no input");
+        }
         List<ShapedNode> nodes = new ArrayList<>();
         int index = inputs.size();
         for (Map.Entry<String, JsonElement> entry : object(json, "vertices").entrySet()) {

@@ -61,15 +61,24 @@ class ValidationTest {
     @Test
     void everyLayerIsPredictedOnceByAFitWithoutItsNetwork() {
         assertEquals(Folds.byKey(rows).size(), validation.outcomes().size());
-        // Its own rows, ten times as expensive: the fit without them must not move.
-        String network = rows.get(0).network();
-        List<Observation> changed = rows.stream().map(row -> row.network().equals(network) ? KnownPlant.with(row, 10 * row.value()) : row).toList();
-        Validation again = Validation.of(changed, Target.JOULES, KnownPlant.PRIOR, Split.NETWORK);
-        for (int i = 0; i < again.outcomes().size(); i++) {
-            if (again.outcomes().get(i).network().equals(network)) {
-                assertEquals(validation.outcomes().get(i).predicted(Method.MODEL), again.outcomes().get(i).predicted(Method.MODEL), 0);
-            }
+        // Its own rows, ten times as expensive: the fit without them must not move, and the interval, which rests on the others, neither.
+        List<String> networks = Folds.groups(rows, Split.NETWORK).subList(0, 4);
+        List<Observation> some = rows.stream().filter(row -> networks.contains(row.network())).toList();
+        String network = networks.get(0);
+        List<Observation> changed = some.stream().map(row -> row.network().equals(network) ? KnownPlant.with(row, 10 * row.value()) : row).toList();
+        List<Outcome> before = outcomesOf(network, some);
+        List<Outcome> after = outcomesOf(network, changed);
+        assertEquals(before.size(), after.size());
+        for (int i = 0; i < before.size(); i++) {
+            assertEquals(before.get(i).predicted(Method.MODEL), after.get(i).predicted(Method.MODEL), 0);
+            assertEquals(before.get(i).low(), after.get(i).low(), 0);
+            assertEquals(before.get(i).high(), after.get(i).high(), 0);
         }
+    }
+
+    private static List<Outcome> outcomesOf(String network, List<Observation> of) {
+        return Validation.of(of, Target.JOULES, KnownPlant.PRIOR, Split.NETWORK).outcomes().stream()
+                .filter(outcome -> outcome.network().equals(network)).toList();
     }
 
     @Test

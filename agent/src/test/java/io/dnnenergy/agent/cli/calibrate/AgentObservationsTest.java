@@ -53,6 +53,14 @@ class AgentObservationsTest {
         assertEquals(0.01, counted.observations(Target.JOULES).get(0).sigma());
     }
 
+    /** Two equal networks are one for the agent: every name after them would stand for another network's rows. */
+    @Test
+    void asManyNetworksAsNamesOrNobodyKnowsWhichIsWhich() throws IOException {
+        AgentObservations merged = read(row("0", 0, "forward", ""));
+        IllegalArgumentException fault = assertThrows(IllegalArgumentException.class, () -> merged.observations(Target.CPU_SECONDS));
+        assertTrue(fault.getMessage().contains("named 2 networks, the agent saw 1"), fault.getMessage());
+    }
+
     @Test
     void aBrokenLineIsNamed() throws IOException {
         AgentObservations broken = read(row("0", 1, "forward", "").replace("PRODUCT 8 4 5 x4", "PRODUCT"));

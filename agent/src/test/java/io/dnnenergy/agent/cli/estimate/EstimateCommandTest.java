@@ -158,8 +158,8 @@ class EstimateCommandTest {
     void unusableInputIsNamedWithItsPlace() throws IOException {
         String lenet = zoo("LeNet");
         assertUnusable("is not a readable zip", file("broken.zip", "PK\u0003\u0004 and then nothing"));
-        assertUnusable("has no configuration.json", zip("other.zip", "model.json", "{}"));
-        assertUnusable("is not a DL4J configuration", file("keras.json", "{\"class_name\":\"Sequential\",\"config\":[]}"));
+        assertUnusable("has neither configuration.json nor config.json", zip("other.zip", "model.json", "{}"));
+        assertUnusable("a Keras model without layers", file("keras.json", "{\"class_name\":\"Sequential\",\"config\":[]}"));
         assertUnusable("is not JSON", file("text.json", "hello {"));
         assertUnusable("no such file", folder.resolve("missing.zip").toString());
         assertUnusable("confs[0] has no layer", file("hollow.json", "{'confs':[{'seed':1}]}"));

@@ -153,10 +153,6 @@ class EstimateViewsTest {
 
     @Test
     void filesOfOthersAreNamedWithTheWayAround() throws IOException {
-        Path keras = folder.resolve("model.h5");
-        Files.write(keras, new byte[] {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'});
-        estimate(3, keras.toString());
-        assertTrue(err.toString().contains("is a Keras model") && err.toString().contains("--class-path PATH CLASS#METHOD"), err.toString());
         Path onnx = folder.resolve("model.onnx");
         Files.write(onnx, new byte[] {8, 7});
         estimate(3, onnx.toString());

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dnnenergy.agent.model.LayerConf;
+import io.dnnenergy.agent.model.Placing;
 import io.dnnenergy.agent.model.WorkContext;
 import io.dnnenergy.agent.model.conf.ReflectiveLayerConf;
 import io.dnnenergy.agent.model.layers.PretrainCosts;
@@ -84,7 +85,7 @@ class NetworkAgainstCountTest {
             NodeCost saved = costs.stream().filter(cost -> cost.node().name().equals(vertex)).findFirst().orElseThrow();
             // Only the sum reads a convolution's output; neither gets a gradient from a convolution.
             boolean input = vertex.equals("add");
-            assertEquals(saved.work(), VertexCosts.of(live, images, WorkContext.DEFAULT).placed(input, false).among(training, inference),
+            assertEquals(saved.work(), VertexCosts.of(live, images, WorkContext.DEFAULT).placed(new Placing(input, false, true)).among(training, inference),
                     "live and saved configuration of " + vertex);
         }
         assertEquals(graph.numParams(), costs.stream().mapToLong(cost -> cost.work().parameters()).sum());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.dnnenergy.agent.model.NativeOp.Kind;
 import io.dnnenergy.agent.model.NativeOp;
 import io.dnnenergy.agent.model.OpMix;
+import io.dnnenergy.agent.model.Work;
 import org.junit.jupiter.api.Test;
 
 class ColdnessTest {
@@ -77,5 +78,16 @@ class ColdnessTest {
         OpMix mix = DENSE.among(64_000_000);
         assertTrue(mix.text().contains("PASS 64000000 1 x1"), mix.text());
         assertEquals(mix, OpMix.parse(mix.text()));
+    }
+
+    /** Profiles that were fitted when all windows had one class of call have one number for both. */
+    @Test
+    void aNativeConvolutionsCallIsItsOwnClassOrThatOfWindows() {
+        OpMix gradient = OpMix.of(new NativeOp(Kind.CONVOLUTION_GRADIENT, 1, 1, 1), 1);
+        assertEquals(1, amount(gradient, OperationClass.CALL_CONVOLUTION_GRADIENT));
+        assertEquals(0, amount(gradient, OperationClass.CALL_WINDOW));
+        PlatformProfile before = Profiles.get("generic-cpu");
+        double windowS = before.operationTimes().get(OperationClass.CALL_WINDOW).value() * 1e-9;
+        assertEquals(windowS, ComponentModel.estimate(new Work(1, 0, 0, 0, 0, 0, 1, gradient), before).seconds(), 0.01 * windowS);
     }
 }
