@@ -29,10 +29,17 @@ public final class CalibrationFolder {
     private static final String PROFILE = "profile.json";
 
     private final Path folder;
+    private final int resamples;
 
     /** @param folder made if it is not there; files of the same name are replaced */
     public CalibrationFolder(Path folder) throws IOException {
+        this(folder, Fit.RESAMPLES);
+    }
+
+    /** @param resamples of the coefficients' intervals */
+    CalibrationFolder(Path folder, int resamples) throws IOException {
         this.folder = Files.createDirectories(folder);
+        this.resamples = resamples;
     }
 
     /**
@@ -47,7 +54,7 @@ public final class CalibrationFolder {
                             CalibrationOrigin provenance) throws IOException {
         List<Observation> observations = Folds.together(applications, designed);
         Steadiness steadiness = Steadiness.of(observations);
-        Fit fit = Fit.of(Repeats.merged(steadiness.steady(observations), target), target, prior);
+        Fit fit = Fit.of(Repeats.merged(steadiness.steady(observations), target), target, prior, resamples);
         double keptOut = keptOut(Repeats.merged(steadiness.steady(applications), target), Repeats.merged(steadiness.steady(designed), target), target, prior);
         Files.writeString(folder.resolve(PROFILE), new CalibratedProfile(fit, prior, provenance, keptOut).json());
         String text = provenance.machine() + ", " + provenance.counters() + ", " + provenance.dateUtc() + System.lineSeparator() + FitTable.of(fit)
