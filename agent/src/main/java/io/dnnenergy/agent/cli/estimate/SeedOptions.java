@@ -11,6 +11,10 @@ import picocli.CommandLine.Option;
 
 /** What is read, prepared and moved beside the network's own work, and how the founding article's model is read. */
 final class SeedOptions {
+    /** What nobody has: a zettabyte, and thirty years. */
+    private static final double MOST_BYTES = 1e21;
+    private static final double MOST_S = 1e9;
+
     @Option(names = "--set", paramLabel = "KEY=VALUE",
             description = "A constant of the founding article's model: seed.update.joulesPerParam=8e-9")
     private Map<String, String> constants = Map.of();
@@ -40,10 +44,10 @@ final class SeedOptions {
         UsageException.require(stages > 0, "--stages must be positive");
         UsageException.require(PipelineForm.byId(pipeline).isPresent(), "--pipeline must be stageSlots, powerTime or literal, is " + pipeline);
         UsageException.require(scriptS.isEmpty() || scriptS.size() == 3, "--script-seconds takes three numbers: PRE,TRAIN,INFER");
-        UsageException.require(scriptS.stream().allMatch(seconds -> seconds >= 0), "--script-seconds must not be negative");
-        UsageException.require(inferenceS == null || inferenceS > 0, "--inference-seconds must be positive");
+        UsageException.require(scriptS.stream().allMatch(seconds -> seconds >= 0 && seconds <= MOST_S), "--script-seconds must be between 0 and 1e9");
+        UsageException.require(inferenceS == null || inferenceS > 0 && inferenceS <= MOST_S, "--inference-seconds must be above 0, and 1e9 at most");
         for (double bytes : new double[] {dataBytes, modelBytes, preprocessBytes, convertBytes, transferBytes}) {
-            UsageException.require(bytes >= 0 && bytes < Double.POSITIVE_INFINITY, "bytes must not be negative");
+            UsageException.require(bytes >= 0 && bytes <= MOST_BYTES, "bytes must be between 0 and 1e21");
         }
     }
 

@@ -30,7 +30,7 @@ record Grid(long m, long channels, long[] space, boolean channelsLast) {
     }
 
     long elements() {
-        return m * channels * positions();
+        return Props.product(m, channels, positions());
     }
 
     long[] shape() {

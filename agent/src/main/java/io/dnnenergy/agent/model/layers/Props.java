@@ -64,10 +64,11 @@ final class Props {
         return false;
     }
 
+    /** @throws ArithmeticException if it is no number of 64 bits: sizes that nobody has */
     static long product(long... values) {
         long product = 1;
         for (long value : values) {
-            product *= value;
+            product = Math.multiplyExact(product, value);
         }
         return product;
     }

@@ -28,12 +28,12 @@ final class Tally {
 
     /** C = A(m x k) B(k x n). */
     Tally matmul(long m, long k, long n) {
-        return count(Kind.PRODUCT, m, k, n).op(m * k * n, 0, 0, m * k + k * n, m * n);
+        return count(Kind.PRODUCT, m, k, n).op(Props.product(m, k, n), 0, 0, m * k + k * n, m * n);
     }
 
     /** C += A B: the result is read as well. */
     Tally accumulate(long m, long k, long n) {
-        return count(Kind.PRODUCT, m, k, n).op(m * k * n, 0, 0, m * k + k * n + m * n, m * n);
+        return count(Kind.PRODUCT, m, k, n).op(Props.product(m, k, n), 0, 0, m * k + k * n + m * n, m * n);
     }
 
     /** A native operation of the convolution family, which keeps its patches to itself. @param of with the sizes that its kind asks for */

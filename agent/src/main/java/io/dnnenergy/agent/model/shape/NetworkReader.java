@@ -87,6 +87,9 @@ public final class NetworkReader {
                 throw new IllegalArgumentException(origin + ": " + place + " has no @class");
             }
             List<String> from = strings(array(vertexInputs, entry.getKey()));
+            if (from.isEmpty()) {
+                throw new IllegalArgumentException(origin + ": " + place + " reads nothing");
+            }
             nodes.add(new ShapedNode(index++, entry.getKey(), conf, layerConf != null, conf(vertex, "preProcessor"), from));
         }
         return new ShapedNetwork(true, inputs, strings(array(json, "networkOutputs")), TopologicalOrder.of(nodes, inputs, origin),

@@ -161,6 +161,9 @@ class EstimateCommandTest {
         assertUnusable("has neither configuration.json nor config.json", zip("other.zip", "model.json", "{}"));
         assertUnusable("a Keras model without layers", file("keras.json", "{\"class_name\":\"Sequential\",\"config\":[]}"));
         assertUnusable("is not JSON", file("text.json", "hello {"));
+        assertUnusable("vertices.a reads nothing", file("alone.json", "{'networkInputs':['x'],'networkOutputs':['a'],'vertexInputs':{'a':[]},"
+                + "'vertices':{'a':{'@class':'org.deeplearning4j.nn.conf.graph.MergeVertex'}}}"));
+        assertUnusable("does not fit an input of", lenet, "--input", "1x999999999x999999999");
         assertUnusable("no such file", folder.resolve("missing.zip").toString());
         assertUnusable("confs[0] has no layer", file("hollow.json", "{'confs':[{'seed':1}]}"));
         assertUnusable("unknown platform cray-1", lenet, "--platform", "cray-1");

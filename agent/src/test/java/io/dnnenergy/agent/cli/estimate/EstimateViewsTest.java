@@ -149,6 +149,8 @@ class EstimateViewsTest {
         assertTrue(json(zoo("LeNet"), "--json", "--pipeline", "literal").getAsJsonObject("seed_terms").get("inference").isJsonNull());
         assertTrue(estimate(0, zoo("LeNet"), "--script-seconds", "2,40,3").contains("Its script: 4732 J, mean 105 W"));
         estimate(2, zoo("LeNet"), "--script-seconds", "2,40");
+        estimate(2, zoo("LeNet"), "--script-seconds", "1e400,1,1");
+        estimate(2, zoo("LeNet"), "--data-bytes", "1e30");
     }
 
     @Test
