@@ -21,7 +21,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +33,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CalibratedProfileTest {
     private static final CalibrationOrigin FIXTURE = new CalibrationOrigin("fixture", "a plant with known coefficients (a test's fixture)", "plant:known",
             "2026-11-23", "test");
+    /** Made once: what is read of them does not change them. */
+    private static final Map<Target, Fit> FITS = new EnumMap<>(Target.class);
+
     @TempDir
     Path folder;
 
@@ -41,7 +46,7 @@ class CalibratedProfileTest {
     }
 
     private static Fit fit(Target target) {
-        return Fit.of(new KnownPlant(target).observe(new Random(1), 0.05, 0.01, 1), target, KnownPlant.PRIOR, 200);
+        return FITS.computeIfAbsent(target, of -> Fit.of(new KnownPlant(of).observe(new Random(1), 0.05, 0.01, 1), of, KnownPlant.PRIOR, 200));
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import io.dnnenergy.agent.calibrate.fit.KnownPlant;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,12 +26,14 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.xml.sax.InputSource;
 
 class ValidationTest {
+    /** Two thirds of the zoo's layers, of types that the others have too. */
+    private static final Set<String> LARGE = Set.of("InceptionResNetV1(1000)", "Xception(1000)", "FaceNetNN4Small2(1000)", "ResNet50(1000)");
     private static List<Observation> rows;
     private static Validation validation;
 
     @BeforeAll
     static void validate() {
-        rows = new KnownPlant(Target.JOULES).observe(new Random(8), 0.08, 0.02, 0.35);
+        rows = new KnownPlant(Target.JOULES).observe(new Random(8), 0.08, 0.02, 0.35).stream().filter(row -> !LARGE.contains(row.network())).toList();
         validation = Validation.of(rows, Target.JOULES, KnownPlant.PRIOR, Split.NETWORK);
     }
 
