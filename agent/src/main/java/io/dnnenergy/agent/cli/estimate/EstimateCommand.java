@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code estimate MODEL}: exit code 0, 1 if a layer's class is not known or a limit is passed, 2 wrong use, 3 unusable input. */
 @Command(name = "estimate", mixinStandardHelpOptions = true,
-        description = "Estimates joules and seconds of a DL4J network per layer and platform, from its configuration, without running it.")
+        description = "Estimates joules and seconds of a DL4J or Keras network per layer and platform, from its configuration, without running it.")
 public final class EstimateCommand implements Callable<Integer> {
     /** One way to print. */
     static final class Format {
@@ -42,7 +42,7 @@ public final class EstimateCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
-    @Parameters(paramLabel = "MODEL", arity = "0..1", description = "A model saved by DL4J (zip), a configuration's JSON, or with --class-path the class"
+    @Parameters(paramLabel = "MODEL", arity = "0..1", description = "A model saved by DL4J (zip) or Keras (.keras, .h5), a configuration's JSON, or with --class-path the class"
             + " of a configuration: CLASS or CLASS#METHOD (static, without parameters, default conf).")
     private String model;
     @Option(names = "--platform", split = ",", paramLabel = "NAME|FILE", defaultValue = "generic-cpu",
@@ -134,10 +134,17 @@ public final class EstimateCommand implements Callable<Integer> {
     /** @param other values that stand for options, by key */
     private Answer answer(String of, List<PlatformProfile> profiles, Map<String, String> other) {
         ShapedNetwork network = workload.network(of);
-        InputShapes shapes = workload.shapes(network, other);
-        EstimateResult result = new Estimator(network, shapes.shapes(), workload.request(of, network, other)).estimate(of, profiles, seed);
-        shapes.notes().forEach(result.notes()::add);
-        complete &= result.complete();
-        return new Answer(result, shapes);
+        try {
+            InputShapes shapes = workload.shapes(network, other);
+            EstimateResult result = new Estimator(network, shapes.shapes(), workload.request(of, network, other)).estimate(of, profiles, seed);
+            shapes.notes().forEach(result.notes()::add);
+            complete &= result.complete();
+            return new Answer(result, shapes);
+        } catch (UsageException wrong) {
+            throw wrong;
+        } catch (IllegalArgumentException unfit) {
+            // Of two models, which one it is.
+            throw new IllegalArgumentException(view.compare == null ? unfit.getMessage() : of + ": " + unfit.getMessage(), unfit);
+        }
     }
 }

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
 
 /** A sweep as a picture: joules per example over the values of the first key, one line for each combination of the others, the range as a band's ends. */
 final class SweepSvg {
@@ -14,6 +16,8 @@ final class SweepSvg {
     private static final int RIGHT = 250;
     private static final int TOP = 40;
     private static final int BOTTOM = 50;
+    /** Between the bars of one value. */
+    private static final double BESIDE = 4;
     private static final String[] COLOURS = {"#1b6ca8", "#d1495b", "#2e8b57", "#b07d12", "#6a4c93", "#3d3d3d", "#00868b", "#a0522d"};
 
     private SweepSvg() {
@@ -33,7 +37,9 @@ final class SweepSvg {
         axes(svg, first, at, low, high);
         int number = 0;
         for (Map.Entry<String, List<Sweep.Point>> line : lines.entrySet()) {
-            line(svg, first, at, low, high, line.getValue(), COLOURS[number % COLOURS.length]);
+            double aside = BESIDE * (number - (lines.size() - 1) / 2.0);
+            line(svg, at, point -> x(at.indexOf(point.values().get(first)), at.size()) + aside, value -> y(value, low, high), line.getValue(),
+                    COLOURS[number % COLOURS.length]);
             svg.append(String.format(Locale.ROOT, "<text x=\"%d\" y=\"%d\" fill=\"%s\">%s</text>%n", WIDTH - RIGHT + 20, TOP + 16 + 18 * number,
                     COLOURS[number % COLOURS.length], escaped(line.getKey())));
             number++;
@@ -59,16 +65,24 @@ final class SweepSvg {
         }
     }
 
-    private static void line(StringBuilder svg, String key, List<String> at, double low, double high, List<Sweep.Point> points, String colour) {
+    private static void line(StringBuilder svg, List<String> at, ToDoubleFunction<Sweep.Point> xOf, DoubleUnaryOperator y, List<Sweep.Point> points,
+                             String colour) {
         StringBuilder path = new StringBuilder();
         for (Sweep.Point point : points) {
-            double x = x(at.indexOf(point.values().get(key)), at.size());
-            path.append(String.format(Locale.ROOT, "%s%.1f %.1f", path.length() == 0 ? "M" : "L", x, y(point.perExampleJ(), low, high)));
+            double x = xOf.applyAsDouble(point);
+            double middle = y.applyAsDouble(point.perExampleJ());
+            path.append(String.format(Locale.ROOT, "%s%.1f %.1f", path.length() == 0 ? "M" : "L", x, middle));
             svg.append(String.format(Locale.ROOT, "<path d=\"M%.1f %.1fV%.1f\" stroke=\"%s\" stroke-opacity=\"0.4\"/><circle cx=\"%.1f\" cy=\"%.1f\" "
-                    + "r=\"3.5\" fill=\"%s\"/>%n", x, y(lowJ(point), low, high), y(highJ(point), low, high), colour, x,
-                    y(point.perExampleJ(), low, high), colour));
+                    + "r=\"3.5\" fill=\"%s\"/>%n", x, y.applyAsDouble(lowJ(point)), y.applyAsDouble(highJ(point)), colour, x, middle, colour));
         }
-        svg.append(String.format(Locale.ROOT, "<path d=\"%s\" fill=\"none\" stroke=\"%s\"/>%n", path, colour));
+        // Between platforms or types there is nothing to pass through.
+        if (at.stream().allMatch(SweepSvg::isNumber)) {
+            svg.append(String.format(Locale.ROOT, "<path d=\"%s\" fill=\"none\" stroke=\"%s\"/>%n", path, colour));
+        }
+    }
+
+    private static boolean isNumber(String text) {
+        return text.matches("\\d+");
     }
 
     private static double lowJ(Sweep.Point point) {
@@ -89,7 +103,8 @@ final class SweepSvg {
     }
 
     private static String name(Sweep sweep, Sweep.Point point) {
-        return String.join(", ", sweep.keys().stream().skip(1).map(point.values()::get).toList());
+        return String.join(", ", sweep.keys().stream().skip(1).map(key -> isNumber(point.values().get(key)) ? key + " " + point.values().get(key)
+                : point.values().get(key)).toList());
     }
 
     private static String escaped(String text) {
