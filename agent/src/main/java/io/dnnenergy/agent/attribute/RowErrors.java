@@ -24,6 +24,7 @@ final class RowErrors {
     private final double[] expected = new double[Block.MAX_ROWS];
     private final double[] residual = new double[Block.MAX_ROWS];
     private final double[] scored = new double[Block.MAX_ROWS];
+    private final double[] changed = new double[Block.MAX_ROWS];
     private final double[] extra = new double[Block.MAX_ROWS];
     private int rows;
 
@@ -148,29 +149,16 @@ final class RowErrors {
             inverse[r][r] = 1;
             scored[r] = residual[r];
         }
-        // With the unit matrix and the residuals as design and energies: both whitened, then multiplied back.
+        // With the unit matrix and the residuals as design and energies, both are whitened, ...
         Whitening.apply(factor, rows, inverse, rows, scored);
+        // ... and then multiplied back. Of a vector the elements before a column are not needed for it.
         for (int c = 0; c < rows; c++) {
-            for (int d = 0; d < c; d++) {
-                double sum = 0;
-                for (int r = c; r < rows; r++) {
-                    sum += inverse[r][c] * inverse[r][d];
-                }
-                factor[c][d] = sum;
+            scored[c] = times(c, scored);
+            for (int d = 0; d <= c; d++) {
+                factor[c][d] = columns(c, d);
             }
         }
         for (int c = 0; c < rows; c++) {
-            double square = 0;
-            double product = 0;
-            for (int r = c; r < rows; r++) {
-                square += inverse[r][c] * inverse[r][c];
-                product += inverse[r][c] * scored[r];
-            }
-            factor[c][c] = square;
-            expected[c] = product;
-        }
-        for (int c = 0; c < rows; c++) {
-            scored[c] = expected[c];
             for (int d = 0; d <= c; d++) {
                 inverse[c][d] = factor[c][d];
                 inverse[d][c] = factor[c][d];
@@ -178,17 +166,34 @@ final class RowErrors {
         }
     }
 
-    /** Follows a larger variance of one row (Sherman and Morrison, 1950). */
+    /** Product of a column of the whitened unit matrix, which is a lower triangle, with a vector. */
+    private double times(int column, double[] vector) {
+        double sum = 0;
+        for (int r = column; r < rows; r++) {
+            sum += inverse[r][column] * vector[r];
+        }
+        return sum;
+    }
+
+    private double columns(int one, int other) {
+        double sum = 0;
+        for (int r = Math.max(one, other); r < rows; r++) {
+            sum += inverse[r][one] * inverse[r][other];
+        }
+        return sum;
+    }
+
+    /** Follows a larger variance of one row (Sherman and Morrison, "Adjustment of an inverse matrix", 1950). */
     private void update(int of, double more) {
         double scale = more / (1 + more * inverse[of][of]);
         double score = scored[of];
         for (int r = 0; r < rows; r++) {
-            expected[r] = inverse[r][of];
+            changed[r] = inverse[r][of];
         }
         for (int r = 0; r < rows; r++) {
-            scored[r] -= scale * expected[r] * score;
+            scored[r] -= scale * changed[r] * score;
             for (int c = 0; c < rows; c++) {
-                inverse[r][c] -= scale * expected[r] * expected[c];
+                inverse[r][c] -= scale * changed[r] * changed[c];
             }
         }
     }

@@ -175,39 +175,48 @@ public final class EdgeLock {
 
     private Finding track(long beforeNs, long afterNs, boolean changed) {
         if (!searching) {
-            searching = true;
-            firstReadNs = beforeNs;
-            if (wide) {
-                return Finding.READ_AGAIN;
-            }
-            plan.attempt();
-            boolean late = valueIsFresh ? changed : beforeNs > clock.expectedNs() + 2 * clock.sigmaNs();
-            if (late) {
-                guard.tooShort(valueIsFresh);
-                if (bracketed(afterNs)) {
-                    return Finding.EDGE;
-                }
-                edgeOwed = beforeNs < givenUpNs();
-                return miss(afterNs, false);
-            }
-            return Finding.READ_AGAIN;
+            return firstRead(beforeNs, afterNs, changed);
         }
         boolean interrupted = beforeNs - previousReadNs > WIDEST_STAMP * clock.periodNs();
         if (!changed) {
-            // Late by more than predictions ever are: an update was left out, or it came before the first read.
-            if (beforeNs > (wide ? firstReadNs + 1.5 * clock.periodNs() : givenUpNs())) {
-                edgeOwed = true;
-                if (!valueIsFresh && !wide) {
-                    guard.tooShort(false);
-                }
-                return miss(afterNs, !interrupted);
-            }
-            return Finding.READ_AGAIN;
+            return unchanged(beforeNs, afterNs, interrupted);
         }
         edgeOwed = false;
-        if (interrupted) {
-            return miss(afterNs, false);
+        return interrupted ? miss(afterNs, false) : found(afterNs);
+    }
+
+    private Finding firstRead(long beforeNs, long afterNs, boolean changed) {
+        searching = true;
+        firstReadNs = beforeNs;
+        if (wide) {
+            return Finding.READ_AGAIN;
         }
+        plan.attempt();
+        boolean late = valueIsFresh ? changed : beforeNs > clock.expectedNs() + 2 * clock.sigmaNs();
+        if (!late) {
+            return Finding.READ_AGAIN;
+        }
+        guard.tooShort(valueIsFresh);
+        if (bracketed(afterNs)) {
+            return Finding.EDGE;
+        }
+        edgeOwed = beforeNs < givenUpNs();
+        return miss(afterNs, false);
+    }
+
+    private Finding unchanged(long beforeNs, long afterNs, boolean interrupted) {
+        // Late by more than predictions ever are: an update was left out, or it came before the first read.
+        if (beforeNs <= (wide ? firstReadNs + 1.5 * clock.periodNs() : givenUpNs())) {
+            return Finding.READ_AGAIN;
+        }
+        edgeOwed = true;
+        if (!valueIsFresh && !wide) {
+            guard.tooShort(false);
+        }
+        return miss(afterNs, !interrupted);
+    }
+
+    private Finding found(long afterNs) {
         stamp(afterNs);
         failures = 0;
         missesInRow = 0;
