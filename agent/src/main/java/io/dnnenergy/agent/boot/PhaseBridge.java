@@ -36,10 +36,10 @@ public final class PhaseBridge {
     }
 
     /** States how many bytes the transfer that is open on this thread moves. */
-    public static void bytes(long bytes) {
+    public static void bytes(long bytes, Object direction) {
         PhaseSink current = sink;
         if (current != null) {
-            current.bytes(bytes);
+            current.bytes(bytes, direction);
         }
     }
 

@@ -33,8 +33,12 @@ public abstract class PhaseSink {
      */
     public abstract void exit(int site, long token, Object result);
 
-    /** ND4J registers a copy and its bytes; on a processor's own memory there is no transfer around it, and it counts for nothing. */
-    public abstract void bytes(long bytes);
+    /**
+     * ND4J registers a copy and its bytes; on a processor's own memory there is no transfer around it, and it counts for nothing.
+     *
+     * @param direction ND4J's constant for where from and where to
+     */
+    public abstract void bytes(long bytes, Object direction);
 
     /** Advice of ours threw; counted, reported once, and after too many the agent switches itself off. */
     public abstract void adviceFailed(Throwable error);

@@ -45,6 +45,7 @@ public final class CoreMain {
         Sites sites = Sites.ofHooks();
         Timelines timelines = new Timelines(sites.all(), new LivePricing(), console::queue);
         timelines.countOperations(new LiveOpPricing(), options.isOn(Key.OPS));
+        timelines.recorder().waitForDevices(!options.text(Key.SYNC).equals("off"));
         Weaver weaver = new Weaver(sites, console::queue);
         Session session = new Session(options, timelines, weaver, console);
         begin(session, timelines, weaver, instrumentation);

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Keys that this version understands and cannot serve yet: one line says so. */
 final class Unavailable {
-    private static final List<Key> KEYS = List.of(Key.SYNC, Key.JFR, Key.PROMETHEUS, Key.OTLP);
+    private static final List<Key> KEYS = List.of(Key.JFR, Key.PROMETHEUS, Key.OTLP);
 
     private Unavailable() {
     }

@@ -13,6 +13,7 @@ public final class Labels {
     /** The node outside networks is one for all: it must not remember the numbers of labels made before. */
     public Labels() {
         Arrays.fill(Network.OUTSIDE.whole().labelByCode, Label.NONE);
+        Network.OUTSIDE.steps().forEach(step -> Arrays.fill(step.labelByCode, Label.NONE));
     }
 
     /** @param pass null outside layers */

@@ -1,6 +1,9 @@
 package io.dnnenergy.agent.label;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -20,8 +23,10 @@ public final class Network {
     private final Node whole;
     private final List<Node> nodes = new CopyOnWriteArrayList<>();
     private volatile String structure;
+    private final Map<String, Node> steps = new ConcurrentHashMap<>();
     private Node session;
     private Node waiting;
+    private Node deviceWait;
 
     /**
      * @param id      order of first sight; -1 for what runs outside any network
@@ -58,6 +63,29 @@ public final class Network {
             waiting = new Node(this, nodes.size(), "dispatcher", "waits for workers", 0);
         }
         return waiting;
+    }
+
+    /** Stands for a thread that waits for the GPU. */
+    public synchronized Node deviceWait() {
+        if (deviceWait == null) {
+            deviceWait = new Node(this, nodes.size() + 1, "device wait", "waits for the GPU", 0);
+        }
+        return deviceWait;
+    }
+
+    /** True of {@link #deviceWait}. */
+    public synchronized boolean isDeviceWait(Node node) {
+        return node == deviceWait;
+    }
+
+    /** Stands for what reads or prepares the network's data. @param name of its class; does not allocate for a known one */
+    public Node step(String name) {
+        Node known = steps.get(name);
+        return known != null ? known : steps.computeIfAbsent(name, any -> Node.step(this, name));
+    }
+
+    Collection<Node> steps() {
+        return steps.values();
     }
 
     /** A SameDiff graph: its operations are its nodes, the session that runs them is the first. */

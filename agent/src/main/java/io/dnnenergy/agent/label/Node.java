@@ -3,8 +3,8 @@ package io.dnnenergy.agent.label;
 import io.dnnenergy.agent.phase.Phase;
 
 /**
- * A layer or vertex of a network, or the network as a whole. Several DL4J objects may be one node: a layer's vertex and the layer, a wrapper
- * and what it wraps.
+ * A layer or vertex of a network, the network as a whole, or what reads and prepares its data. Several DL4J objects may be one node: a layer's
+ * vertex and the layer, a wrapper and what it wraps.
  */
 public final class Node {
     /** Labels of this node by phase and pass; 0 until first used. Written under {@link Labels}' lock, read without. */
@@ -28,6 +28,11 @@ public final class Node {
     /** An operation of a SameDiff graph. @param gradient true if only the backward pass has it */
     public static Node operation(Network graph, int index, String name, String type, boolean gradient) {
         return new Node(graph, index, name, type, 0, 0, gradient);
+    }
+
+    /** What reads or prepares a network's data, outside its layers. @param name of its class */
+    static Node step(Network network, String name) {
+        return new Node(network, -1, name, "", 0);
     }
 
     /** A layer all of whose parameters are trained. */
@@ -85,6 +90,11 @@ public final class Node {
     /** The shape last seen here; null before the first call. */
     public Variant variant() {
         return lastVariant;
+    }
+
+    /** True of what reads or prepares data. */
+    public boolean isStep() {
+        return index < 0 && !name.isEmpty();
     }
 
     public boolean isLayer() {

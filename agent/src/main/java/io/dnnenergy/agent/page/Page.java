@@ -36,7 +36,9 @@ public final class Page {
         PageTables tables = new PageTables(sums, run.provenance(), estimated());
         html.tag("<section aria-labelledby=\"h-t\"><h2 id=\"h-t\">Tables</h2><p>A click on a heading sorts. The hint of a number is its full value.</p>\n");
         tables.layers(html);
+        tables.scopes(html);
         tables.phases(html);
+        tables.steps(html);
         tables.epochs(html);
         html.tag("</section>\n");
         PageProvenance.append(html, run, sums);

@@ -1,6 +1,7 @@
 package io.dnnenergy.agent.page;
 
 import io.dnnenergy.agent.report.Energy;
+import io.dnnenergy.agent.report.GraphScopes;
 import io.dnnenergy.agent.report.LayerId;
 import io.dnnenergy.agent.report.ScopeReport;
 import io.dnnenergy.agent.report.text.Si;
@@ -9,8 +10,12 @@ import io.dnnenergy.agent.runs.RunSums;
 import io.dnnenergy.agent.runs.Shown;
 import io.dnnenergy.agent.runs.Tally;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The page's tables: layers in the layout of model summaries, phases, epochs. Pure. */
 final class PageTables {
@@ -48,6 +53,43 @@ final class PageTables {
             figures(html, row);
             html.tag("</tr>\n");
         }
+        close(html);
+    }
+
+    /** Operations of SameDiff graphs by the scopes that the user gave them; nothing where there are none. */
+    void scopes(Html html) {
+        Set<String> scoped = sums.layers().keySet().stream().filter(id -> !GraphScopes.of(id).isEmpty()).map(LayerId::network).collect(Collectors.toSet());
+        if (scoped.isEmpty()) {
+            return;
+        }
+        Map<List<String>, Tally> byScope = new TreeMap<>(Comparator.comparing((List<String> key) -> String.join("\n", key)));
+        sums.layers().entrySet().stream().filter(entry -> scoped.contains(entry.getKey().network())).forEach(entry ->
+                byScope.merge(List.of(entry.getKey().network(), GraphScopes.of(entry.getKey()), entry.getKey().pass().id()), entry.getValue(), Tally::plus));
+        open(html, "scopes", "Operations by scope", "network", "scope", "pass", "time", word, "\u00b195 %", "share", estimated, "ratio", "source", "quality");
+        byScope.forEach((key, row) -> {
+            html.tag("<tr>").word(EnergyTree.title(key.get(0))).word(key.get(1).isEmpty() ? "(none)" : Shown.name(key.get(1), 40)).word(key.get(2));
+            figures(html, row);
+            html.tag("</tr>\n");
+        });
+        close(html);
+    }
+
+    /** What reads and prepares data, by class; nothing where that is not known. */
+    void steps(Html html) {
+        Map<List<String>, double[]> byClass = new LinkedHashMap<>();
+        sums.scopes().forEach(scope -> scope.steps().forEach(row -> {
+            double[] sum = byClass.computeIfAbsent(List.of(row.network(), row.phase().id(), row.shortName()), any -> new double[3]);
+            sum[0] += row.cpuS();
+            sum[1] += row.timeS();
+            sum[2] += row.measuredJ();
+        }));
+        if (byClass.isEmpty()) {
+            return;
+        }
+        open(html, "steps", "Data by class, part of the phases", "network", "phase", "class", "cpu", "time", word, "share");
+        byClass.forEach((key, sum) -> html.tag("<tr>").word(EnergyTree.title(key.get(0))).word(key.get(1)).word(Shown.name(key.get(2), 60))
+                .number(Si.seconds(sum[0]), sum[0]).number(Si.seconds(sum[1]), sum[1]).number(Si.joules(sum[2]), sum[2])
+                .number(Si.percent(sum[2] / attributedJ), sum[2] / attributedJ).tag("</tr>\n"));
         close(html);
     }
 

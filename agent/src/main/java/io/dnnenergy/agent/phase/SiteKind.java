@@ -41,6 +41,8 @@ public enum SiteKind {
     PREPROCESS,
     CONVERT,
     TRANSFER,
+    /** Waiting for a GPU. */
+    DEVICE_WAIT,
     CHECKPOINT,
     OPTIMISE,
     LISTENER,
@@ -60,6 +62,8 @@ public enum SiteKind {
     GRAPH_OP,
     /** A thread begins to train or run replicas of a network; no span. */
     WORKER,
+    /** A pool of copies of a network is asked for an answer, and the caller's thread computes it. */
+    POOL,
     /** Waiting for such threads. */
     WAIT,
     /** A native operation: counted, never a span. */

@@ -19,6 +19,7 @@ import io.dnnenergy.agent.report.ObservationRow;
 import io.dnnenergy.agent.report.PhaseRow;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,8 @@ public final class Reconciliation {
     private final EnergyModel estimator;
     private final List<ScopeEnergy> energies;
     private final Origin origin;
+    /** Of each label once: an estimate looks at the shapes that its network has now, which change while the program goes on. */
+    private final Map<Label, Sum> works = new HashMap<>();
     private final Map<PhaseKey, Sum> phases = new LinkedHashMap<>();
     private final Map<LayerKey, Sum> layers = new LinkedHashMap<>();
     /** Of all layers of a network together. */
@@ -124,8 +127,7 @@ public final class Reconciliation {
             return;
         }
         if (isOfLayer(label)) {
-            Sum own = new Sum();
-            LabelWork.add(own, label, tally, variants, counted, estimator);
+            Sum own = works.computeIfAbsent(label, any -> work(label, tally));
             sum.addWork(own);
             if (priced) {
                 sum.addEstimate(own);
@@ -138,6 +140,12 @@ public final class Reconciliation {
         } else {
             addHandled(sum, label.phase(), tally.bytes());
         }
+    }
+
+    private Sum work(Label label, CallCounts tally) {
+        Sum own = new Sum();
+        LabelWork.add(own, label, tally, variants, counted, estimator);
+        return own;
     }
 
     private static String rowName(Label label) {
@@ -268,7 +276,7 @@ public final class Reconciliation {
         List<PhaseRow> rows = new ArrayList<>();
         phases.forEach((key, sum) -> rows.add(new PhaseRow(scope.epoch(), key.network().name(), key.phase(), entries(key), sum.timeS, sum.cpuS,
                 hasWork(key.phase()) && sum.workKnown ? sum.bytes : -1,
-                sum.energy(origin))));
+                sum.energy(origin, !isHandling(key.phase())))));
         rows.sort(Comparator.comparing(PhaseRow::network).thenComparing(PhaseRow::phase));
         return rows;
     }
@@ -310,6 +318,11 @@ public final class Reconciliation {
             case DATA_LOAD, PREPROCESS, CONVERT, TRANSFER, FORWARD, LOSS, BACKWARD, UPDATE, INFERENCE, EVALUATE -> true;
             default -> false;
         };
+    }
+
+    /** Estimated is the moving of bytes; what reads and prepares them is Java code, which no model knows. */
+    private static boolean isHandling(Phase phase) {
+        return phase == Phase.DATA_LOAD || phase == Phase.PREPROCESS || phase == Phase.CONVERT;
     }
 
     private long entries(PhaseKey key) {

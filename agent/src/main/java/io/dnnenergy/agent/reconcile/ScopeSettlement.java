@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * From a scope that has ended and its energies by domain to the report of it: totals, interval, parts, rows. The arithmetic of an epoch's
@@ -73,7 +74,7 @@ public final class ScopeSettlement {
         return new Settled(new ScopeReport(scope.epoch(), network == Network.OUTSIDE ? "" : network.name(), iterations,
                 examples > 0 ? examples : inferred(rows), new ScopeSpan(start, scope.durationS()), balance(scope, energies, origin, phases, rows.pricedJ(), missing),
                 phases, missing.fromLayers(rows.layerRows()), warmUp, rows.leftOut(),
-                Workers.of(scope, energies), scores(scope)), rows);
+                Workers.of(scope, energies), scores(scope), Steps.of(scope, labels, network, energies)), rows);
     }
 
     private static List<ScoreRow> scores(Scope scope) {
@@ -130,10 +131,10 @@ public final class ScopeSettlement {
         return joules;
     }
 
-    /** Outside training the examples are those of the first layer's calls. */
+    /** Outside training the examples are those of the first layer's calls, of each network. */
     private static long inferred(Reconciliation rows) {
         return rows.layerRows().stream().filter(row -> row.pass() == Pass.INFERENCE)
-                .mapToLong(LayerRow::examples).max().orElse(0);
+                .collect(Collectors.toMap(LayerRow::network, LayerRow::examples, Math::max)).values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** The first part of an epoch, before its network's training was up to speed. @param energies of the part; empty if unknown */

@@ -163,6 +163,11 @@ final class Sum {
     }
 
     Energy energy(Origin origin) {
+        return energy(origin, true);
+    }
+
+    /** @param comparable false where the estimate is of a part of what is measured */
+    Energy energy(Origin origin, boolean comparable) {
         double estimate = origin.estimatedJ(estimatedJ(), estimatedS());
         if (!origin.isKnown()) {
             return new Energy(estimate, seedJ, Double.NaN, Double.NaN, Double.NaN, Double.NaN, origin.source(), Quality.NONE, Double.NaN,
@@ -172,7 +177,7 @@ final class Sum {
         return new Energy(estimate, seedJ, measuredJ, dynamicJ, Math.max(0, measuredJ - half), measuredJ + half, origin.source(),
                 origin.isProxy() ? Quality.PROXY : quality(half),
                 repeatHelps && measuredJ > 0 ? Math.pow(half / measuredJ / TARGET_HALF_WIDTH, 2) : Double.NaN, estimatedS(),
-                leftOutJ <= MOST_LEFT_OUT * measuredJ);
+                comparable && leftOutJ <= MOST_LEFT_OUT * measuredJ);
     }
 
     /** A sum may be well known although its parts are not. */

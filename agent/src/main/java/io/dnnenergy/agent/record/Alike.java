@@ -8,8 +8,8 @@ import java.util.Map;
 
 /**
  * Networks of equal structure and settings that follow one another on a thread are one: the folds of a cross-validation, copies that a trainer
- * keeps, a saved network that is loaded again. So are replicas that DL4J's workers train. Two that live on different threads are two. Guarded
- * by the registry's lock.
+ * keeps, a saved network that is loaded again. So are replicas that DL4J's workers train, and copies that are met inside a call for the network.
+ * Two that live on different threads are two. Guarded by the registry's lock.
  */
 final class Alike {
     private record Known(Network network, ThreadTrace by) {
@@ -38,7 +38,7 @@ final class Alike {
     /** @return the network that one of this structure, first used by the thread, is; null if it is new */
     Network find(String structure, ThreadTrace by) {
         for (Known known : byStructure.getOrDefault(Print.of(structure), List.of())) {
-            if (known.network() == by.replicaOf || known.by() == by || known.by().hasEnded()) {
+            if (known.network() == by.replicaOf || known.network() == by.network() || known.by() == by || known.by().hasEnded()) {
                 return known.network();
             }
         }

@@ -1,7 +1,5 @@
 package io.dnnenergy.agent.record;
 
-import io.dnnenergy.agent.label.Label;
-import io.dnnenergy.agent.label.Labels;
 import io.dnnenergy.agent.label.Network;
 import io.dnnenergy.agent.label.Node;
 import io.dnnenergy.agent.phase.Pass;
@@ -20,15 +18,15 @@ final class GraphSpans {
     }
 
     private final Registry registry;
-    private final Labels labels;
+    private final Spans spans;
     private final GraphCalls calls;
     private final Marker marker;
     /** Null unless operations are counted. */
     private OpTracing tracing;
 
-    GraphSpans(Registry registry, Labels labels, GraphCalls calls, Marker marker) {
+    GraphSpans(Registry registry, Spans spans, GraphCalls calls, Marker marker) {
         this.registry = registry;
-        this.labels = labels;
+        this.spans = spans;
         this.calls = calls;
         this.marker = marker;
     }
@@ -45,7 +43,7 @@ final class GraphSpans {
             trace.graphEpochOpen = true;
             marker.mark(trace, Ring.EPOCH_START, graph, 0);
         }
-        return push(trace, site, sameDiff, graph.whole(), Phase.OTHER, null, Mode.NONE, null, graph);
+        return spans.open(trace, site, sameDiff, graph.whole(), Phase.OTHER, null, Mode.NONE, null, graph);
     }
 
     void epochEnds(ThreadTrace trace) {
@@ -57,7 +55,7 @@ final class GraphSpans {
 
     /** The next epoch begins with the reading of its first data. */
     void dataAskedFor(ThreadTrace trace) {
-        if (trace.kind() == SiteKind.GRAPH_FIT && trace.graphEpochs && !trace.graphEpochOpen) {
+        if (trace.network().isGraph() && trace.kind() == SiteKind.GRAPH_FIT && trace.graphEpochs && !trace.graphEpochOpen) {
             trace.graphEpochOpen = true;
             marker.mark(trace, Ring.EPOCH_START, trace.network(), 0);
         }
@@ -78,7 +76,7 @@ final class GraphSpans {
         }
         trace.work.iterationStarts();
         trace.work.sweepStarts(InputRows.of(trace, batch));
-        long token = push(trace, site, session, graph.session(), Phase.OTHER, Pass.FORWARD, Mode.TRAIN, null, graph);
+        long token = spans.open(trace, site, session, graph.session(), Phase.OTHER, Pass.FORWARD, Mode.TRAIN, null, graph);
         startTracing(trace, graph);
         return token;
     }
@@ -115,7 +113,7 @@ final class GraphSpans {
     /** The session's work for what is asked: its row is its own. */
     private long session(ThreadTrace trace, Site site, Object self, int mode, Network graph) {
         Phase phase = mode == Mode.TRAIN || mode == Mode.NONE ? Phase.OTHER : Mode.forward(mode);
-        return push(trace, site, self, graph.session(), phase, Mode.pass(mode), mode, null, graph);
+        return spans.open(trace, site, self, graph.session(), phase, Mode.pass(mode), mode, null, graph);
     }
 
     private long enterOperation(ThreadTrace trace, Site site, Object self, Object op, Network graph) {
@@ -126,7 +124,7 @@ final class GraphSpans {
         int mode = trace.mode();
         boolean backward = mode == Mode.TRAIN && node.isGradient();
         Phase phase = mode == Mode.TRAIN && node.type().contains("_loss") ? Phase.LOSS : backward ? Phase.BACKWARD : Mode.forward(mode);
-        long token = push(trace, site, self, node, phase, backward ? Pass.BACKWARD : Mode.pass(mode), mode, node, graph);
+        long token = spans.open(trace, site, self, node, phase, backward ? Pass.BACKWARD : Mode.pass(mode), mode, node, graph);
         calls.count(trace, trace.label(), node);
         return token;
     }
@@ -135,11 +133,5 @@ final class GraphSpans {
         if (tracing != null) {
             tracing.sweepStarts(trace, graph, new long[] {trace.work.examples()});
         }
-    }
-
-    private long push(ThreadTrace trace, Site site, Object self, Node of, Phase phase, Pass pass, int mode, Node inLayer, Network graph) {
-        int top = trace.label();
-        boolean enters = (top == Label.NONE || labels.get(top).phase() != phase) && trace.work.entersFirst(phase);
-        return trace.push(site.number(), site.kind(), self, labels.of(of, phase, pass), enters, mode, inLayer, graph);
     }
 }

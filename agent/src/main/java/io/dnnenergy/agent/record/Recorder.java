@@ -3,7 +3,6 @@ package io.dnnenergy.agent.record;
 import io.dnnenergy.agent.boot.OpSink;
 import io.dnnenergy.agent.boot.PhaseBridge;
 import io.dnnenergy.agent.boot.PhaseSink;
-import io.dnnenergy.agent.label.Label;
 import io.dnnenergy.agent.label.Labels;
 import io.dnnenergy.agent.label.Network;
 import io.dnnenergy.agent.label.Node;
@@ -14,7 +13,7 @@ import io.dnnenergy.agent.phase.Pass;
 import io.dnnenergy.agent.phase.Phase;
 import io.dnnenergy.agent.phase.Site;
 import io.dnnenergy.agent.phase.SiteKind;
-import io.dnnenergy.agent.record.dl4j.JavaArrays;
+import io.dnnenergy.agent.record.dl4j.NetworkClasses;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,8 +30,12 @@ public final class Recorder extends PhaseSink {
     private final Site[] sites;
     private final Registry registry;
     private final Labels labels;
+    private final Spans spans;
     private final LayerCalls layerCalls;
+    private final LayerSpans layers;
+    private final DataSpans data;
     private final GraphSpans graphs;
+    private final Devices devices;
     private final Consumer<String> log;
     private final List<ThreadTrace> traces = new CopyOnWriteArrayList<>();
     private final RingPool rings = new RingPool(Runtime.getRuntime().maxMemory());
@@ -45,10 +48,19 @@ public final class Recorder extends PhaseSink {
         this.sites = sites.toArray(Site[]::new);
         this.registry = registry;
         this.labels = labels;
+        this.spans = new Spans(labels);
         this.layerCalls = new LayerCalls(variants, pricing);
-        this.graphs = new GraphSpans(registry, labels, new GraphCalls(variants),
+        this.layers = new LayerSpans(registry, spans, layerCalls);
+        this.data = new DataSpans(spans);
+        this.graphs = new GraphSpans(registry, spans, new GraphCalls(variants),
                 (trace, type, network, value) -> mark(trace, type, network, value, 0));
+        this.devices = new Devices(spans);
         this.log = log;
+    }
+
+    /** @param wait whether a span ends when the GPU has done what was launched in it */
+    public void waitForDevices(boolean wait) {
+        devices.waitAtEnds(wait);
     }
 
     /** Before this sink is installed. */
@@ -87,7 +99,10 @@ public final class Recorder extends PhaseSink {
                 network = trained == null ? registry.network(self, trace) : trained;
                 // Before the span: its first nanoseconds are the epoch's own.
                 mark(trace, Ring.EPOCH_START, network, 0, 0);
-                return open(trace, site, self, network.whole(), Phase.OTHER, null, Mode.NONE, null, network);
+                // What is no network itself hands data out to workers, and waits for them.
+                boolean dispatches = trained != null && !NetworkClasses.is(self.getClass());
+                return open(trace, site, self, dispatches ? network.waiting() : network.whole(), Phase.OTHER, dispatches ? Pass.FORWARD : null, Mode.NONE,
+                        null, network);
             }
             case FIT, TRAINER:
                 network = registry.owner(self, trace, network);
@@ -121,25 +136,31 @@ public final class Recorder extends PhaseSink {
                 trace.work.iterationStarts();
                 return open(trace, site, self, network.whole(), Phase.OTHER, null, Mode.TRAIN, null, network);
             case LAYER_FORWARD, LAYER_BACKWARD, LAYER_SCORE:
-                return enterLayer(trace, site, self, argument, mode, network);
+                return layers.enterLayer(trace, site, self, argument, mode, network);
             case VERTEX_FORWARD, VERTEX_BACKWARD:
-                return enterVertex(trace, site, self, mode, network);
+                return layers.enterVertex(trace, site, self, mode, network);
             case BETWEEN_LAYERS: {
                 Phase phase = site.method().equals("backprop") ? Phase.BACKWARD : Mode.forward(mode);
                 return open(trace, site, self, network.whole(), phase, null, mode, null, network);
             }
             case LOSS:
-                return enterLoss(trace, site, self, mode, network);
+                return layers.enterLoss(trace, site, self, mode, network);
             case UPDATE:
                 return enterUpdate(trace, site, self, mode, network);
             case DATA:
-                return enterData(trace, site, self, network);
+                graphs.dataAskedFor(trace);
+                return data.enterReading(trace, site, self, network);
             case PREPROCESS:
-                return enterPreprocess(trace, site, self, argument, network);
+                return data.enterPreprocess(trace, site, self, argument, network);
             case CONVERT:
-                return enterConvert(trace, site, self, argument, network);
+                return data.enterConvert(trace, site, self, argument, network);
             case TRANSFER:
-                return open(trace, site, self, network.whole(), Phase.TRANSFER, null, mode, trace.node(), network);
+                return trace.kind() == SiteKind.TRANSFER ? 0 : devices.enterTransfer(trace, site, self, argument, network);
+            case DEVICE_WAIT:
+                return devices.enterWait(trace, site, self, network);
+            case POOL:
+                network = registry.owner(self, trace, network);
+                return open(trace, site, self, network.whole(), Phase.INFERENCE, null, Mode.INFER, null, network);
             case CHECKPOINT:
                 network = registry.owner(argument == null ? self : argument, trace, network);
                 return open(trace, site, self, network.whole(), Phase.CHECKPOINT, null, mode, null, network);
@@ -203,12 +224,17 @@ public final class Recorder extends PhaseSink {
         if (kind == SiteKind.DATA && result != null) {
             DataBytes.count(trace, result);
         }
+        devices.atEnd(trace, kind);
         Network network = trace.network();
         long endedNs = trace.pop(token);
         if (trace.tracedFrame > trace.depth()) {
             tracing.end(trace);
         }
-        switch (kind) {
+        ended(trace, sites[number], network, result, endedNs);
+    }
+
+    private void ended(ThreadTrace trace, Site site, Network network, Object result, long endedNs) {
+        switch (site.kind()) {
             case EVALUATE -> {
                 if (result != null) {
                     Scores.evaluated(trace, labels.of(network.whole(), Phase.OTHER, null), result);
@@ -221,7 +247,7 @@ public final class Recorder extends PhaseSink {
             }
             case UPDATE -> {
                 // A loop of the user's own: its update is the iteration.
-                if (!trace.work.inIteration() && trace.kind() != SiteKind.UPDATE && sites[number].method().equals("update")) {
+                if (!trace.work.inIteration() && trace.kind() != SiteKind.UPDATE && site.method().equals("update")) {
                     trace.ring.offer(Ring.ITERATION, labels.of(network.whole(), Phase.OTHER, null), -1, endedNs == 0 ? System.nanoTime() : endedNs,
                             trace.work.examples());
                 }
@@ -236,10 +262,10 @@ public final class Recorder extends PhaseSink {
     }
 
     @Override
-    public void bytes(long bytes) {
+    public void bytes(long bytes, Object direction) {
         ThreadTrace trace = local.get();
-        if (trace != null && trace.kind() == SiteKind.TRANSFER) {
-            trace.ring.offer(Ring.COUNT, trace.label(), -1, 0, bytes);
+        if (trace != null) {
+            devices.copied(trace, bytes, direction);
         }
     }
 
@@ -256,97 +282,8 @@ public final class Recorder extends PhaseSink {
         }
     }
 
-    private long enterLayer(ThreadTrace trace, Site site, Object self, Object argument, int mode, Network network) {
-        if (trace.node() != null && trace.kind() != SiteKind.VERTEX_FORWARD && trace.kind() != SiteKind.VERTEX_BACKWARD) {
-            return 0;
-        }
-        Node node = registry.node(self, network, trace.networkObject());
-        Phase phase;
-        Pass pass;
-        if (site.kind() == SiteKind.LAYER_BACKWARD) {
-            phase = Phase.BACKWARD;
-            pass = Pass.BACKWARD;
-        } else {
-            phase = site.kind() == SiteKind.LAYER_SCORE && mode == Mode.TRAIN ? Phase.LOSS : Mode.forward(mode);
-            pass = Mode.pass(mode);
-        }
-        int label = labels.of(node, phase, pass);
-        long token = trace.push(site.number(), site.kind(), self, label, entersPhase(trace, phase), mode, node, network);
-        if (site.method().equals("computeGradientAndScore")) {
-            trace.work.trainsAlone(node);
-        }
-        layerCalls.countLayer(trace, label, node, self, argument);
-        return token;
-    }
-
-    private long enterVertex(ThreadTrace trace, Site site, Object self, int mode, Network network) {
-        if (trace.node() != null) {
-            return 0;
-        }
-        Node node = registry.node(self, network, trace.networkObject());
-        boolean backward = site.kind() == SiteKind.VERTEX_BACKWARD;
-        Phase phase = backward ? Phase.BACKWARD : Mode.forward(mode);
-        int label = labels.of(node, phase, backward ? Pass.BACKWARD : Mode.pass(mode));
-        long token = trace.push(site.number(), site.kind(), self, label, entersPhase(trace, phase), mode, node, network);
-        layerCalls.countVertex(trace, label, node, self);
-        return token;
-    }
-
-    private long enterLoss(ThreadTrace trace, Site site, Object self, int mode, Network network) {
-        if (mode != Mode.TRAIN) {
-            // Part of what asked for it: an evaluation, an inference.
-            return 0;
-        }
-        Label top = trace.label() == Label.NONE ? null : labels.get(trace.label());
-        if (top != null && top.phase() == Phase.LOSS) {
-            return 0;
-        }
-        Node node = trace.node();
-        boolean inLayer = node != null && top != null;
-        return open(trace, site, self, inLayer ? node : network.whole(), Phase.LOSS, inLayer ? top.pass() : null, mode, node, network);
-    }
-
-    private long enterData(ThreadTrace trace, Site site, Object self, Network network) {
-        if (network.isGraph()) {
-            graphs.dataAskedFor(trace);
-        }
-        return trace.kind() == SiteKind.DATA ? 0 : open(trace, site, self, network.whole(), Phase.DATA_LOAD, null, Mode.NONE, null, network);
-    }
-
-    private long enterPreprocess(ThreadTrace trace, Site site, Object self, Object argument, Network network) {
-        if (trace.kind() == SiteKind.PREPROCESS) {
-            return 0;
-        }
-        long token = open(trace, site, self, network.whole(), Phase.PREPROCESS, null, Mode.NONE, null, network);
-        if (argument != null) {
-            DataBytes.count(trace, argument);
-        }
-        return token;
-    }
-
-    private long enterConvert(ThreadTrace trace, Site site, Object self, Object argument, Network network) {
-        SiteKind in = trace.kind();
-        boolean ownWork = in == null || in == SiteKind.DATA || in == SiteKind.PREPROCESS || in == SiteKind.FIT || in == SiteKind.EPOCH
-                || in == SiteKind.LISTENER;
-        if (!ownWork) {
-            return 0;
-        }
-        long bytes = argument == null ? 0 : JavaArrays.bytes(argument);
-        if (argument != null && bytes < JavaArrays.CONVERSION_BYTES) {
-            return 0;
-        }
-        long token = open(trace, site, self, network.whole(), Phase.CONVERT, null, Mode.NONE, null, network);
-        trace.ring.offer(Ring.COUNT, trace.label(), -1, 0, bytes);
-        return token;
-    }
-
     private long open(ThreadTrace trace, Site site, Object self, Node of, Phase phase, Pass pass, int mode, Node inLayer, Network network) {
-        return trace.push(site.number(), site.kind(), self, labels.of(of, phase, pass), entersPhase(trace, phase), mode, inLayer, network);
-    }
-
-    private boolean entersPhase(ThreadTrace trace, Phase phase) {
-        int top = trace.label();
-        return (top == Label.NONE || labels.get(top).phase() != phase) && trace.work.entersFirst(phase);
+        return spans.open(trace, site, self, of, phase, pass, mode, inLayer, network);
     }
 
     /** @param atNs the moment; 0 for now */

@@ -3,6 +3,7 @@ package io.dnnenergy.agent.record;
 import io.dnnenergy.agent.label.Network;
 import io.dnnenergy.agent.label.Node;
 import io.dnnenergy.agent.record.dl4j.Configurations;
+import io.dnnenergy.agent.record.dl4j.ForwardOps;
 import io.dnnenergy.agent.record.dl4j.Graphs;
 import io.dnnenergy.agent.record.dl4j.NetworkClasses;
 import io.dnnenergy.agent.record.dl4j.Owners;
@@ -22,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Registry {
     private final WeakIdentityMap<Network> networks = new WeakIdentityMap<>();
     private final WeakIdentityMap<Node> nodes = new WeakIdentityMap<>();
+    private final WeakIdentityMap<ForwardOps> forwardOps = new WeakIdentityMap<>();
     private final List<Network> seen = new ArrayList<>();
     private final Map<String, Network> byName = new ConcurrentHashMap<>();
     private final Map<String, String> structures = new ConcurrentHashMap<>();
@@ -92,18 +94,28 @@ public final class Registry {
         }
         by.muted = true;
         try {
-            String name = Graphs.name(op);
+            boolean gradient = !Graphs.has(sameDiff, Graphs.name(op));
+            String name = gradient ? forwardOps(sameDiff).scoped(op) : Graphs.name(op);
             for (Node node : graph.nodes()) {
                 known = node.name().equals(name) && node.index() > 1 ? node : known;
             }
             if (known == null) {
-                known = graph.add(Node.operation(graph, graph.nodes().size(), name, Graphs.type(op), !Graphs.has(sameDiff, name)));
+                known = graph.add(Node.operation(graph, graph.nodes().size(), name, Graphs.type(op), gradient));
             }
             nodes.put(op, known);
             return known;
         } finally {
             by.muted = false;
         }
+    }
+
+    private ForwardOps forwardOps(Object sameDiff) {
+        ForwardOps known = forwardOps.get(sameDiff);
+        if (known == null) {
+            known = ForwardOps.of(sameDiff);
+            forwardOps.put(sameDiff, known);
+        }
+        return known;
     }
 
     private Network addOwned(Object object, ThreadTrace by, Network otherwise) {
@@ -218,7 +230,7 @@ public final class Registry {
             nodes.put(vertex, nodes.get(layer));
         } else {
             Object conf = confs == null || name == null ? null : confs.get(name);
-            String type = (conf == null ? vertex : conf).getClass().getSimpleName();
+            String type = Configurations.typeName(conf == null ? vertex : conf);
             Node node = sameAs(network, index, type);
             nodes.put(vertex, node != null ? node : network.add(new Node(network, index, name == null ? "vertex" + index : name, type, 0)));
         }

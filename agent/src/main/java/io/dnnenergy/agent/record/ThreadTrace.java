@@ -192,6 +192,9 @@ final class ThreadTrace {
 
     /** Marks must not be lost: what the full ring refuses waits in a list. */
     void mark(int type, int atLabel, long timeNs, long value) {
+        if (depth == 0) {
+            outside.flush(this);
+        }
         if (!ring.offer(type, atLabel, -1, timeNs, value)) {
             lateMarks.add(new long[] {type, atLabel, timeNs, value});
         }

@@ -80,6 +80,7 @@ final class Json {
         number(json, "cost", footprint.cost(scope.total().measuredJ()));
         json.add("workers", workers(scope.workers()));
         json.add("scores", scores(scope.scores()));
+        json.add("steps", steps(scope.steps()));
         json.add("phases", phases(scope.phases()));
         json.add("layers", layers(scope.layers()));
         return json;
@@ -106,6 +107,22 @@ final class Json {
             number(json, "accuracy", row.accuracy());
             number(json, "loss", row.loss());
             json.addProperty("diverged", row.diverged());
+            array.add(json);
+        }
+        return array;
+    }
+
+    private static JsonArray steps(List<StepRow> rows) {
+        JsonArray array = new JsonArray();
+        for (StepRow row : rows) {
+            JsonObject json = new JsonObject();
+            text(json, "network", row.network());
+            json.addProperty("phase", row.phase().id());
+            json.addProperty("name", row.name());
+            number(json, "time_s", row.timeS());
+            number(json, "cpu_s", row.cpuS());
+            json.addProperty("bytes", row.bytes());
+            number(json, "measured_j", row.measuredJ());
             array.add(json);
         }
         return array;

@@ -12,17 +12,18 @@ import java.util.Map;
  * @param iterations completed in it
  * @param examples   minibatch rows seen in it
  * @param workers    threads that train or run replicas; they are part of the rows, not besides
+ * @param steps      what reads and prepares data, by class; likewise
  * @param leftOut    names of rows that the estimate is without, since no model prices them
  * @param scores     of networks, as far as DL4J computed them
  * @param warmUp     first part, before the network's training was up to speed; null if there was none
  */
 public record ScopeReport(String epoch, String network, long iterations, long examples, ScopeSpan span, Balance balance,
                           List<PhaseRow> phases, List<LayerRow> layers, WarmUpPart warmUp, List<String> leftOut, List<WorkerRow> workers,
-                          List<ScoreRow> scores) {
+                          List<ScoreRow> scores, List<StepRow> steps) {
     /** One whose estimate is of every row, without workers and scores. */
     public ScopeReport(String epoch, String network, long iterations, long examples, ScopeSpan span, Balance balance, List<PhaseRow> phases,
                        List<LayerRow> layers, WarmUpPart warmUp) {
-        this(epoch, network, iterations, examples, span, balance, phases, layers, warmUp, List.of(), List.of(), List.of());
+        this(epoch, network, iterations, examples, span, balance, phases, layers, warmUp, List.of(), List.of(), List.of(), List.of());
     }
 
     public boolean isWindow() {

@@ -12,6 +12,7 @@ import io.dnnenergy.agent.report.PhaseRow;
 import io.dnnenergy.agent.report.ScopeReport;
 import io.dnnenergy.agent.report.ScopeSpan;
 import io.dnnenergy.agent.report.ScoreRow;
+import io.dnnenergy.agent.report.StepRow;
 import io.dnnenergy.agent.report.Unattributed;
 import io.dnnenergy.agent.report.WarmUpPart;
 import java.time.Instant;
@@ -54,12 +55,27 @@ final class ScopeLine {
             }
         }
         return new ScopeReport(epoch, line.text("network"), line.countOrNone("iterations"), line.countOrNone("examples"),
-                new ScopeSpan(instant(line.text("start")), line.number("duration_s")), balance(line), phases, layers, warmUp(line), List.of(), List.of(), scores(line));
+                new ScopeSpan(instant(line.text("start")), line.number("duration_s")), balance(line), phases, layers, warmUp(line), List.of(), List.of(), scores(line),
+                steps(line));
     }
 
     private static List<ScoreRow> scores(Fields line) {
         return line.objects("scores").stream().map(row -> new ScoreRow(row.text("network"), row.number("training"), row.number("accuracy"), row.number("loss"),
                 row.countOrNone("diverged"))).toList();
+    }
+
+    private List<StepRow> steps(Fields line) {
+        List<StepRow> steps = new ArrayList<>();
+        for (Fields row : line.objects("steps")) {
+            Phase phase = byId(Phase.values(), Phase::id, row.text("phase"));
+            if (phase == null) {
+                unknownRows++;
+            } else {
+                steps.add(new StepRow(row.text("network"), phase, row.text("name"), row.number("time_s"), row.number("cpu_s"),
+                        row.countOrNone("bytes"), row.number("measured_j")));
+            }
+        }
+        return steps;
     }
 
     private LayerRow layer(String epoch, Fields row, Pass pass) {
@@ -92,7 +108,7 @@ final class ScopeLine {
         Quality quality = byId(Quality.values(), Quality::id, row.text("quality"));
         return new Energy(row.number("estimated_j"), row.number("seed_j"), row.number("measured_j"), row.number("dynamic_j"),
                 row.number("ci_low_j"), row.number("ci_high_j"), row.text("source"), quality == null ? Quality.NONE : quality,
-                row.number("repeat_factor"), row.number("estimated_s"));
+                row.number("repeat_factor"), row.number("estimated_s"), row.has("ratio") || !(row.number("estimated_j") > 0));
     }
 
     static Instant instant(String text) {

@@ -13,9 +13,19 @@ import io.dnnenergy.agent.report.ScopeReport;
  * @param belowJ   from {@code measuredJ} down to the end of its 95 % interval; NaN if unknown
  * @param aboveJ   likewise up
  * @param quality  of the sum
+ * @param compared what of it can be compared with its estimate
  */
 public record Tally(long calls, long examples, double timeS, double cpuS, long macs, double estimatedJ, double seedJ, double measuredJ,
-                    double dynamicJ, double belowJ, double aboveJ, String source, Quality quality) {
+                    double dynamicJ, double belowJ, double aboveJ, String source, Quality quality, Compared compared) {
+    /** Measured and estimated joules of rows whose estimate is of what was measured. */
+    record Compared(double measuredJ, double estimatedJ) {
+        static final Compared NONE = new Compared(0, 0);
+
+        Compared plus(Compared other) {
+            return new Compared(measuredJ + other.measuredJ, estimatedJ + other.estimatedJ);
+        }
+    }
+
     static Tally of(LayerRow row) {
         return of(row.calls(), row.examples(), row.timeS(), row.cpuS(), row.macs(), row.energy());
     }
@@ -31,7 +41,8 @@ public record Tally(long calls, long examples, double timeS, double cpuS, long m
 
     private static Tally of(long calls, long examples, double timeS, double cpuS, long macs, Energy e) {
         return new Tally(calls, examples, timeS, cpuS, macs, e.estimatedJ(), e.seedJ(), e.measuredJ(), e.dynamicJ(), e.measuredJ() - e.ciLowJ(),
-                e.ciHighJ() - e.measuredJ(), e.source(), e.quality());
+                e.ciHighJ() - e.measuredJ(), e.source(), e.quality(),
+                e.comparable() ? new Compared(e.measuredJ(), e.estimatedJ()) : Compared.NONE);
     }
 
     /** Of both. */
@@ -41,12 +52,12 @@ public record Tally(long calls, long examples, double timeS, double cpuS, long m
         double above = Math.hypot(aboveJ, other.aboveJ);
         return new Tally(calls + other.calls, examples + other.examples, timeS + other.timeS, cpuS + other.cpuS,
                 macs < 0 || other.macs < 0 ? -1 : macs + other.macs, estimatedJ + other.estimatedJ, either(seedJ, other.seedJ), measured,
-                dynamicJ + other.dynamicJ, below, above, source, worse(other.quality, Math.max(below, above) / measured));
+                dynamicJ + other.dynamicJ, below, above, source, worse(other.quality, Math.max(below, above) / measured), compared.plus(other.compared));
     }
 
-    /** Measured over estimated; NaN unless both are known and the estimate is not 0. */
+    /** Measured over estimated, of what can be compared; NaN unless that is most of it, both are known and the estimate is not 0. */
     public double ratio() {
-        return estimatedJ > 0 ? measuredJ / estimatedJ : Double.NaN;
+        return compared.estimatedJ() > 0 && 2 * compared.measuredJ() >= measuredJ ? compared.measuredJ() / compared.estimatedJ() : Double.NaN;
     }
 
     public double lowJ() {

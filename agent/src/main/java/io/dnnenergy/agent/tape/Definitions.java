@@ -68,6 +68,12 @@ public final class Definitions {
         if (node == network.whole()) {
             return NodeKind.WHOLE;
         }
+        if (node.isStep()) {
+            return NodeKind.STEP;
+        }
+        if (network.isDeviceWait(node)) {
+            return NodeKind.DEVICE_WAIT;
+        }
         if (node == network.session()) {
             return NodeKind.SESSION;
         }

@@ -54,6 +54,8 @@ public final class Meanings {
             case WHOLE -> network.whole();
             case SESSION -> network.session();
             case WAITING -> network.waiting();
+            case DEVICE_WAIT -> network.deviceWait();
+            case STEP -> network.step(texts[0]);
             case LAYER -> network.add(new Node(network, index, texts[0], texts[1], parameters, trained));
             case OPERATION, GRADIENT -> network.add(Node.operation(network, index, texts[0], texts[1], kind == NodeKind.GRADIENT));
         });

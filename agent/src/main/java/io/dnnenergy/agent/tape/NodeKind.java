@@ -12,5 +12,9 @@ enum NodeKind {
     /** The same, if only the backward pass has it. */
     GRADIENT,
     /** A dispatcher that waits for the network's workers. */
-    WAITING
+    WAITING,
+    /** What reads or prepares a network's data. */
+    STEP,
+    /** A thread that waits for the GPU. */
+    DEVICE_WAIT
 }

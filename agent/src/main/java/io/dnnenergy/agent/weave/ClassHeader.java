@@ -12,9 +12,11 @@ import java.util.List;
  *
  * @param isInterface true for interfaces and annotations, which have no bodies to weave
  * @param parents     binary names of superclass and interfaces
+ * @param makesLambdas true if it has an instruction by which lambdas are made
  */
-record ClassHeader(boolean isInterface, List<String> parents) {
+record ClassHeader(boolean isInterface, List<String> parents, boolean makesLambdas) {
     private static final int ACC_INTERFACE = 0x0200;
+    private static final int INVOKE_DYNAMIC = 18;
 
     /**
      * Parses a class file up to its interfaces (Java Virtual Machine Specification 17, section 4.1).
@@ -30,6 +32,7 @@ record ClassHeader(boolean isInterface, List<String> parents) {
         int count = in.readUnsignedShort();
         int[] classNames = new int[count];
         int[] textAt = new int[count];
+        boolean lambdas = false;
         for (int i = 1; i < count; i++) {
             int tag = in.readUnsignedByte();
             switch (tag) {
@@ -40,7 +43,10 @@ record ClassHeader(boolean isInterface, List<String> parents) {
                 case 7 -> classNames[i] = in.readUnsignedShort();
                 case 8, 16, 19, 20 -> in.skipBytes(2);
                 case 15 -> in.skipBytes(3);
-                case 3, 4, 9, 10, 11, 12, 17, 18 -> in.skipBytes(4);
+                case 3, 4, 9, 10, 11, 12, 17, 18 -> {
+                    lambdas |= tag == INVOKE_DYNAMIC;
+                    in.skipBytes(4);
+                }
                 case 5, 6 -> {
                     in.skipBytes(8);
                     i++;
@@ -59,7 +65,7 @@ record ClassHeader(boolean isInterface, List<String> parents) {
         for (int i = 0; i < interfaces; i++) {
             parents.add(text(bytes, textAt[classNames[in.readUnsignedShort()]]));
         }
-        return new ClassHeader((access & ACC_INTERFACE) != 0, parents);
+        return new ClassHeader((access & ACC_INTERFACE) != 0, parents, lambdas);
     }
 
     private static String text(byte[] bytes, int at) throws IOException {

@@ -115,8 +115,9 @@ final class Hooks {
 
             exact(13, SiteKind.TRANSFER, NOTHING, Set.of("org.nd4j.jita.handler.impl.CudaZeroHandler"), "memcpyAsync(..)", "memcpySpecial(..)",
                     "memcpyBlocking(..)", "memcpyDevice(..)", "memcpy(..)"),
-            exact(13, SiteKind.TRANSFER, NOTHING, Set.of("org.nd4j.jita.flow.impl.SynchronousFlowController"), "synchronizeToHost(..)",
+            exact(13, SiteKind.TRANSFER, ARGUMENT, Set.of("org.nd4j.jita.flow.impl.SynchronousFlowController"), "synchronizeToHost(..)",
                     "synchronizeToDevice(..)"),
+            exact(13, SiteKind.DEVICE_WAIT, NOTHING, Set.of("org.nd4j.linalg.jcublas.ops.executioner.CudaExecutioner"), "commit()"),
 
             // Called by all of them with the number of bytes, whatever the profiling mode; ND4J counts there itself.
             exact(13, SiteKind.BYTES, Capture.BYTES, Set.of("org.nd4j.linalg.api.ops.performance.PerformanceTracker"),
@@ -172,6 +173,7 @@ final class Hooks {
             anySubtype(20, SiteKind.WORKER, NOTHING, Set.of(PARALLEL + "trainer.Trainer"), "run()"),
             anySubtype(20, SiteKind.WAIT, NOTHING, Set.of(PARALLEL + "trainer.Trainer"), "waitTillRunning()"),
             exact(20, SiteKind.WORKER, NOTHING, Set.of(PARALLEL + "ParallelInference$InferenceWorker"), "run()"),
+            exact(20, SiteKind.POOL, NOTHING, Set.of(PARALLEL + "InplaceParallelInference"), "output(..)"),
             // A replica is made from the text of the configuration.
             exact(20, SiteKind.OTHER, NOTHING, Set.of("org.deeplearning4j.nn.conf.MultiLayerConfiguration",
                     "org.deeplearning4j.nn.conf.ComputationGraphConfiguration"), "toJson()", "fromJson(String)"));

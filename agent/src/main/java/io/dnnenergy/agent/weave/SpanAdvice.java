@@ -72,6 +72,21 @@ final class SpanAdvice {
         }
     }
 
+    static final class OfLambda {
+        private OfLambda() {
+        }
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static long enter(@SiteNumber int site, @Advice.Origin("#t::#m") String name, @Subject Object argument) {
+            return PhaseBridge.enter(site, name, argument);
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(@SiteNumber int site, @Advice.Enter long token) {
+            PhaseBridge.exit(site, token, null);
+        }
+    }
+
     static final class WithResult {
         private WithResult() {
         }
@@ -93,8 +108,8 @@ final class SpanAdvice {
         }
 
         @Advice.OnMethodEnter(suppress = Throwable.class)
-        static void enter(@Advice.Argument(2) long bytes) {
-            PhaseBridge.bytes(bytes);
+        static void enter(@Advice.Argument(2) long bytes, @Advice.Argument(value = 3, typing = Assigner.Typing.DYNAMIC) Object direction) {
+            PhaseBridge.bytes(bytes, direction);
         }
     }
 

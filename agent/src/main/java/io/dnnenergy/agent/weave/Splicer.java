@@ -97,6 +97,9 @@ final class Splicer {
     }
 
     private Advice advice(Join join) {
+        if (join.hook().capture() == Capture.LAMBDA) {
+            return ofLambda(sites.of(join.hook().kind(), Lambdas.METHOD), join.method());
+        }
         Site site = sites.of(join.hook().kind(), join.method().getName());
         if (join.hook().capture() == Capture.FLAG_AND_OBJECT) {
             return withFlag(site, join.method());
@@ -104,7 +107,7 @@ final class Splicer {
         Class<?> advice = switch (join.hook().capture()) {
             case NOTHING -> SpanAdvice.Plain.class;
             case ARGUMENT -> SpanAdvice.WithArgument.class;
-            case FLAG_AND_OBJECT -> throw new IllegalStateException("has bindings of its own");
+            case FLAG_AND_OBJECT, LAMBDA -> throw new IllegalStateException("has bindings of its own");
             case RESULT -> SpanAdvice.WithResult.class;
             case BYTES -> SpanAdvice.OfBytes.class;
             case OPERATION -> SpanAdvice.OfOperation.class;
@@ -121,6 +124,12 @@ final class Splicer {
         mapping = flag == null ? mapping.bind(Flag.class, false) : mapping.bind(Flag.class, flag);
         return (subject == null ? mapping.to(SpanAdvice.WithFlag.class, ownClasses)
                 : mapping.bind(Subject.class, subject).to(SpanAdvice.WithFlagAndObject.class, ownClasses)).withExceptionHandler(handler);
+    }
+
+    private Advice ofLambda(Site site, MethodDescription.InDefinedShape method) {
+        ParameterDescription last = method.getParameters().get(method.getParameters().size() - 1);
+        return Advice.withCustomMapping().bind(SiteNumber.class, site.number()).bind(Subject.class, last).to(SpanAdvice.OfLambda.class, ownClasses)
+                .withExceptionHandler(handler);
     }
 
     private static ParameterDescription first(MethodDescription.InDefinedShape method, Predicate<TypeDescription> wanted) {

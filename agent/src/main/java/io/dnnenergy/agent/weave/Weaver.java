@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 public final class Weaver implements ClassFileTransformer {
     private final Supertypes supertypes = new Supertypes(Hooks.supertypes());
     private final Set<String> exactTypes = exactTypes();
+    private final Lambdas lambdas = new Lambdas();
     private final Libraries libraries = new Libraries();
     private final WeavingCost cost = new WeavingCost();
     private final Sites sites;
@@ -47,7 +48,9 @@ public final class Weaver implements ClassFileTransformer {
 
     private byte[] weave(ClassLoader loader, String name, byte[] bytes) {
         try {
-            List<Hook> hooks = hooks(loader, name, ClassHeader.parse(bytes));
+            ClassHeader header = ClassHeader.parse(bytes);
+            List<Hook> hooks = hooks(loader, name, header);
+            hooks.addAll(lambdas.of(name, header, bytes));
             if (hooks.isEmpty()) {
                 return null;
             }

@@ -33,7 +33,7 @@ class PlateauRuleTest {
             double loss = training.applyAsDouble(e);
             ScoreRow scores = new ScoreRow(RunFixture.NET, Double.isFinite(loss) ? loss : Double.NaN, accuracy.applyAsDouble(e), Double.NaN, Double.isFinite(loss) ? 0 : 100);
             scopes.add(new ScopeReport(plain.epoch(), plain.network(), plain.iterations(), plain.examples(), plain.span(), plain.balance(), plain.phases(), plain.layers(), null,
-                    List.of(), List.of(), List.of(scores)));
+                    List.of(), List.of(), List.of(scores), List.of()));
         }
         return RunReader.read(RunFixture.write(folder, ++runs, scopes).toString());
     }

@@ -122,6 +122,35 @@ class ReconciliationTest {
         rows.forEach(row -> assertEquals("0", row.epoch()));
     }
 
+    /** The program goes on while an epoch is reconciled: the next minibatch has another shape, and an iteration another working set. */
+    @Test
+    void rowsAddUpToPhasesThoughTheEstimateChangesMeanwhile() {
+        EnergyModel drifting = new PerUnit() {
+            private int asked;
+
+            @Override
+            public Predicted work(Work work) {
+                return super.work(work).times(++asked);
+            }
+        };
+        Reconciliation rows = new Reconciliation(epoch(), labels, variants, counted, drifting, List.of(energies(1, Quality.OK)),
+                new Origin("powercap", true, false));
+        double forwardJ = row(rows, 0, Pass.FORWARD).energy().estimatedJ() + row(rows, 1, Pass.FORWARD).energy().estimatedJ();
+        double phasesJ = phase(rows, Phase.FORWARD).energy().estimatedJ() + phase(rows, Phase.LOSS).energy().estimatedJ();
+        assertEquals(phasesJ, forwardJ, 1e-12 * phasesJ);
+    }
+
+    @Test
+    void readingOfDataHasAnEstimateOfItsBytesAndNoRatio() {
+        PhaseRow reading = phase(measured(), Phase.DATA_LOAD);
+        assertEquals(1, reading.energy().estimatedJ(), 1e-12, "1000 bytes");
+        assertTrue(Double.isNaN(reading.energy().ratio()), "the model knows nothing of the code that reads");
+    }
+
+    private static PhaseRow phase(Reconciliation rows, Phase phase) {
+        return rows.phaseRows().stream().filter(row -> row.phase() == phase).findFirst().orElseThrow();
+    }
+
     @Test
     void layerRowsHoldWorkByCallsTimesTheCostOfOne() {
         LayerRow forward = row(measured(), 0, Pass.FORWARD);

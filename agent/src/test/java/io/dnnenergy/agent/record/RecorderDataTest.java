@@ -123,7 +123,7 @@ class RecorderDataTest extends RecorderFixture {
             }
 
             @Override
-            public void bytes(long bytes) {
+            public void bytes(long bytes, Object direction) {
                 throw new AssertionError("not called");
             }
 

@@ -1,51 +1,119 @@
 package io.dnnenergy.agent.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dnnenergy.agent.boot.PhaseBridge;
 import io.dnnenergy.agent.fixture.BridgeOnly;
 import io.dnnenergy.agent.fixture.WeavingLoader;
+import io.dnnenergy.agent.label.Label;
 import io.dnnenergy.agent.label.Priced;
-import io.dnnenergy.agent.phase.Phase;
 import io.dnnenergy.agent.weave.Sites;
 import io.dnnenergy.agent.weave.Weaver;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Copies between host and device, on a stand-in for ND4J's CUDA handler: there is no CUDA here. */
+/** Copies between host and device, and waiting for a device, on a stand-in for ND4J on CUDA: there is no CUDA here. */
 class TransferTest {
+    private static final double MS = 1e-3;
+
     private final Sites sites = Sites.ofHooks();
     private final List<String> log = new ArrayList<>();
     private final Timelines timelines = new Timelines(sites.all(), (conf, shapes, parameters, elementBytes) -> Priced.UNKNOWN, log::add);
-    private final List<Long> bytes = new ArrayList<>();
-    private final List<Phase> phases = new ArrayList<>();
+    private final List<String> counted = new ArrayList<>();
+    private final Map<String, Double> ranS = new TreeMap<>();
+    private WeavingLoader loader;
+
+    @BeforeEach
+    void weave() throws Exception {
+        loader = new WeavingLoader(new Weaver(sites, log::add), new BridgeOnly());
+        PhaseBridge.install(timelines.recorder());
+    }
 
     @AfterEach
-    void switchOff() {
+    void switchOff() throws Exception {
         PhaseBridge.install(null);
+        loader.close();
+        assertEquals(List.of(), log);
     }
 
     @Test
     void bytesOfATransferAreCountedAndCopiesOnTheHostAreNot() throws Exception {
-        try (WeavingLoader loader = new WeavingLoader(new Weaver(sites, log::add), new BridgeOnly())) {
-            PhaseBridge.install(timelines.recorder());
-            Object handler = loader.loadClass("org.nd4j.jita.handler.impl.CudaZeroHandler").getConstructor().newInstance();
-            handler.getClass().getMethod("memcpyAsync", Object.class, Object.class, long.class, long.class).invoke(handler, null, null, 4096L, 0L);
-            handler.getClass().getMethod("copyOnHost", long.class).invoke(handler, 512L);
-            timelines.advance(System.nanoTime(), new Counts());
+        Object handler = loader.loadClass("org.nd4j.jita.handler.impl.CudaZeroHandler").getConstructor().newInstance();
+        handler.getClass().getMethod("memcpyAsync", Object.class, Object.class, long.class, long.class).invoke(handler, null, null, 4096L, 0L);
+        handler.getClass().getMethod("copyOnHost", long.class).invoke(handler, 512L);
+        handler.getClass().getMethod("memcpy", Object.class, Object.class, long.class).invoke(handler, null, null, 64L);
+        timelines.advance(System.nanoTime(), new Counts());
+        assertEquals(List.of("transfer host to device 4096", "transfer between buffers 64"), counted);
+    }
+
+    @Test
+    void aSynchronizationIsATransferOnlyWhereTheOtherSideIsNotUpToDate() throws Exception {
+        Class<?> pointType = loader.loadClass("org.nd4j.jita.allocator.impl.AllocationPoint");
+        Object flow = loader.loadClass("org.nd4j.jita.flow.impl.SynchronousFlowController").getConstructor().newInstance();
+        Object onDevice = pointType.getConstructor(long.class, boolean.class, boolean.class).newInstance(1024L, false, true);
+        Object onHost = pointType.getConstructor(long.class, boolean.class, boolean.class).newInstance(2048L, true, false);
+        for (int i = 0; i < 3; i++) {
+            flow.getClass().getMethod("synchronizeToHost", pointType).invoke(flow, onDevice);
+            flow.getClass().getMethod("synchronizeToDevice", pointType).invoke(flow, onHost);
         }
-        assertEquals(List.of(), log);
-        assertEquals(List.of(4096L), bytes);
-        assertEquals(List.of(Phase.TRANSFER), phases);
+        timelines.advance(System.nanoTime(), new Counts());
+        assertEquals(List.of("transfer device to host 1024", "transfer host to device 2048"), counted);
+    }
+
+    @Test
+    void withSyncALayerHoldsTheDevicesTimeThatItCaused() throws Exception {
+        timelines.recorder().waitForDevices(true);
+        infer();
+        assertTrue(ranS.get("inference long") >= 40 * MS, ranS.toString());
+        assertTrue(ranS.get("inference short") >= 5 * MS && ranS.get("inference short") < 35 * MS, ranS.toString());
+        assertTrue(!ranS.containsKey("inference device wait"), ranS.toString());
+        // ND4J's own before each launch, ours at the end of each of three layers.
+        assertEquals(5, waits());
+    }
+
+    @Test
+    void withoutSyncWaitingForTheDeviceIsARowOfItsOwn() throws Exception {
+        timelines.recorder().waitForDevices(false);
+        infer();
+        assertTrue(ranS.get("inference device wait") >= 35 * MS, ranS.toString());
+        assertTrue(ranS.get("inference long") < 30 * MS && ranS.get("inference short") < 30 * MS, ranS.toString());
+        assertEquals(2, waits(), "ND4J's own");
+    }
+
+    private void infer() throws Exception {
+        Object network = loader.call("user.Networks", "onDevice");
+        Object rows = loader.loadClass("user.Batches").getMethod("rows", int.class).invoke(null, 3);
+        network.getClass().getMethod("output", loader.loadClass("org.nd4j.linalg.api.ndarray.INDArray")).invoke(network, rows);
+        timelines.advance(System.nanoTime(), new Counts());
+    }
+
+    private int waits() throws Exception {
+        Object executioner = loader.loadClass("user.DeviceLayer").getField("EXECUTIONER").get(null);
+        return (int) executioner.getClass().getMethod("waits").invoke(executioner);
     }
 
     private final class Counts extends IgnoringReader {
         @Override
-        public void counted(int label, int variant, long examples, long count) {
-            bytes.add(count);
-            phases.add(timelines.labels().get(label).phase());
+        public void ran(int label, long startNs, long endNs, double cpuS) {
+            ranS.merge(name(label), (endNs - startNs) * 1e-9, Double::sum);
+        }
+
+        @Override
+        public void counted(int label, int variant, long examples, long bytes) {
+            if (bytes > 0) {
+                counted.add(name(label) + " " + bytes);
+            }
+        }
+
+        private String name(int label) {
+            Label of = timelines.labels().get(label);
+            return of.phase().id() + " " + of.node().name();
         }
     }
 }

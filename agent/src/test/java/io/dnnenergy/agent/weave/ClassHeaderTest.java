@@ -45,17 +45,17 @@ class ClassHeaderTest {
 
     @Test
     void superclassAndInterfacesAreFoundPastEveryKindOfConstant() throws IOException {
-        assertEquals(new ClassHeader(false, List.of("java.util.ArrayList", "java.lang.Runnable", "java.util.RandomAccess")),
+        assertEquals(new ClassHeader(false, List.of("java.util.ArrayList", "java.lang.Runnable", "java.util.RandomAccess"), true),
                 parse(WithWideConstants.class));
-        assertEquals(new ClassHeader(false, List.of("java.lang.Record", "java.lang.Runnable")), parse(Point.class));
+        assertEquals(new ClassHeader(false, List.of("java.lang.Record", "java.lang.Runnable"), false), parse(Point.class));
         assertEquals(List.of("java.lang.Enum", "java.lang.Runnable"), parse(Kind.class).parents());
         assertEquals(List.of(Kind.class.getName()), parse(Kind.ONE.getClass()).parents());
     }
 
     @Test
     void interfacesAndAnnotationsAreToldFromClasses() throws IOException {
-        assertEquals(new ClassHeader(true, List.of("java.lang.Object", "java.lang.Runnable", "java.lang.Comparable")), parse(Face.class));
-        assertEquals(new ClassHeader(true, List.of("java.lang.Object", "java.lang.annotation.Annotation")), parse(Note.class));
+        assertEquals(new ClassHeader(true, List.of("java.lang.Object", "java.lang.Runnable", "java.lang.Comparable"), false), parse(Face.class));
+        assertEquals(new ClassHeader(true, List.of("java.lang.Object", "java.lang.annotation.Annotation"), false), parse(Note.class));
     }
 
     @Test

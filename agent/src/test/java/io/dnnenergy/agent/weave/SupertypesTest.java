@@ -73,7 +73,7 @@ class SupertypesTest {
     @Test
     void missingParentIsNoError() throws IOException {
         try (Counting loader = new Counting()) {
-            ClassHeader header = new ClassHeader(false, List.of("gone.Base", LAYER));
+            ClassHeader header = new ClassHeader(false, List.of("gone.Base", LAYER), false);
             assertEquals(Set.of(LAYER), supertypes.of(loader, "user.Orphan", header));
         }
     }
@@ -82,7 +82,7 @@ class SupertypesTest {
     void sameNameInAnotherLoaderIsAnotherClass() throws IOException {
         try (Counting loader = new Counting(); URLClassLoader empty = new URLClassLoader(new URL[0], null)) {
             assertEquals(Set.of(LAYER), of(loader, "user.OwnLayer"));
-            assertEquals(Set.of(), supertypes.of(empty, "user.OwnLayer", new ClassHeader(false, List.of("user.Base"))));
+            assertEquals(Set.of(), supertypes.of(empty, "user.OwnLayer", new ClassHeader(false, List.of("user.Base"), false)));
         }
     }
 

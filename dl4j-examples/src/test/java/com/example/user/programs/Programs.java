@@ -34,6 +34,7 @@ public final class Programs {
         ALL.put("in-turn", Adversaries::inTurn);
         ALL.put("at-once", Adversaries::atOnce);
         ALL.put("custom-layer", Adversaries::customLayer);
+        ALL.put("own", Own::network);
     }
 
     private Programs() {

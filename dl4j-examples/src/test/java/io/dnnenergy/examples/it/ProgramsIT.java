@@ -40,6 +40,7 @@ class ProgramsIT {
     private static final String GENERATOR = "MultiLayerNetwork#16";
     private static final String DISCRIMINATOR = "MultiLayerNetwork#17";
     private static final String CUSTOM = "MultiLayerNetwork#20";
+    private static final String OWN = "ComputationGraph#21";
 
     private AgentRun with;
 
@@ -138,7 +139,7 @@ class ProgramsIT {
         assertEquals(5, total("phases", FOLDS, "evaluate", "calls"));
         Map<String, JsonObject> networks = new HashMap<>();
         with.run().getAsJsonArray("networks").forEach(network -> networks.put(text(network, "name"), network.getAsJsonObject()));
-        assertEquals(21, networks.size(), networks.keySet().toString());
+        assertEquals(22, networks.size(), networks.keySet().toString());
         networks.values().forEach(network -> {
             assertTrue(number(network, "parameters") > 0, network.toString());
             assertFalse(text(network, "updater").isEmpty(), network.toString());
@@ -166,9 +167,9 @@ class ProgramsIT {
         assertEquals(24, total("layers", GRAPH, "hidden/matmul forward", "calls"));
         assertEquals(768L * 40 * 64, total("layers", GRAPH, "hidden/matmul forward", "macs"));
         // Of the gradients of hidden/matmul: both factors' products; of out/matmul likewise.
-        assertEquals(768L * 2 * 40 * 64, total("layers", GRAPH, "matmul_bp_1 backward", "macs"));
-        assertEquals(768L * 2 * 64 * 5, total("layers", GRAPH, "matmul_bp backward", "macs"));
-        assertEquals(0, total("layers", GRAPH, "matmul_bp forward", "calls"));
+        assertEquals(768L * 2 * 40 * 64, total("layers", GRAPH, "hidden/matmul_bp_1 backward", "macs"));
+        assertEquals(768L * 2 * 64 * 5, total("layers", GRAPH, "out/matmul_bp backward", "macs"));
+        assertEquals(0, total("layers", GRAPH, "out/matmul_bp forward", "calls"));
         assertEquals(20L * 40 * 64, total("layers", GRAPH, "hidden/matmul inference", "macs"));
         assertEquals(24, total("layers", GRAPH, "parameters update", "calls"));
         assertTrue(total("layers", GRAPH, "parameters update", "cpu_s") > 0);
@@ -243,6 +244,30 @@ class ProgramsIT {
         assertTrue(estimate > 0);
         assertEquals(5L * 50 * 20 * 12, total("layers", CUSTOM, "layer1 forward", "macs"));
         assertEquals(50L * 20 * 12, total("layers", CUSTOM, "layer1 inference", "macs"));
+    }
+
+    @Test
+    void classesOfTheUsersHaveTheirOwnNames() throws Exception {
+        Map<String, String> types = new HashMap<>();
+        Map<String, Double> reading = new HashMap<>();
+        for (JsonObject scope : with.epochs()) {
+            for (JsonElement layer : scope.getAsJsonArray("layers")) {
+                if (text(layer, "network").equals(OWN)) {
+                    types.put(text(layer, "name"), text(layer, "type"));
+                }
+            }
+            for (JsonElement step : scope.getAsJsonArray("steps")) {
+                reading.merge(text(step, "phase") + " " + text(step, "name"), number(step, "cpu_s"), Double::sum);
+            }
+        }
+        assertEquals(Map.of("tanh", "TanhLayer", "doubled", "SameDiffLambdaLayer", "mean", "Mean", "negated", "Negated", "out", "OutputLayer"), types);
+        String of = "com.example.user.programs.";
+        for (String step : List.of("data-load " + of + "Own$Rows", "preprocess " + of + "Own::lambda$network$", "preprocess " + of + "Own::shift")) {
+            assertTrue(reading.entrySet().stream().anyMatch(read -> read.getKey().startsWith(step) && read.getValue() > 0), step + " in " + reading);
+        }
+        assertEquals(3 * 6, total("layers", OWN, "negated forward", "calls"));
+        assertEquals(18L * 16 * 12 * 10, total("layers", OWN, "tanh forward", "macs"), "a graph inside a layer is the layer's");
+        assertEquals(0, total("layers", "SameDiff", "session forward", "calls"));
     }
 
     /** Part of the CPU time of iterations that lies in rows of layers. */

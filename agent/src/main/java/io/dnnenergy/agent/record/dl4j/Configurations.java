@@ -16,11 +16,16 @@ public final class Configurations {
         return Reflect.text(layer(layer), "getLayerName");
     }
 
-    /** Simple name of the layer's configuration class; of the layer's own where there is no configuration, or an anonymous one. */
+    /** Simple name of the layer's configuration class; of the layer's own where there is no configuration. */
     public static String type(Object layer) {
         Object conf = layer(layer);
-        String name = conf == null ? "" : conf.getClass().getSimpleName();
-        return name.isEmpty() ? layer.getClass().getSimpleName() : name;
+        return typeName(conf == null ? layer : conf);
+    }
+
+    /** Simple name of an object's class; of what it extends if it is anonymous. */
+    public static String typeName(Object object) {
+        Class<?> type = object.getClass();
+        return (type.isAnonymousClass() ? type.getSuperclass() : type).getSimpleName();
     }
 
     /** True for a layer whose parameters do not change in training. */

@@ -33,6 +33,14 @@ public abstract class Dl4jAccess {
     /** Part of the examples that an {@code Evaluation} counts as right; NaN if it is none, or holds none. */
     public abstract double accuracy(Object evaluation) throws Throwable;
 
+    /**
+     * Bytes of an allocation of ND4J's on CUDA that would have to be copied.
+     *
+     * @param toHost where to
+     * @return -1 if that side is up to date, 0 if this version does not say
+     */
+    public abstract long staleBytes(Object allocation, boolean toHost) throws Throwable;
+
     /** Bytes of features and labels of a DataSet or MultiDataSet; 0 if it is neither. */
     public abstract long dataSetBytes(Object data) throws Throwable;
 }

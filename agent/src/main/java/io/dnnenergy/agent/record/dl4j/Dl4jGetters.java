@@ -25,7 +25,11 @@ final class Dl4jGetters extends Dl4jAccess {
     private static final Class<?> VERTEX = PerLoader.find(LOADER, "org.deeplearning4j.nn.graph.vertex.GraphVertex");
 
     private static final Class<?> EVALUATION = PerLoader.find(LOADER, "org.nd4j.evaluation.classification.Evaluation");
+    private static final Class<?> ALLOCATION = PerLoader.find(LOADER, "org.nd4j.jita.allocator.impl.AllocationPoint");
 
+    private static final MethodHandle ON_HOST = PerLoader.handle(ALLOCATION, "isActualOnHostSide", methodType(boolean.class, Object.class));
+    private static final MethodHandle ON_DEVICE = PerLoader.handle(ALLOCATION, "isActualOnDeviceSide", methodType(boolean.class, Object.class));
+    private static final MethodHandle BYTES = PerLoader.handle(ALLOCATION, "getNumberOfBytes", methodType(long.class, Object.class));
     private static final MethodHandle SHAPE = PerLoader.handle(ARRAY, "shape", methodType(long[].class, Object.class));
     private static final MethodHandle LENGTH = PerLoader.handle(ARRAY, "length", methodType(long.class, Object.class));
     private static final MethodHandle TYPE_OF = PerLoader.handle(ARRAY, "dataType", OBJECT);
@@ -95,6 +99,15 @@ final class Dl4jGetters extends Dl4jAccess {
             return bytes((Object[]) MULTI_FEATURES.invokeExact(data)) + bytes((Object[]) MULTI_LABELS.invokeExact(data));
         }
         return 0;
+    }
+
+    @Override
+    public long staleBytes(Object allocation, boolean toHost) throws Throwable {
+        if (ON_HOST == null || ON_DEVICE == null || BYTES == null || !ALLOCATION.isInstance(allocation)) {
+            return 0;
+        }
+        boolean current = toHost ? (boolean) ON_HOST.invokeExact(allocation) : (boolean) ON_DEVICE.invokeExact(allocation);
+        return current ? -1 : (long) BYTES.invokeExact(allocation);
     }
 
     private static long bytes(Object[] arrays) throws Throwable {

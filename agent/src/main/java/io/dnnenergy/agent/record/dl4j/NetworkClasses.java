@@ -1,6 +1,6 @@
 package io.dnnenergy.agent.record.dl4j;
 
-/** Whether a class is one of DL4J's networks, or a subclass of one. */
+/** Whether a class is one of DL4J's networks, a subclass of one, or part of the libraries at all. */
 public final class NetworkClasses {
     private static final ClassValue<Boolean> IS_NETWORK = new ClassValue<>() {
         @Override
@@ -16,6 +16,12 @@ public final class NetworkClasses {
     };
 
     private NetworkClasses() {
+    }
+
+    /** True of classes of DL4J, ND4J and DataVec, and of Java's own. @param name of a class */
+    public static boolean isOfLibrary(String name) {
+        return name.startsWith("org.deeplearning4j.") || name.startsWith("org.nd4j.") || name.startsWith("org.datavec.")
+                || name.startsWith("java.");
     }
 
     public static boolean is(Class<?> type) {

@@ -42,7 +42,7 @@ final class Brief {
         TextTable table = new TextTable(3, "name", "type", "pass", measured, "+-95%", "share", "ratio");
         for (Row row : top) {
             table.row(Columns.cut(row.name, NAME), Columns.cut(row.type, TYPE), row.pass, Si.joules(row.sum.measuredJ), interval(row.sum),
-                    Si.percent(row.sum.measuredJ / attributedJ), Si.ratio(row.sum.measuredJ / row.sum.estimatedJ()));
+                    Si.percent(row.sum.measuredJ / attributedJ), Si.ratio(row.sum.ratio()));
         }
         table.appendTo(text, "  ");
         if (top.stream().anyMatch(row -> row.sum.quality() == Quality.BELOW_RESOLUTION)) {

@@ -33,7 +33,7 @@ final class LiveSum {
         return which() + ": " + (sum.iterations > 0 ? Si.count(sum.iterations) + " iterations, " : "") + Si.count(sum.examples) + " examples in "
                 + Si.seconds(Duration.between(start, end).toNanos() * 1e-9) + source
                 + (timeOnly ? " | layers' CPU time predicted " + Si.seconds(sum.estimatedS()) + " | CPU time/predicted "
-                : " | estimated " + Si.joules(sum.estimatedJ) + " | ratio ") + Si.ratio(sum.measuredJ / sum.estimatedJ) + " | " + Si.joules(sum.perExampleJ()) + "/example";
+                : " | estimated " + Si.joules(sum.estimatedJ) + " | ratio ") + Si.ratio(sum.ratio()) + " | " + Si.joules(sum.perExampleJ()) + "/example";
     }
 
     private String which() {

@@ -5,6 +5,7 @@ import io.dnnenergy.agent.phase.Phase;
 import io.dnnenergy.agent.report.LayerRow;
 import io.dnnenergy.agent.report.PhaseRow;
 import io.dnnenergy.agent.report.ScopeReport;
+import io.dnnenergy.agent.report.StepRow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -21,6 +22,8 @@ final class NetworkTables {
     final EpochTable epochs;
     private final Map<Phase, RowSum> phases = new TreeMap<>();
     private final Map<LayerKey, RowSum> layers = new LinkedHashMap<>();
+    private final StepTable steps = new StepTable();
+    private final Scopes scopes = new Scopes();
     private final Agreement agreement = new Agreement();
     private double attributedJ;
 
@@ -33,7 +36,12 @@ final class NetworkTables {
         attributedJ += row.energy().measuredJ();
     }
 
+    void add(StepRow row) {
+        steps.add(row);
+    }
+
     void add(LayerRow row) {
+        scopes.add(row);
         agreement.add(row);
         layers.computeIfAbsent(new LayerKey(row.layer(), row.name(), row.type(), row.pass()), any -> new RowSum())
                 .add(row.calls(), row.timeS(), row.cpuS(), row.energy());
@@ -48,6 +56,7 @@ final class NetworkTables {
                 words.ratio(), "quality");
         phases.forEach((phase, sum) -> table.row(cells(sum, words, phase.id())));
         table.appendTo(text, "  ");
+        steps.appendTo(text, title, words, attributedJ);
     }
 
     void appendLayers(StringBuilder text, String title, Words words) {
@@ -62,6 +71,7 @@ final class NetworkTables {
                 .forEach(e -> table.row(cells(e.getValue(), words, Integer.toString(e.getKey().layer()), e.getKey().name(), e.getKey().type(),
                         e.getKey().pass().id())));
         table.appendTo(text, "  ");
+        scopes.appendTo(text, title, words, attributedJ);
         agreement.lines(words).forEach(line -> text.append("  ").append(line).append('\n'));
     }
 
@@ -79,7 +89,7 @@ final class NetworkTables {
         List<String> cells = new ArrayList<>(List.of(keys));
         cells.addAll(List.of(Si.count(sum.calls), Si.seconds(sum.timeS), Si.seconds(sum.cpuS), Si.joules(sum.measuredJ),
                 Si.percent(sum.halfWidthJ() / sum.measuredJ), Si.percent(sum.measuredJ / attributedJ), words.estimate(sum.estimatedJ(), sum.estimatedS()),
-                Si.joules(sum.seedJ), Si.ratio(sum.measuredJ / sum.estimatedJ()), sum.quality().id()));
+                Si.joules(sum.seedJ), Si.ratio(sum.ratio()), sum.quality().id()));
         return cells.toArray(String[]::new);
     }
 }

@@ -10,6 +10,7 @@ final class RowSum {
     double cpuS;
     double measuredJ;
     double seedJ = Double.NaN;
+    private final RatioSum ratio = new RatioSum();
     private double estimatedJ;
     private double estimatedS;
     private double halfWidthSquared;
@@ -20,6 +21,7 @@ final class RowSum {
         timeS += moreTimeS;
         cpuS += moreCpuS;
         measuredJ += energy.measuredJ();
+        ratio.add(energy);
         estimatedJ += energy.estimatedJ();
         estimatedS += energy.estimatedS();
         if (!Double.isNaN(energy.seedJ())) {
@@ -28,6 +30,10 @@ final class RowSum {
         double half = Math.max(energy.ciHighJ() - energy.measuredJ(), energy.measuredJ() - energy.ciLowJ());
         halfWidthSquared += half * half;
         worst = energy.quality().ordinal() > worst.ordinal() ? energy.quality() : worst;
+    }
+
+    double ratio() {
+        return ratio.ratio();
     }
 
     double estimatedJ() {

@@ -11,6 +11,7 @@ final class ScopeSum {
     double durationS;
     double measuredJ;
     double estimatedJ;
+    private final RatioSum ratio = new RatioSum();
     private double estimatedS;
     double attributedJ;
     private double staticJ;
@@ -25,6 +26,7 @@ final class ScopeSum {
         iterations += scope.iterations();
         examples += scope.examples();
         durationS += scope.durationS();
+        ratio.add(scope.total());
         measuredJ += scope.total().measuredJ();
         estimatedJ += scope.total().estimatedJ();
         estimatedS += scope.total().estimatedS();
@@ -43,7 +45,11 @@ final class ScopeSum {
     String[] cells(String name, Words words) {
         return new String[] {name, Si.count(iterations), Si.count(examples), Si.seconds(durationS), Si.joules(measuredJ), Si.joules(staticJ),
             Si.joules(attributedJ), Si.joules(otherJ), Si.joules(unattributedJ), words.estimate(estimatedJ, estimatedS), Si.joules(seedJ),
-            Si.ratio(measuredJ / estimatedJ), Si.joules(perExampleJ())};
+            Si.ratio(ratio()), Si.joules(perExampleJ())};
+    }
+
+    double ratio() {
+        return ratio.ratio();
     }
 
     double estimatedS() {

@@ -5,6 +5,7 @@ import io.dnnenergy.agent.report.LayerRow;
 import io.dnnenergy.agent.report.OpRow;
 import io.dnnenergy.agent.report.PhaseRow;
 import io.dnnenergy.agent.report.ScopeReport;
+import io.dnnenergy.agent.report.StepRow;
 import io.dnnenergy.agent.report.Visible;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,6 +50,9 @@ public final class Summary {
             return;
         }
         for (PhaseRow row : scope.phases()) {
+            kin(row.network()).into(row.network(), tables -> tables.add(row));
+        }
+        for (StepRow row : scope.steps()) {
             kin(row.network()).into(row.network(), tables -> tables.add(row));
         }
         for (LayerRow row : scope.layers()) {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dnnenergy.agent.attribute.Quality;
+import io.dnnenergy.agent.phase.Pass;
+import io.dnnenergy.agent.phase.Phase;
 import io.dnnenergy.agent.report.Balance;
 import io.dnnenergy.agent.report.Energy;
 import io.dnnenergy.agent.report.Footprint;
@@ -17,6 +19,7 @@ import io.dnnenergy.agent.report.PhaseRow;
 import io.dnnenergy.agent.report.Reports;
 import io.dnnenergy.agent.report.ScopeReport;
 import io.dnnenergy.agent.report.ScopeSpan;
+import io.dnnenergy.agent.report.StepRow;
 import io.dnnenergy.agent.report.Unattributed;
 import io.dnnenergy.agent.stats.Equivalence;
 import java.util.List;
@@ -34,6 +37,39 @@ class SummaryTest {
         assertEquals(4, sum.estimatedJ());
         assertEquals(3, sum.seedJ, "the seed model is the sum of what it prices");
         assertEquals(Quality.OK, sum.quality());
+    }
+
+    @Test
+    void aSumsRatioIsOfWhatCanBeComparedIfThatIsMostOfIt() {
+        Energy comparable = new Energy(2, Double.NaN, 10, 8, 9, 11, "powercap", Quality.OK);
+        Energy not = new Energy(1, Double.NaN, 8, 8, 7, 9, "powercap", Quality.OK, Double.NaN, Double.NaN, false);
+        RowSum sum = new RowSum();
+        sum.add(1, 1, 0.5, comparable);
+        sum.add(1, 1, 0.5, not);
+        assertEquals(5, sum.ratio());
+        sum.add(1, 1, 0.5, not);
+        assertTrue(Double.isNaN(sum.ratio()), "16 J cannot be compared, 10 J can");
+    }
+
+    @Test
+    void operationsOfAGraphAreSummedByScopeAndDataByClass() {
+        Energy energy = new Energy(1, Double.NaN, 2, 1, 1.9, 2.1, "powercap", Quality.OK);
+        String graph = "SameDiff#0";
+        ScopeReport full = Reports.full("0");
+        List<LayerRow> operations = List.of(operation(graph, "block/a/mmul", energy), operation(graph, "block/a/add", energy),
+                operation(graph, "out", energy));
+        Summary summary = new Summary();
+        summary.add(new ScopeReport("0", graph, 1, 1, new ScopeSpan(full.start(), 1), full.balance(),
+                List.of(new PhaseRow("0", graph, Phase.DATA_LOAD, 1, 1, 1, 1, energy)), operations, null, List.of(), List.of(), List.of(),
+                List.of(new StepRow(graph, Phase.DATA_LOAD, "com.example.Rows", 1, 0.5, 1, 2))));
+        String text = summary.text("");
+        assertTrue(text.replaceAll(" +", " ").contains("block/a forward 2.00 s 2.00 s 4.00 J"), text);
+        assertTrue(text.replaceAll(" +", " ").contains("(none) forward 1.00 s 1.00 s 2.00 J"), text);
+        assertTrue(text.replaceAll(" +", " ").contains("data-load Rows 1.00 s 500 ms 2.00 J 100.0 %"), text);
+    }
+
+    private static LayerRow operation(String graph, String name, Energy energy) {
+        return new LayerRow("0", new LayerId(graph, 2, name, "matmul", Pass.FORWARD), new LayerLoad(1, 1, 1, 1, 1, 1, 1), energy);
     }
 
     @Test
