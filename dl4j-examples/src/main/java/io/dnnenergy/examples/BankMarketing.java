@@ -17,7 +17,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
  * A small network on a table of numbers and categories, read by DataVec and normalised. In its energy: a pass over the data before the first
- * epoch, for the normaliser; and that reading and converting rows of text costs many times what the network's layers do.
+ * epoch, for the normaliser; and that reading and converting rows of text costs more than the network's layers do.
  */
 public final class BankMarketing {
     private static final ExampleOptions DEFAULTS = new ExampleOptions(3, 12_800, 64, 42, 0);
