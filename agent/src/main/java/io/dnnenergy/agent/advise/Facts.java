@@ -77,6 +77,13 @@ final class Facts {
         return tally == null ? 0 : zeroIfUnknown(tally.measuredJ());
     }
 
+    /** Joules of static power while the threads of phases had no core; 0 where it is not known. */
+    double waitingJ() {
+        double staticW = sums.staticJ() / sums.durationS();
+        double waitS = sums.phases().values().stream().mapToDouble(row -> Math.max(0, row.timeS() - row.cpuS())).sum();
+        return run.isProxy() ? 0 : zeroIfUnknown(staticW * Math.min(waitS, sums.durationS()));
+    }
+
     /** Part of the time of forward and backward passes in which their thread, or native ones for it, had a core: less than 1 where others want the cores too. */
     double coreShare() {
         double timeS = 0;

@@ -15,14 +15,18 @@ final class GcRule implements Rule {
         if (!(joules > 0)) {
             return Optional.empty();
         }
-        Advice.Amount amount = facts.amount(joules, 0.2);
-        if (facts.share(amount) < LARGE_PART) {
+        // A collection stops the program's threads: the machine's static power of that time is its, too, as far as they did not wait for something else.
+        double stoppedJ = facts.waitingJ();
+        Advice.Amount collector = facts.amount(joules, 0.2);
+        Advice.Amount amount = new Advice.Amount(facts.amount(joules + stoppedJ / 2, 0).value(), collector.low(),
+                facts.amount(1.2 * joules + stoppedJ + Facts.zeroIfUnknown(facts.sums().unattributed().restJ()), 0).value(), collector.unit());
+        if (facts.share(collector) < LARGE_PART) {
             return Optional.empty();
         }
         return Rule.worth(facts, new Advice("gc", "The garbage collector takes more than a training needs: most of its arrays are outside the heap.", amount, facts.share(amount),
-                List.of("epochs.jsonl: unattributed.gc_j " + Si.joules(joules)),
+                List.of("epochs.jsonl: unattributed.gc_j " + Si.joules(joules), "static energy of the time in which phases had no core: " + Si.joules(stoppedJ)),
                 "Nd4j.getMemoryManager().setAutoGcWindow(10000), or togglePeriodicGc(false) with workspaces enabled, and no System.gc() of the program's own; a larger -Xmx if the heap is nearly full",
-                amount.times(0.6, 0.9, 1.3), "collections asked for ten times less often take a tenth; each also stops the training thread, whose time comes on top",
+                amount.times(0.6, 0.9, 1), "collections asked for ten times less often take a tenth; so does the time for which they stop the program, as far as the waits are theirs",
                 "arrays outside workspaces are freed later: native memory may grow", Advisor.VERIFY));
     }
 }
