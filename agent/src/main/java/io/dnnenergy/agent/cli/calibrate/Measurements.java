@@ -32,7 +32,10 @@ final class Measurements {
         this.progress = progress;
     }
 
-    /** @param wanted {@code joules}, {@code cpu-seconds}, or null for joules where a counter gives them */
+    /**
+     * @param wanted {@code joules}, {@code cpu-seconds}, or null for joules where a counter gives them
+     * @throws IllegalArgumentException if others disturbed every one of the jobs: nothing is left to fit
+     */
     void run(Workshop workshop, List<Job> jobs, Effort effort, Target wanted) throws IOException {
         int number = 0;
         for (Job job : jobs) {
@@ -43,6 +46,10 @@ final class Measurements {
                 measure(workshop, job, effort, wanted, String.format(Locale.ROOT, "[%d/%d] ", number, jobs.size()));
             }
             progress.flush();
+        }
+        if (disturbed().size() == jobs.size()) {
+            throw new IllegalArgumentException("others kept more than " + Math.round(100 * ForeignLoad.MOST) + " % of a core busy during each of the "
+                    + jobs.size() + " programs: nothing is left to fit. Stop what else runs on this machine, delete " + folder + ", and start again");
         }
     }
 
