@@ -1,7 +1,6 @@
 package io.dnnenergy.thread;
 
 import com.sun.jna.Native;
-import com.sun.jna.Platform;
 
 /**
  * Nice value of a thread. {@code Thread.setPriority} does nothing on Linux by default (JDK option {@code ThreadPriorityPolicy}).
@@ -17,15 +16,10 @@ public final class ThreadPriority {
      * @return false if it is not allowed, not Linux, or JNA cannot be loaded; the value is then as before
      */
     public static boolean nice(int nice) {
-        try {
-            return Platform.isLinux() && LibC.setpriority(LibC.PRIO_PROCESS, 0, nice) == 0;
-        } catch (Throwable noJna) {
-            // JNA throws java.lang.Error where it finds the native part of another version.
-            return false;
-        }
+        return Dispensable.call(() -> LibC.setpriority(LibC.PRIO_PROCESS, 0, nice) == 0);
     }
 
-    /** Apart, so that {@link Platform} alone loads no native library. */
+    /** Apart, so that nothing native is loaded before it is called. */
     private static final class LibC {
         /** On Linux the call means a thread, and 0 the calling one: setpriority(2), section "C library/kernel differences". */
         static final int PRIO_PROCESS = 0;

@@ -1,7 +1,6 @@
 package io.dnnenergy.thread;
 
 import com.sun.jna.Native;
-import com.sun.jna.Platform;
 
 /**
  * How much later than asked the kernel may wake a thread, to save wake-ups: 50 us as a rule on Linux. Whoever wakes for a moment and spins until
@@ -18,14 +17,10 @@ public final class TimerSlack {
      * @return false if not Linux, or JNA cannot be loaded; the slack is then as before
      */
     public static boolean set(long ns) {
-        try {
-            return Platform.isLinux() && LibC.prctl(LibC.PR_SET_TIMERSLACK, ns, 0, 0, 0) == 0;
-        } catch (LinkageError noJna) {
-            return false;
-        }
+        return Dispensable.call(() -> LibC.prctl(LibC.PR_SET_TIMERSLACK, ns, 0, 0, 0) == 0);
     }
 
-    /** Apart, so that {@link Platform} alone loads no native library. */
+    /** Apart, so that nothing native is loaded before it is called. */
     private static final class LibC {
         static final int PR_SET_TIMERSLACK = 29;
 
