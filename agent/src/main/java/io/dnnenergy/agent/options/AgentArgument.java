@@ -22,7 +22,7 @@ final class AgentArgument {
             int equals = part.indexOf('=');
             if (equals <= 0) {
                 throw new OptionException("'" + part.strip() + "' is not key=value; did you mean '" + Key.nearest(part.strip()).id() + "=...'?"
-                        + commaHint(before));
+                        + commaHint(before).replaceFirst("^\\.", ""));
             }
             String id = part.substring(0, equals).strip();
             given.put(id, new Given(part.substring(equals + 1), id, Given.Place.ARGUMENT, commaHint(before)));
