@@ -1,5 +1,7 @@
 package io.dnnenergy.probe;
 
+import java.util.Objects;
+
 /**
  * One energy counter of one source.
  *
@@ -13,6 +15,18 @@ package io.dnnenergy.probe;
  */
 public record Domain(String source, String name, DomainKind kind, Provenance provenance, boolean counted, double resolutionUj,
                      String location) {
+    /** As a record's own; that one the JVM makes of method handles, a dozen classes for each record (docs/overhead.md). */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Domain that && Objects.equals(source, that.source) && Objects.equals(name, that.name)
+                && kind == that.kind && provenance == that.provenance && counted == that.counted && Double.compare(resolutionUj, that.resolutionUj) == 0 && Objects.equals(location, that.location);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(source, name, kind, provenance, counted, resolutionUj, location);
+    }
+
     /** Name of the package it belongs to, without a die and without what separates two zones of one name: {@code package-0}. */
     public String socket() {
         return name.replaceFirst("-die-[0-9]+", "").replaceFirst("@.*", "");

@@ -132,7 +132,7 @@ public final class IsolatedClassLoader extends ClassLoader implements Closeable 
         return super.getResourceAsStream(name);
     }
 
-    /** Libraries ask for their own class files too (Byte Buddy reads advice so), by their usual name. */
+    /** Libraries ask for their own class files too, by their usual name. */
     private static String entryName(String name) {
         return PREFIX + (name.endsWith(".class") ? name.concat("data") : name);
     }

@@ -2,7 +2,7 @@ package io.dnnenergy.agent.boot;
 
 /**
  * The only class of ours that woven byte code names. On the bootstrap loader, so that every loader sees it: with the bridge on the system
- * loader, a class in a loader that does not delegate there dies of {@code NoClassDefFoundError}, which {@code suppress} does not catch.
+ * loader, a class in a loader that does not delegate there dies of {@code NoClassDefFoundError}. What woven code calls throws nothing.
  */
 public final class PhaseBridge {
     /** Volatile costs 0.5 ns; a plain field could be hoisted out of a loop, which would then miss the switch-off. */
@@ -17,12 +17,22 @@ public final class PhaseBridge {
 
     public static long enter(int site, Object self, Object argument) {
         PhaseSink current = sink;
-        return current == null ? 0 : current.enter(site, self, argument);
+        try {
+            return current == null ? 0 : current.enter(site, self, argument);
+        } catch (Throwable error) {
+            adviceFailed(error);
+            return 0;
+        }
     }
 
     public static long enterWith(int site, Object self, boolean flag, Object argument) {
         PhaseSink current = sink;
-        return current == null ? 0 : current.enterWith(site, self, flag, argument);
+        try {
+            return current == null ? 0 : current.enterWith(site, self, flag, argument);
+        } catch (Throwable error) {
+            adviceFailed(error);
+            return 0;
+        }
     }
 
     public static void exit(int site, long token, Object result) {
@@ -30,34 +40,51 @@ public final class PhaseBridge {
             return;
         }
         PhaseSink current = sink;
-        if (current != null) {
-            current.exit(site, token, result);
+        try {
+            if (current != null) {
+                current.exit(site, token, result);
+            }
+        } catch (Throwable error) {
+            adviceFailed(error);
         }
     }
 
     /** States how many bytes the transfer that is open on this thread moves. */
     public static void bytes(long bytes, Object direction) {
         PhaseSink current = sink;
-        if (current != null) {
-            current.bytes(bytes, direction);
+        try {
+            if (current != null) {
+                current.bytes(bytes, direction);
+            }
+        } catch (Throwable error) {
+            adviceFailed(error);
         }
     }
 
     public static long enterOp() {
         OpSink current = ops;
         OpSink outside = outsideOps;
-        long token = current == null ? 0 : current.enterOp();
-        return token != 0 || outside == null ? token : outside.enterOp();
+        try {
+            long token = current == null ? 0 : current.enterOp();
+            return token != 0 || outside == null ? token : outside.enterOp();
+        } catch (Throwable error) {
+            adviceFailed(error);
+            return 0;
+        }
     }
 
     public static void exitOp(long token, Object op, Object detail) {
         OpSink current = token == 0 ? null : token > 0 ? ops : outsideOps;
-        if (current != null) {
-            current.exitOp(token, op, detail);
+        try {
+            if (current != null) {
+                current.exitOp(token, op, detail);
+            }
+        } catch (Throwable error) {
+            adviceFailed(error);
         }
     }
 
-    /** Exception handler of all advice: the application must not notice. */
+    /** What a sink throws ends here: the application must not notice. */
     public static void adviceFailed(Throwable error) {
         PhaseSink current = sink;
         if (current != null) {

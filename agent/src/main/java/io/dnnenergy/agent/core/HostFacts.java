@@ -1,8 +1,6 @@
 package io.dnnenergy.agent.core;
 
 import io.dnnenergy.machine.MachineFacts;
-import java.lang.management.ManagementFactory;
-import java.lang.management.RuntimeMXBean;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,11 +16,10 @@ final class HostFacts {
     }
 
     static HostFacts ask() {
-        RuntimeMXBean runtime = ManagementFactory.getRuntimeMXBean();
         HostFacts host = new HostFacts();
-        host.jvm.put("name", runtime.getVmName());
+        host.jvm.put("name", System.getProperty("java.vm.name"));
         host.jvm.put("version", System.getProperty("java.runtime.version"));
-        host.jvm.put("vendor", runtime.getVmVendor());
+        host.jvm.put("vendor", System.getProperty("java.vm.vendor"));
         host.jvm.put("pid", ProcessHandle.current().pid());
         host.jvm.put("omp_num_threads", System.getenv("OMP_NUM_THREADS"));
         host.jvm.put("omp_wait_policy", System.getenv("OMP_WAIT_POLICY"));

@@ -42,9 +42,7 @@ final class LivePricing implements WorkPricing {
         }
         LayerConf conf = new ReflectiveLayerConf(configuration);
         WorkContext context = context(elementBytes);
-        if (LayerCosts.knows(conf)) {
-            return new Priced(LayerCosts.of(conf, shapes[0], context), UpdaterCosts.of(conf, parameters, context));
-        }
-        return new Priced(VertexCosts.of(conf, shapes, context), UpdaterCosts.of(conf, parameters, context));
+        LayerWork layer = LayerCosts.of(conf, shapes[0], context);
+        return new Priced(layer.known() ? layer : VertexCosts.of(conf, shapes, context), UpdaterCosts.of(conf, parameters, context));
     }
 }

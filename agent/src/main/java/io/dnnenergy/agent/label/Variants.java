@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * All layer shapes seen. Sequences of many lengths make many variants: beyond {@link #LIMIT} of them, calls of new shapes have
@@ -14,6 +15,16 @@ public final class Variants {
     private static final int LIMIT = 100_000;
 
     private record Key(Node node, List<List<Long>> shapes) {
+        /** As a record's own; that one the JVM makes of method handles, a dozen classes for each record (docs/overhead.md). */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key that && node == that.node && Objects.equals(shapes, that.shapes);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(node, shapes);
+        }
     }
 
     private final List<Variant> all = new ArrayList<>();

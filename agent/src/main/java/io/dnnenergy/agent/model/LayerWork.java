@@ -32,7 +32,7 @@ public record LayerWork(long parameters, Work inference, Work forward, Work loss
 
     /** Bytes that one iteration of training reads and writes here, the update apart. */
     public long trainingBytes() {
-        return (loss.equals(Work.NONE) ? forward : loss).bytes() + recompute.bytes() + inputGradient.bytes() + weightGradient.bytes();
+        return (loss.isNone() ? forward : loss).bytes() + recompute.bytes() + inputGradient.bytes() + weightGradient.bytes();
     }
 
     /** Everything that runs inside {@code backpropGradient}. */
@@ -45,7 +45,7 @@ public record LayerWork(long parameters, Work inference, Work forward, Work loss
      * the backward pass and inside the score.
      */
     public Work trainingStep() {
-        return (loss.equals(Work.NONE) ? forward : loss).plus(backward());
+        return (loss.isNone() ? forward : loss).plus(backward());
     }
 
     /** Without a backward pass: what is left of a layer before the last frozen one. */

@@ -64,6 +64,11 @@ public record Work(long macs, long elementwise, long transcendentals, long moved
         return new Work(macs, elementwise, transcendentals, moved, bytesRead, bytesWritten, calls, operations.plus(more));
     }
 
+    /** True of no work at all. */
+    public boolean isNone() {
+        return (macs | elementwise | transcendentals | moved | bytesRead | bytesWritten | calls) == 0 && operations.calls().isEmpty();
+    }
+
     /** 2 x MACs + element-wise operations + transcendentals. */
     public long flops() {
         return 2 * macs + elementwise + transcendentals;

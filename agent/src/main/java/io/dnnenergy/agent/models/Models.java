@@ -1,7 +1,5 @@
 package io.dnnenergy.agent.models;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import io.dnnenergy.agent.model.Work;
 import io.dnnenergy.agent.model.platform.Calibration;
 import io.dnnenergy.agent.model.platform.Component;
@@ -11,7 +9,6 @@ import io.dnnenergy.agent.model.platform.Parameter;
 import io.dnnenergy.agent.model.platform.PlatformProfile;
 import io.dnnenergy.agent.model.platform.Precision;
 import io.dnnenergy.agent.model.platform.Profiles;
-import io.dnnenergy.agent.model.platform.Quantity;
 import io.dnnenergy.agent.model.seed.SeedConstants;
 import io.dnnenergy.agent.model.seed.SeedModel;
 import io.dnnenergy.agent.options.Key;
@@ -36,7 +33,6 @@ import java.util.function.Consumer;
 /** Both models as this run's options have them. Sampler's thread only. */
 public final class Models implements EnergyModel {
     private static final String AUTO = "generic-cpu";
-    private static final Gson PROFILES = new GsonBuilder().serializeSpecialFloatingPointValues().create();
     private static final long SPEED_DELAY_NS = 4_000_000_000L;
     /** The article's pipeline has a length and gives none: one stage is the plain product of parameters and passes. */
     private static final int STAGES = 1;
@@ -100,7 +96,7 @@ public final class Models implements EnergyModel {
 
     /** The profile in force, with the speed that was tested, as text for a recording. */
     public String recordable() {
-        return PROFILES.toJson(new RecordedProfile(text(), chosen.profile().name(), inUse().profile().quantities()));
+        return new RecordedProfile(text(), chosen.profile().name(), inUse().profile().quantities()).json();
     }
 
     /** What the profile was read from, where that may be another one later or elsewhere; empty for one that comes with the program. */
@@ -115,20 +111,9 @@ public final class Models implements EnergyModel {
 
     /** Estimates from here on by the profile of a recording. @throws IllegalArgumentException if it is none */
     public void use(String recorded) {
-        RecordedProfile profile = PROFILES.fromJson(recorded, RecordedProfile.class);
-        PlatformProfile moved = profile.text().isEmpty() ? Profiles.get(profile.name()) : Profiles.parse(profile.name(), profile.text());
-        for (Map.Entry<Parameter, Quantity> entry : profile.quantities().entrySet()) {
-            moved = moved.with(entry.getKey(), entry.getValue());
-        }
+        PlatformProfile moved = RecordedProfile.of(recorded).profile();
         component = new ComponentModel(moved, Precision.FP32);
         inUse = component;
-    }
-
-    /**
-     * @param text       of the profile's file; empty for one that comes with the program
-     * @param quantities in force, the tested speed among them
-     */
-    private record RecordedProfile(String text, String name, Map<Parameter, Quantity> quantities) {
     }
 
     /** Threads that native operations compute with, as OpenMP decides it. */

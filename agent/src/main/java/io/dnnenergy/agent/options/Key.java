@@ -2,7 +2,6 @@ package io.dnnenergy.agent.options;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The keys of the agent, with their defaults and the form of their values. */
 public enum Key {
@@ -39,13 +38,14 @@ public enum Key {
     private static final String NUMBER = "\\d+(\\.\\d+)?";
 
     private final String byDefault;
-    private final Pattern form;
+    /** Compiled where a value is given: that is few of them, and before main. */
+    private final String form;
     private final String allowed;
     private final String meaning;
 
     Key(String byDefault, String form, String allowed, String meaning) {
         this.byDefault = byDefault;
-        this.form = Pattern.compile(form);
+        this.form = form;
         this.allowed = allowed;
         this.meaning = meaning;
     }
@@ -69,7 +69,7 @@ public enum Key {
 
     /** Why a value is not accepted, as the words that follow "allowed is"; empty if it is. */
     Optional<String> refusal(String value) {
-        if (!form.matcher(value).matches()) {
+        if (!value.matches(form)) {
             return Optional.of(allowed);
         }
         return Limits.of(this, value);

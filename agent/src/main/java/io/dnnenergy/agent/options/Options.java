@@ -89,11 +89,12 @@ public final class Options {
 
     private static Map<String, Given> fromEnvironment(Map<String, String> environment) {
         Map<String, Given> given = new TreeMap<>();
-        environment.forEach((name, value) -> {
+        for (Map.Entry<String, String> variable : environment.entrySet()) {
+            String name = variable.getKey();
             if (name.startsWith(ENVIRONMENT) && !name.equals(ENVIRONMENT_OF_SCRIPT)) {
-                given.put(name.substring(ENVIRONMENT.length()).toLowerCase(Locale.ROOT), new Given(value, name, Given.Place.ENVIRONMENT, ""));
+                given.put(name.substring(ENVIRONMENT.length()).toLowerCase(Locale.ROOT), new Given(variable.getValue(), name, Given.Place.ENVIRONMENT, ""));
             }
-        });
+        }
         return given;
     }
 

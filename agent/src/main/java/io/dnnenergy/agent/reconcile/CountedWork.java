@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -26,9 +27,29 @@ public final class CountedWork {
     private static final Work UNKNOWN = new Work(0, 0, 0, 0, 0, 0, 0, OpMix.NONE);
 
     private record Key(Label label, int variant) {
+        /** As a record's own; that one the JVM makes of method handles, a dozen classes for each record (docs/overhead.md). */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key that && label == that.label && variant == that.variant;
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(label.id(), variant);
+        }
     }
 
     private record PassKey(Node node, Pass pass) {
+        /** As a record's own; that one the JVM makes of method handles, a dozen classes for each record (docs/overhead.md). */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof PassKey that && node == that.node && pass == that.pass;
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(node, pass);
+        }
     }
 
     /** Operations of one label at one shape. */

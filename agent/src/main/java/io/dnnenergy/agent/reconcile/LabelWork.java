@@ -1,11 +1,9 @@
 package io.dnnenergy.agent.reconcile;
 
-import io.dnnenergy.agent.account.CallCounts;
 import io.dnnenergy.agent.label.Label;
 import io.dnnenergy.agent.label.Network;
 import io.dnnenergy.agent.label.Node;
 import io.dnnenergy.agent.label.Variant;
-import io.dnnenergy.agent.label.Variants;
 import io.dnnenergy.agent.model.LayerWork;
 import io.dnnenergy.agent.model.Placing;
 import io.dnnenergy.agent.model.Work;
@@ -14,41 +12,25 @@ import io.dnnenergy.agent.phase.Pass;
 import io.dnnenergy.agent.phase.Phase;
 import java.util.Optional;
 
-/** The work behind a layer's label: calls by shape, times what a call of that shape costs by formula, or else as counted. Pure. */
+/** The work behind a call of a layer, by the formula of its class. Pure. */
 final class LabelWork {
     private LabelWork() {
     }
 
-    /** Adds the work and its estimate to a sum. */
-    static void add(Sum sum, Label label, CallCounts tally, Variants variants, CountedWork counted, EnergyModel estimator) {
-        if (tally.unknownCalls() > 0) {
-            sum.workKnown = false;
-            sum.addEstimate(Predicted.UNKNOWN);
-        }
-        for (int i = 0; i < tally.variants(); i++) {
-            Variant variant = variants.get(tally.variant(i));
-            Optional<Work> known = formula(label, variant).or(() -> counted.ofCall(label, variant.id()));
-            if (known.isEmpty()) {
-                sum.workKnown = false;
-                sum.addEstimate(Predicted.UNKNOWN);
-                continue;
-            }
-            Work one = known.get();
-            long calls = tally.callsOf(i);
-            sum.work = sum.work.plus(one.times(calls));
-            sum.macs += one.macs() * calls;
-            sum.flops += one.flops() * calls;
-            sum.bytes += one.bytes() * calls;
-            sum.addEstimate(estimator.work(one).times(calls));
-        }
-    }
-
     /** Work of one call by the layer's formula; empty if the model does not know the class. */
     static Optional<Work> formula(Label label, Variant variant) {
+        return formula(label, variant, iterationBytes(label.node().network(), isTraining(label)));
+    }
+
+    /** @param iterationBytes see {@link #iterationBytes} */
+    static Optional<Work> formula(Label label, Variant variant, long iterationBytes) {
         LayerWork layer = variant.priced().work();
         return layer.known() ? Optional.of(ofCall(layer, label.phase(), label.pass())
-                .placed(placing(label.node()))
-                .among(iterationBytes(label.node().network(), label.pass() != Pass.INFERENCE))) : Optional.empty();
+                .placed(placing(label.node())).among(iterationBytes)) : Optional.empty();
+    }
+
+    static boolean isTraining(Label label) {
+        return label.pass() != Pass.INFERENCE;
     }
 
     /** What passes through the caches in one iteration, with the shapes last seen of each layer. */

@@ -15,7 +15,7 @@ final class ObservationRows {
 
     static ObservationRow layer(Scope scope, Node node, Pass pass, Sum sum, Origin origin) {
         return new ObservationRow(scope.epoch(), new LayerId(node.network().name(), node.index(), node.name(), node.type(), pass),
-                amounts(sum.calls, sum.examples, node.parameters(), sum.work), taken(scope, sum, origin));
+                amounts(sum.calls, sum.examples, node.parameters(), sum.work()), taken(scope, sum, origin));
     }
 
     /** All layers' parameters in one sweep: measured as one, and one row. */

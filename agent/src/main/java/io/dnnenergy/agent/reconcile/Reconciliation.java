@@ -19,36 +19,54 @@ import io.dnnenergy.agent.report.ObservationRow;
 import io.dnnenergy.agent.report.PhaseRow;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** Brings one scope's labels to rows: phases of each network, and layers by pass. Used once, on the sampler's thread. */
 public final class Reconciliation {
     private record PhaseKey(Network network, Phase phase) {
+        /** As a record's own; that one the JVM makes of method handles, a dozen classes for each record (docs/overhead.md). */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof PhaseKey that && network == that.network && phase == that.phase;
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(network, phase);
+        }
     }
 
     private record LayerKey(Node node, Pass pass) {
+        /** As a record's own; that one the JVM makes of method handles, a dozen classes for each record (docs/overhead.md). */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof LayerKey that && node == that.node && pass == that.pass;
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(node, pass);
+        }
     }
 
     private final Scope scope;
     private final Labels labels;
-    private final Variants variants;
-    private final CountedWork counted;
+    private final CallPrices prices;
     private final EnergyModel estimator;
     private final List<ScopeEnergy> energies;
     private final Origin origin;
-    /** Of each label once: an estimate looks at the shapes that its network has now, which change while the program goes on. */
-    private final Map<Label, Sum> works = new HashMap<>();
     private final Map<PhaseKey, Sum> phases = new LinkedHashMap<>();
     private final Map<LayerKey, Sum> layers = new LinkedHashMap<>();
     /** Of all layers of a network together. */
     private final Map<Network, Sum> updates = new LinkedHashMap<>();
-    private final List<ObservationRow> updateObservations = new ArrayList<>();
+    private final List<Supplier<ObservationRow>> updateObservations = new ArrayList<>();
 
     /**
      * @param counted  stands in for the work of layers that the model does not know
@@ -57,13 +75,18 @@ public final class Reconciliation {
      */
     public Reconciliation(Scope scope, Labels labels, Variants variants, CountedWork counted, EnergyModel estimator,
                           List<ScopeEnergy> energies, Origin origin) {
+        this(scope, labels, new CallPrices(variants, counted, estimator), energies, origin);
+    }
+
+    /** @param prices of the run */
+    Reconciliation(Scope scope, Labels labels, CallPrices prices, List<ScopeEnergy> energies, Origin origin) {
         this.scope = scope;
         this.labels = labels;
-        this.variants = variants;
-        this.counted = counted;
-        this.estimator = estimator;
+        this.prices = prices;
+        this.estimator = prices.models();
         this.energies = energies;
         this.origin = origin;
+        prices.nextScope();
         LabelTimes times = scope.times();
         for (int i = 0; i < times.size(); i++) {
             Label label = labels.get(times.label(i));
@@ -127,7 +150,8 @@ public final class Reconciliation {
             return;
         }
         if (isOfLayer(label)) {
-            Sum own = works.computeIfAbsent(label, any -> work(label, tally));
+            Sum own = new Sum();
+            prices.add(own, label, tally);
             sum.addWork(own);
             if (priced) {
                 sum.addEstimate(own);
@@ -140,12 +164,6 @@ public final class Reconciliation {
         } else {
             addHandled(sum, label.phase(), tally.bytes());
         }
-    }
-
-    private Sum work(Label label, CallCounts tally) {
-        Sum own = new Sum();
-        LabelWork.add(own, label, tally, variants, counted, estimator);
-        return own;
     }
 
     private static String rowName(Label label) {
@@ -205,11 +223,12 @@ public final class Reconciliation {
         long times = together.calls > 0 || progress == null ? together.calls : progress.iterations();
         long examples = together.calls > 0 || progress == null ? together.examples : progress.examples();
         long parameters = Updates.trainable(network);
-        Predicted estimated = Updates.of(network).map(work -> estimator.work(work).times(times)).orElse(Predicted.UNKNOWN);
+        Optional<CallPrices.Price> one = prices.update(network);
+        Predicted estimated = one.map(price -> price.predicted().times(times)).orElse(Predicted.UNKNOWN);
         Sum phase = phases.get(new PhaseKey(network, Phase.UPDATE));
         phase.addEstimate(estimated, network.name() + " update", together.measuredJ);
-        Updates.of(network).filter(work -> times > 0).ifPresent(work -> updateObservations.add(ObservationRows.update(scope, network, together,
-                work.times(times), times, examples, parameters, origin)));
+        one.filter(price -> times > 0).ifPresent(price -> updateObservations.add(() -> ObservationRows.update(scope, network, together,
+                price.work().times(times), times, examples, parameters, origin)));
         for (Node node : network.nodes()) {
             if (Updates.isTrained(node)) {
                 double share = node.trained() / (double) parameters;
@@ -292,7 +311,8 @@ public final class Reconciliation {
 
     /** What a calibration fits to: rows whose work is known, and the update as the one sweep that it is. */
     public List<ObservationRow> observationRows() {
-        List<ObservationRow> rows = new ArrayList<>(updateObservations);
+        List<ObservationRow> rows = new ArrayList<>();
+        updateObservations.forEach(row -> rows.add(row.get()));
         layers.forEach((key, sum) -> {
             if (key.pass() != Pass.UPDATE && sum.calls > 0 && sum.workKnown) {
                 rows.add(ObservationRows.layer(scope, key.node(), key.pass(), sum, origin));

@@ -44,17 +44,13 @@ public final class ScopeSettlement {
     }
 
     private final Labels labels;
-    private final Variants variants;
-    private final CountedWork counted;
-    private final EnergyModel models;
+    private final CallPrices prices;
     private final List<Counter> counters;
 
     /** @param counters by index of the domain in a scope; kept, and looked into whenever a scope is settled */
     public ScopeSettlement(Labels labels, Variants variants, CountedWork counted, EnergyModel models, List<Counter> counters) {
         this.labels = labels;
-        this.variants = variants;
-        this.counted = counted;
-        this.models = models;
+        this.prices = new CallPrices(variants, counted, models);
         this.counters = counters;
     }
 
@@ -65,7 +61,7 @@ public final class ScopeSettlement {
      * @param start    of the scope, on the wall clock
      */
     public Settled of(Scope scope, List<ScopeEnergy> energies, Origin origin, WarmUpPart warmUp, Instant start) {
-        Reconciliation rows = new Reconciliation(scope, labels, variants, counted, models, energies, origin);
+        Reconciliation rows = new Reconciliation(scope, labels, prices, energies, origin);
         Missing missing = Missing.of(scope, energies.size());
         List<PhaseRow> phases = missing.fromPhases(rows.phaseRows());
         Network network = scope.network() != null ? scope.network() : Networks.only(scope, labels);

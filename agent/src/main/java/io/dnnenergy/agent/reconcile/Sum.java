@@ -18,6 +18,10 @@ final class Sum {
     /** Half width of the 95 % interval that a repeat factor is for. */
     private static final double TARGET_HALF_WIDTH = 0.05;
 
+    /** Calls of a known work. */
+    private record Part(Work one, long calls) {
+    }
+
     double timeS;
     double cpuS;
     long calls;
@@ -25,8 +29,8 @@ final class Sum {
     long macs;
     long flops;
     long bytes;
-    /** Of all calls together; means something while {@link #workKnown}. */
-    Work work = Work.NONE;
+    /** What was added to the work: seldom asked for, and a sum of it takes long. */
+    private final List<Part> parts = new ArrayList<>(0);
     boolean workKnown = true;
     private double estimatedJ = Double.NaN;
     private double estimatedS = Double.NaN;
@@ -127,9 +131,33 @@ final class Sum {
         return !unpriced;
     }
 
+    /** Adds calls, with their work and their estimate. */
+    void add(CallPrices.Price price, long times) {
+        parts.add(new Part(price.work(), times));
+        macs += price.work().macs() * times;
+        flops += price.work().flops() * times;
+        bytes += price.work().bytes() * times;
+        addEstimate(price.predicted().times(times));
+    }
+
+    /** Adds calls of which nothing is known. */
+    void leaveUnknown() {
+        workKnown = false;
+        addEstimate(Predicted.UNKNOWN);
+    }
+
+    /** Of all calls together; means something while {@link #workKnown}. */
+    Work work() {
+        Work work = Work.NONE;
+        for (Part part : parts) {
+            work = work.plus(part.one().times(part.calls()));
+        }
+        return work;
+    }
+
     /** Adds the work of another sum, its estimate apart. */
     void addWork(Sum of) {
-        work = work.plus(of.work);
+        parts.addAll(of.parts);
         macs += of.macs;
         flops += of.flops;
         bytes += of.bytes;

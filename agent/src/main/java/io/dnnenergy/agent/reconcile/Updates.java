@@ -42,8 +42,12 @@ final class Updates {
         return variant == null ? Optional.empty() : variant.priced().update();
     }
 
-    /** Work of one update of all layers, with the calls of a single one; empty if any is unknown. */
-    static Optional<Work> of(Network network) {
+    /**
+     * Work of one update of all layers, with the calls of a single one; empty if any is unknown.
+     *
+     * @param iterationBytes see {@link LabelWork#iterationBytes}
+     */
+    static Optional<Work> of(Network network, long iterationBytes) {
         List<Work> works = new ArrayList<>();
         for (Node node : network.nodes()) {
             if (isTrained(node)) {
@@ -54,6 +58,6 @@ final class Updates {
                 works.add(one.get());
             }
         }
-        return works.isEmpty() ? Optional.empty() : Optional.of(UpdaterCosts.sweep(works).among(LabelWork.iterationBytes(network, true)));
+        return works.isEmpty() ? Optional.empty() : Optional.of(UpdaterCosts.sweep(works).among(iterationBytes));
     }
 }

@@ -1,7 +1,5 @@
 package io.dnnenergy.agent.report;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -86,16 +84,12 @@ public final class RunFolder implements Closeable {
 
     /** Appends an epoch or window to all three files; in them with the next {@link #write}. */
     public void append(ScopeReport scope) throws IOException {
-        JsonObject json = Json.scope(scope, run(), footprint);
-        if (thinning.keepsRows(scope.durationS(), epochs.size())) {
+        boolean withRows = thinning.keepsRows(scope.durationS(), epochs.size());
+        if (withRows) {
             phases.append(RowCsv.text(writer -> scope.phases().forEach(row -> Tables.write(writer, row))));
             layers.append(RowCsv.text(writer -> scope.layers().forEach(row -> Tables.write(writer, row))));
-        } else {
-            json.add("phases", new JsonArray());
-            json.add("layers", new JsonArray());
-            json.addProperty("rows_left_out", true);
         }
-        epochs.append(Json.line(json));
+        epochs.append(ScopeJson.line(scope, run(), footprint, withRows));
         if (epochs.waitingBytes() > MOST_WAITING_BYTES) {
             write();
         }

@@ -190,9 +190,13 @@ final class RunJson {
         Json.number(json, "attributed_j", known ? totals.attributedJ() : Double.NaN);
         Json.number(json, "other_processes_j", known ? totals.otherProcessesJ() : Double.NaN);
         Json.number(json, "unattributed_j", known ? totals.unattributedJ() : Double.NaN);
-        json.add("unattributed", (known ? totals.unattributed() : Unattributed.UNKNOWN).json());
+        json.add("unattributed", unattributed(known ? totals.unattributed() : Unattributed.UNKNOWN));
         Json.number(json, "closure_error", known ? totals.closureError() : Double.NaN);
         return json;
+    }
+
+    private static JsonElement unattributed(Unattributed parts) {
+        return parts.isKnown() ? Json.numbers(parts.byUse()) : JsonNull.INSTANCE;
     }
 
     private static JsonArray interrupted(List<ScopeReport> scopes) {

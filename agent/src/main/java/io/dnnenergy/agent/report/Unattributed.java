@@ -1,8 +1,7 @@
 package io.dnnenergy.agent.report;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
-import com.google.gson.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Where the energy went that no phase has. Joules; NaN throughout where the process's threads cannot be separated. The parts add up to the
@@ -25,17 +24,17 @@ public record Unattributed(double jitJ, double gcJ, double nativeSpinJ, double a
         return new Unattributed(jitJ + other.jitJ, gcJ + other.gcJ, nativeSpinJ + other.nativeSpinJ, agentJ + other.agentJ, restJ + other.restJ);
     }
 
-    /** Null if unknown. */
-    public JsonElement json() {
+    /** Joules by the name of the use, in a fixed order; null if unknown. */
+    Map<String, Double> byUse() {
         if (!isKnown()) {
-            return JsonNull.INSTANCE;
+            return null;
         }
-        JsonObject json = new JsonObject();
-        json.addProperty("jit_j", jitJ);
-        json.addProperty("gc_j", gcJ);
-        json.addProperty("native_spin_j", nativeSpinJ);
-        json.addProperty("agent_j", agentJ);
-        json.addProperty("rest_j", restJ);
-        return json;
+        Map<String, Double> joules = new LinkedHashMap<>();
+        joules.put("jit_j", jitJ);
+        joules.put("gc_j", gcJ);
+        joules.put("native_spin_j", nativeSpinJ);
+        joules.put("agent_j", agentJ);
+        joules.put("rest_j", restJ);
+        return joules;
     }
 }

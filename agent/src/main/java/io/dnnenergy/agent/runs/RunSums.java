@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A run over all of its epochs and windows. Scopes whose energy is unknown while others' is known are left out: with them, all sums would be
@@ -23,6 +24,16 @@ import java.util.Map;
 public record RunSums(List<ScopeReport> scopes, int leftOut, Map<PhaseKey, Tally> phases, Map<LayerId, Tally> layers, Tally total) {
     /** A phase of a network. */
     public record PhaseKey(String network, String phase) {
+        /** As a record's own; that one the JVM makes of method handles, a dozen classes for each record (docs/overhead.md). */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof PhaseKey that && Objects.equals(network, that.network) && Objects.equals(phase, that.phase);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(network, phase);
+        }
     }
 
     public static RunSums of(Run run) {

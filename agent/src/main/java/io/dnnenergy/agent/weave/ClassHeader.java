@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The few facts of a class file that decide whether it is woven: its superclass and interfaces. Read without Byte Buddy, so that a JVM which
- * never loads DL4J never loads Byte Buddy either, and an unrelated class costs microseconds.
+ * The few facts of a class file that decide whether it is woven: its superclass and interfaces. An unrelated class costs
+ * microseconds.
  *
  * @param isInterface true for interfaces and annotations, which have no bodies to weave
  * @param parents     binary names of superclass and interfaces
@@ -24,52 +24,61 @@ record ClassHeader(boolean isInterface, List<String> parents, boolean makesLambd
      * @throws IOException if {@code bytes} is not a class file or has a constant of an unknown kind
      */
     static ClassHeader parse(byte[] bytes) throws IOException {
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
-        if (in.readInt() != 0xCAFEBABE) {
+        try {
+            return read(bytes);
+        } catch (IndexOutOfBoundsException cut) {
+            throw new IOException("not a whole class file", cut);
+        }
+    }
+
+    /** By index and not through a stream: this is done for every class of the application, most of them before the JIT has compiled it. */
+    private static ClassHeader read(byte[] bytes) throws IOException {
+        if (u2(bytes, 0) != 0xCAFE || u2(bytes, 2) != 0xBABE) {
             throw new IOException("not a class file");
         }
-        in.skipBytes(4);
-        int count = in.readUnsignedShort();
-        int[] classNames = new int[count];
-        int[] textAt = new int[count];
+        int count = u2(bytes, 8);
+        int[] constantAt = new int[count];
+        int at = 10;
         boolean lambdas = false;
         for (int i = 1; i < count; i++) {
-            int tag = in.readUnsignedByte();
-            switch (tag) {
-                case 1 -> {
-                    textAt[i] = bytes.length - in.available();
-                    in.skipBytes(in.readUnsignedShort());
-                }
-                case 7 -> classNames[i] = in.readUnsignedShort();
-                case 8, 16, 19, 20 -> in.skipBytes(2);
-                case 15 -> in.skipBytes(3);
-                case 3, 4, 9, 10, 11, 12, 17, 18 -> {
-                    lambdas |= tag == INVOKE_DYNAMIC;
-                    in.skipBytes(4);
-                }
-                case 5, 6 -> {
-                    in.skipBytes(8);
-                    i++;
-                }
-                default -> throw new IOException("unknown constant kind " + tag);
-            }
+            constantAt[i] = at;
+            int kind = bytes[at];
+            lambdas |= kind == INVOKE_DYNAMIC;
+            at += length(bytes, at);
+            // A long and a double count twice.
+            i += kind == 5 || kind == 6 ? 1 : 0;
         }
-        int access = in.readUnsignedShort();
-        in.skipBytes(2);
+        int access = u2(bytes, at);
         List<String> parents = new ArrayList<>(4);
-        int superclass = in.readUnsignedShort();
+        int superclass = u2(bytes, at + 4);
         if (superclass != 0) {
-            parents.add(text(bytes, textAt[classNames[superclass]]));
+            parents.add(className(bytes, constantAt, superclass));
         }
-        int interfaces = in.readUnsignedShort();
+        int interfaces = u2(bytes, at + 6);
         for (int i = 0; i < interfaces; i++) {
-            parents.add(text(bytes, textAt[classNames[in.readUnsignedShort()]]));
+            parents.add(className(bytes, constantAt, u2(bytes, at + 8 + 2 * i)));
         }
         return new ClassHeader((access & ACC_INTERFACE) != 0, parents, lambdas);
     }
 
-    private static String text(byte[] bytes, int at) throws IOException {
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, at, bytes.length - at));
-        return in.readUTF().replace('/', '.');
+    /** Bytes of a constant, its kind included. */
+    private static int length(byte[] bytes, int at) throws IOException {
+        return switch (bytes[at]) {
+            case 1 -> 3 + u2(bytes, at + 1);
+            case 7, 8, 16, 19, 20 -> 3;
+            case 15 -> 4;
+            case 3, 4, 9, 10, 11, 12, 17, 18 -> 5;
+            case 5, 6 -> 9;
+            default -> throw new IOException("unknown constant kind " + bytes[at]);
+        };
+    }
+
+    private static String className(byte[] bytes, int[] constantAt, int constant) throws IOException {
+        int at = constantAt[u2(bytes, constantAt[constant] + 1)] + 1;
+        return new DataInputStream(new ByteArrayInputStream(bytes, at, bytes.length - at)).readUTF().replace('/', '.');
+    }
+
+    private static int u2(byte[] bytes, int at) {
+        return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
     }
 }

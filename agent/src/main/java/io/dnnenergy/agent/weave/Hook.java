@@ -48,6 +48,16 @@ record Hook(int row, SiteKind kind, Capture capture, Set<String> types, boolean 
         return false;
     }
 
+    /** True of a method with a body that one of the patterns means. @param access flags of the class file */
+    boolean means(int access, String method, String descriptor) {
+        for (MethodPattern pattern : methods) {
+            if (pattern.matches(access, method, descriptor)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static List<MethodPattern> patterns(String... methods) {
         return java.util.Arrays.stream(methods).map(MethodPattern::of).toList();
     }

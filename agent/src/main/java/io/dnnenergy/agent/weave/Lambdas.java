@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import net.bytebuddy.jar.asm.ClassReader;
-import net.bytebuddy.jar.asm.ClassVisitor;
-import net.bytebuddy.jar.asm.Handle;
-import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.jar.asm.Type;
-import net.bytebuddy.utility.OpenedClassReader;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
  * Preprocessors written as lambdas or method references. The class that stands for one is hidden, and hidden classes cannot be woven; but its
@@ -72,14 +72,14 @@ final class Lambdas {
         private final List<Hook> found;
 
         Finder(String in, List<Hook> found) {
-            super(OpenedClassReader.ASM_API);
+            super(Opcodes.ASM9);
             this.in = in;
             this.found = found;
         }
 
         @Override
         public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
-            return new MethodVisitor(OpenedClassReader.ASM_API) {
+            return new MethodVisitor(Opcodes.ASM9) {
                 @Override
                 public void visitInvokeDynamicInsn(String called, String made, Handle bootstrap, Object... arguments) {
                     boolean ours = INTERFACES.contains(Type.getReturnType(made).getClassName());

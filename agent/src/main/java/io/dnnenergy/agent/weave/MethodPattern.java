@@ -1,16 +1,16 @@
 package io.dnnenergy.agent.weave;
 
 import java.util.List;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.matcher.ElementMatcher;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
  * A method by name and parameter types, written as in {@code fit(DataSetIterator)}, {@code output(..)}, {@code score(*,..)}: simple names of
  * erased types, {@code *} for any one, {@code ..} for any further ones. Matches methods with a body only; bridges are left out, since they
  * call the method that is meant.
  */
-record MethodPattern(String name, List<String> parameters, boolean open) implements ElementMatcher<MethodDescription> {
+record MethodPattern(String name, List<String> parameters, boolean open) {
+    private static final int WITHOUT_BODY = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE;
 
     /** @throws IllegalArgumentException if {@code text} is not of the form above */
     static MethodPattern of(String text) {
@@ -27,34 +27,31 @@ record MethodPattern(String name, List<String> parameters, boolean open) impleme
         return new MethodPattern(text.substring(0, bracket), open ? parameters.subList(0, parameters.size() - 1) : parameters, open);
     }
 
-    @Override
-    public boolean matches(MethodDescription method) {
-        return !method.isAbstract() && !method.isNative() && !method.isBridge() && isOf(method);
+    /** @param access flags of the class file */
+    boolean matches(int access, String method, String descriptor) {
+        return (access & WITHOUT_BODY) == 0 && isOf(method, descriptor);
     }
 
-    /** True by name and parameters, body or not. */
-    boolean isOf(MethodDescription method) {
-        if (!method.isMethod() || !method.getName().equals(name)) {
+    /** True by name and parameters, body or not; false of constructors and initialisers. */
+    boolean isOf(String method, String descriptor) {
+        if (!method.equals(name) || method.startsWith("<")) {
             return false;
         }
-        List<TypeDescription> types = method.getParameters().asTypeList().asErasures();
-        if (open ? types.size() < parameters.size() : types.size() != parameters.size()) {
+        Type[] types = Type.getArgumentTypes(descriptor);
+        if (open ? types.length < parameters.size() : types.length != parameters.size()) {
             return false;
         }
         for (int i = 0; i < parameters.size(); i++) {
             String wanted = parameters.get(i);
-            if (!wanted.equals("*") && !wanted.equals(simpleName(types.get(i)))) {
+            if (!wanted.equals("*") && !wanted.equals(simpleName(types[i]))) {
                 return false;
             }
         }
         return true;
     }
 
-    private static String simpleName(TypeDescription type) {
-        if (type.isArray()) {
-            return simpleName(type.getComponentType()) + "[]";
-        }
-        String name = type.getName();
+    private static String simpleName(Type type) {
+        String name = type.getClassName();
         return name.substring(name.lastIndexOf('.') + 1);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Decides which classes are woven, and weaves them. Byte Buddy is first touched when the first class of the table appears.
+ * Decides which classes are woven, and weaves them. ASM is first touched when the first class of the table appears.
  *
  * <p>Runs on whatever thread loads a class, possibly inside locks of launchers that replace {@code System.out}: it must not print
  * (OpenTelemetry's agent deadlocked so), so what it has to say goes to {@code log}, which must only queue. It never throws: an exception out
@@ -58,7 +58,7 @@ public final class Weaver implements ClassFileTransformer {
                 log.accept("left alone: " + name + ", its class loader " + loader.getClass().getName() + " cannot see the agent's bridge");
                 return null;
             }
-            return splicer().splice(loader, name, bytes, hooks);
+            return splicer().splice(bytes, hooks);
         } catch (Throwable failure) {
             log.accept("not woven: " + name + ": " + failure);
             return null;

@@ -11,6 +11,6 @@
  * instrumentation.addTransformer(weaver, true);
  * }</pre>
  *
- * The only package, with the core that starts it, that knows Byte Buddy. Depends on {@code boot} and {@code phase}.
+ * The only package, with the core that starts it, that knows ASM. Depends on {@code boot} and {@code phase}.
  */
 package io.dnnenergy.agent.weave;

@@ -104,7 +104,7 @@ class MethodPatternTest {
         MethodPattern method = MethodPattern.of(pattern);
         Set<String> found = new TreeSet<>();
         for (MethodDescription candidate : TypeDescription.ForLoadedType.of(Subject.class).getDeclaredMethods()) {
-            if (method.matches(candidate)) {
+            if (method.matches(candidate.getModifiers(), candidate.getInternalName(), candidate.getDescriptor())) {
                 found.add(candidate.getName() + "(" + String.join(",", candidate.getParameters().asTypeList().asErasures().stream()
                         .map(TypeDescription::getName).toList()) + ")");
             }

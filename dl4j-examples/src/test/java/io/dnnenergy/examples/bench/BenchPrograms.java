@@ -36,6 +36,8 @@ public final class BenchPrograms {
             case "lstm" -> lstm(size);
             case "output" -> output(size, 1);
             case "outputs" -> output(size, 4);
+            case "deep" -> fit(deep(size), table(64, 16, 4, 16), 3);
+            case "threads" -> output(300, size);
             default -> throw new IllegalArgumentException(arguments[0]);
         }
     }
@@ -108,6 +110,16 @@ public final class BenchPrograms {
                 .layer(new DenseLayer.Builder().nIn(in).nOut(hidden).activation(Activation.TANH).build())
                 .layer(new DenseLayer.Builder().nIn(hidden).nOut(hidden).activation(Activation.TANH).build())
                 .layer(new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT).nIn(hidden).nOut(out).activation(Activation.SOFTMAX).build()).build()));
+    }
+
+    /** As many layers as a network is ever likely to have. */
+    private static MultiLayerNetwork deep(int layers) {
+        NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder().seed(7).updater(new Adam(1e-3)).list();
+        for (int i = 0; i < layers - 1; i++) {
+            list.layer(new DenseLayer.Builder().nIn(16).nOut(16).activation(Activation.TANH).build());
+        }
+        list.layer(new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT).nIn(16).nOut(4).activation(Activation.SOFTMAX).build());
+        return init(new MultiLayerNetwork(list.build()));
     }
 
     private static MultiLayerNetwork init(MultiLayerNetwork network) {

@@ -18,7 +18,7 @@ final class Dropout {
         Work drop = new Tally(context.elementBytes()).random(x).map(x, 2, 1, 0).done();
         Work back = new Tally(context.elementBytes()).map(x, 2, 1, 0).done();
         // An output layer is not run forward in training: its dropout falls into the backward pass.
-        boolean output = !work.loss().equals(Work.NONE);
+        boolean output = !work.loss().isNone();
         return new LayerWork(work.parameters(), work.inference(), work.forward().plus(drop), work.loss(),
                 output ? work.recompute().plus(drop) : work.recompute(), work.inputGradient().plus(back), work.weightGradient(),
                         work.known());

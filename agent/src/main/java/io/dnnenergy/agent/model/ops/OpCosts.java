@@ -1,41 +1,15 @@
 package io.dnnenergy.agent.model.ops;
 
 import io.dnnenergy.agent.model.Work;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.ToLongFunction;
 
 /**
  * Work of one call: MACs of the operations that multiply matrices or convolve, one element-wise operation per output element of the others
  * (per input element for reductions), none for those that only move data. Bytes are all inputs and all outputs once. Pure; thread-safe.
  */
 public final class OpCosts {
-    private static final Map<String, ToLongFunction<OpCall>> MACS = Map.ofEntries(
-            Map.entry("matmul", Products::matmul),
-            Map.entry("mmul", Products::matmul),
-            Map.entry("matmul_bp", call -> 2 * Products.product(call, 2)),
-            Map.entry("xw_plus_b", Products::layer),
-            Map.entry("relu_layer", Products::layer),
-            Map.entry("lstmLayer", call -> Products.recurrent(call, 1, 2)),
-            Map.entry("gru", call -> Products.recurrent(call, 2, 3)),
-            Map.entry("conv1d", call -> ConvolutionMacs.forward(call, 1, 5)),
-            Map.entry("conv1d_bp", call -> ConvolutionMacs.backward(call, 1, 5)),
-            Map.entry("conv2d", call -> ConvolutionMacs.forward(call, 2, 9)),
-            Map.entry("conv2d_bp", call -> ConvolutionMacs.backward(call, 2, 9)),
-            Map.entry("conv3dnew", call -> ConvolutionMacs.forward(call, 3, 13)),
-            Map.entry("conv3dnew_bp", call -> ConvolutionMacs.backward(call, 3, 13)),
-            Map.entry("deconv2d", call -> ConvolutionMacs.transposed(call, 9)),
-            Map.entry("deconv2d_bp", call -> 2 * ConvolutionMacs.transposed(call, 9)),
-            Map.entry("deconv3d", call -> ConvolutionMacs.transposed(call, 13)),
-            Map.entry("deconv3d_bp", call -> 2 * ConvolutionMacs.transposed(call, 13)),
-            Map.entry("depthwise_conv2d", ConvolutionMacs::depthwise),
-            Map.entry("depthwise_conv2d_bp", ConvolutionMacs::depthwiseBackward),
-            Map.entry("sconv2d", ConvolutionMacs::separable),
-            Map.entry("sconv2d_bp", ConvolutionMacs::separableBackward),
-            Map.entry("dot_product_attention", AttentionMacs::forward),
-            Map.entry("dot_product_attention_bp", AttentionMacs::backward),
-            Map.entry("multi_head_dot_product_attention", AttentionMacs::multiHead),
-            Map.entry("multi_head_dot_product_attention_bp", AttentionMacs::multiHeadBackward));
+    /** Of operations that neither multiply matrices nor convolve. */
+    private static final long NO_MACS = -1;
 
     /** Operations that move or fill only. */
     private static final Set<String> MOVES = Set.of("old_assign", "assign", "im2col", "permute", "transpose", "concat", "reshape", "stack",
@@ -55,9 +29,9 @@ public final class OpCosts {
     public static Work of(OpCall call, int elementBytes) {
         long read = call.inputElements() * elementBytes;
         long written = call.outputElements() * elementBytes;
-        ToLongFunction<OpCall> macs = MACS.get(call.name());
-        if (macs != null) {
-            return new Work(macs.applyAsLong(call), 0, 0, read, written, 1);
+        long macs = products(call);
+        if (macs != NO_MACS) {
+            return new Work(macs, 0, 0, read, written, 1);
         }
         long elements = Math.max(call.outputElements(), call.name().startsWith("reduce") ? call.inputElements() : 0);
         if (MOVES.contains(call.name())) {
@@ -71,8 +45,39 @@ public final class OpCosts {
                 : new Work(0, elements, 0, read, written, 1);
     }
 
-    /** Whether the operation has MACs at all. */
-    public static boolean multiplies(String name) {
-        return MACS.containsKey(name);
+    /** Multiply-accumulates of one call. Switches, for the reason given at the table of layers. */
+    private static long products(OpCall call) {
+        return switch (call.name()) {
+            case "matmul", "mmul" -> Products.matmul(call);
+            case "matmul_bp" -> 2 * Products.product(call, 2);
+            case "xw_plus_b", "relu_layer" -> Products.layer(call);
+            case "lstmLayer" -> Products.recurrent(call, 1, 2);
+            case "gru" -> Products.recurrent(call, 2, 3);
+            case "dot_product_attention" -> AttentionMacs.forward(call);
+            case "dot_product_attention_bp" -> AttentionMacs.backward(call);
+            case "multi_head_dot_product_attention" -> AttentionMacs.multiHead(call);
+            case "multi_head_dot_product_attention_bp" -> AttentionMacs.multiHeadBackward(call);
+            default -> convolutions(call);
+        };
+    }
+
+    private static long convolutions(OpCall call) {
+        return switch (call.name()) {
+            case "conv1d" -> ConvolutionMacs.forward(call, 1, 5);
+            case "conv1d_bp" -> ConvolutionMacs.backward(call, 1, 5);
+            case "conv2d" -> ConvolutionMacs.forward(call, 2, 9);
+            case "conv2d_bp" -> ConvolutionMacs.backward(call, 2, 9);
+            case "conv3dnew" -> ConvolutionMacs.forward(call, 3, 13);
+            case "conv3dnew_bp" -> ConvolutionMacs.backward(call, 3, 13);
+            case "deconv2d" -> ConvolutionMacs.transposed(call, 9);
+            case "deconv2d_bp" -> 2 * ConvolutionMacs.transposed(call, 9);
+            case "deconv3d" -> ConvolutionMacs.transposed(call, 13);
+            case "deconv3d_bp" -> 2 * ConvolutionMacs.transposed(call, 13);
+            case "depthwise_conv2d" -> ConvolutionMacs.depthwise(call);
+            case "depthwise_conv2d_bp" -> ConvolutionMacs.depthwiseBackward(call);
+            case "sconv2d" -> ConvolutionMacs.separable(call);
+            case "sconv2d_bp" -> ConvolutionMacs.separableBackward(call);
+            default -> NO_MACS;
+        };
     }
 }

@@ -11,12 +11,24 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** The tables of one network, or of networks of equal structure: epochs, phases, layers. Not thread-safe. */
 final class NetworkTables {
     private record LayerKey(int layer, String name, String type, Pass pass) {
+        /** As a record's own; that one the JVM makes of method handles, a dozen classes for each record (docs/overhead.md). */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof LayerKey that && layer == that.layer && Objects.equals(name, that.name)
+                    && Objects.equals(type, that.type) && pass == that.pass;
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(layer, name, type, pass);
+        }
     }
 
     final EpochTable epochs;

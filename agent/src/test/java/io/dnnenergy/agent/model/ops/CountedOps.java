@@ -105,7 +105,7 @@ public final class CountedOps {
             List<Long> arguments = inContext ? context.getIArguments() : longs(op.iArgs());
             Work work = OpCosts.of(new OpCall(name, shapes(in), shapes(out), arguments.stream().mapToLong(Long::longValue).toArray()), 4);
             bytes += work.bytes();
-            if (OpCosts.multiplies(name)) {
+            if (work.macs() > 0) {
                 MACS_BY_NAME.merge(name, work.macs(), Long::sum);
             }
         } catch (RuntimeException e) {
