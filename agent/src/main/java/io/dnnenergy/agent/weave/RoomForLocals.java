@@ -9,7 +9,7 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.TypePath;
 
 /**
- * Makes room for local variables of ours right after a method's parameters: the method's own move up by so many slots, in its instructions, in its stack
+ * Makes room for local variables of ours right after a method's parameters: the method's own move up by as many slots, in its instructions, in its stack
  * maps (Java Virtual Machine Specification 17, section 4.7.4) and in its debug tables. Stack maps must come expanded.
  */
 class RoomForLocals extends MethodVisitor {
