@@ -60,17 +60,24 @@ class SpanCodeTest {
     @BeforeEach
     void weave() throws IOException, ClassNotFoundException {
         Hook hook = Hook.exact(1, SiteKind.EVALUATE, Capture.RESULT, Set.of(Scores.class.getName()), "score(..)");
-        byte[] bytes;
-        try (InputStream in = Scores.class.getResourceAsStream("SpanCodeTest$Scores.class")) {
-            bytes = new Splicer(sites).splice(in.readAllBytes(), List.of(hook));
-        }
+        byte[] bytes = new Splicer(sites).splice(bytes(Scores.class), List.of(hook));
+        // The class around it too: the two name each other, and must be of one loader for that.
+        byte[] around = bytes(SpanCodeTest.class);
         woven = new ClassLoader(Scores.class.getClassLoader()) {
             @Override
             protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-                return name.equals(Scores.class.getName()) ? defineClass(name, bytes, 0, bytes.length) : super.loadClass(name, resolve);
+                Class<?> known = findLoadedClass(name);
+                byte[] own = name.equals(Scores.class.getName()) ? bytes : name.equals(SpanCodeTest.class.getName()) ? around : null;
+                return known != null ? known : own == null ? super.loadClass(name, resolve) : defineClass(name, own, 0, own.length);
             }
         }.loadClass(Scores.class.getName());
         PhaseBridge.install(calls);
+    }
+
+    private static byte[] bytes(Class<?> type) throws IOException {
+        try (InputStream in = type.getResourceAsStream("/" + type.getName().replace('.', '/') + ".class")) {
+            return in.readAllBytes();
+        }
     }
 
     @AfterEach
