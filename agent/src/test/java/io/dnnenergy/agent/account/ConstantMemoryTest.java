@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** Ten million iterations of made-up edges and readings, in one run: what accounts and attribution hold does not grow with them. */
+/** Four million iterations of made-up edges and readings, in one run: what accounts and attribution hold does not grow with them. */
 class ConstantMemoryTest extends AccountsFixture {
     private static final int ITERATIONS_OF_AN_EPOCH = 1_000_000;
-    private static final int EPOCHS = 10;
+    private static final int EPOCHS = 4;
     private static final int ITERATIONS_OF_A_READING = 20;
     private static final long SPAN_NS = 50_000;
 
@@ -26,7 +26,7 @@ class ConstantMemoryTest extends AccountsFixture {
     private double attributedUj;
 
     @Test
-    void memoryIsThatOfTheFirstEpochAfterTenMillionIterations() {
+    void memoryIsThatOfTheFirstEpochAfterFourMillionIterations() {
         accounts.lag(1, 30_000_000);
         accounts.rememberPast(0);
         epoch();

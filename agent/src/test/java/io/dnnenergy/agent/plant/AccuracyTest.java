@@ -8,8 +8,11 @@ import io.dnnenergy.agent.attribute.DomainSettings;
 import io.dnnenergy.agent.attribute.Quality;
 import io.dnnenergy.agent.attribute.TimeShareAttribution;
 import io.dnnenergy.agent.attribute.UnmixingAttribution;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The error against the plant's truth, over layers that hold at least 1 % of the energy, for a few random networks each. */
@@ -43,9 +46,7 @@ class AccuracyTest {
 
     @Test
     void intervalsHoldTheTruthAsOftenAsTheySay() {
-        int all = 0;
-        int held = 0;
-        for (int run = 0; run < 90; run++) {
+        Held held = IntStream.range(0, 90).parallel().mapToObj(run -> {
             Random random = new Random(500 + run);
             double iterationS = new double[] {0.1, 0.04, 0.02, 0.008, 0.004, 0.002}[run % 6];
             PlantSpec spec = PlantSpec.network(iterationS, random);
@@ -54,47 +55,65 @@ class AccuracyTest {
                 spec.pauseS = 0.1 * iterationS;
             }
             CounterSpec counter = run % 5 == 4 ? CounterSpec.nvml(0.02) : CounterSpec.rapl();
-            Trial trial = Trial.locked(spec, counter, 10 + 30 * random.nextDouble(), run, unmixing(counter));
-            for (int i = 0; i < trial.trueUj.length; i++) {
-                all++;
-                held += trial.covers(i) ? 1 : 0;
-            }
-        }
-        assertTrue(all > 1000);
-        assertEquals(0.95, (double) held / all, 0.02, "coverage over " + all + " layer-runs");
+            return Held.labelsOf(Trial.locked(spec, counter, 10 + 30 * random.nextDouble(), run, unmixing(counter)));
+        }).reduce(Held.NONE, Held::plus);
+        assertTrue(held.of > 1000);
+        assertEquals(0.95, held.share(), 0.02, "coverage over " + held.of + " layer-runs");
     }
 
     @Test
     void phasesAreBetterKnownThanTheirLayersAndHoldTheTruthToo() {
-        int held = 0;
-        int all = 0;
-        double apart = 0;
-        double together = 0;
-        for (int run = 0; run < 120; run++) {
+        List<PhaseError> phases = IntStream.range(0, 120).parallel().boxed().flatMap(run -> {
             double iterationS = new double[] {0.04, 0.008, 0.002}[run % 3];
             CounterSpec counter = CounterSpec.rapl();
             Trial trial = Trial.locked(PlantSpec.network(iterationS, new Random(700 + run)), counter, 20, run, unmixing(counter));
-            for (int phase = 0; phase < 2; phase++) {
-                double errorUj = 0;
-                double squares = 0;
-                double joint = 0;
-                for (int i = 0; i < trial.trueUj.length; i++) {
-                    if (trial.totals.times().label(i) % 2 == phase) {
-                        errorUj += trial.energy.measuredUj()[i] - trial.trueUj[i];
-                        squares += trial.energy.jointUj2()[i][i];
-                        for (int j = 0; j < trial.trueUj.length; j++) {
-                            joint += trial.totals.times().label(j) % 2 == phase ? trial.energy.jointUj2()[i][j] : 0;
-                        }
-                    }
-                }
-                all++;
-                held += errorUj * errorUj <= joint ? 1 : 0;
-                apart += Math.sqrt(squares);
-                together += Math.sqrt(joint);
-            }
-        }
-        assertEquals(0.95, (double) held / all, 0.04, "coverage over " + all + " phases");
+            return Stream.of(PhaseError.of(trial, 0), PhaseError.of(trial, 1));
+        }).toList();
+        double held = phases.stream().filter(PhaseError::isHeld).count();
+        assertEquals(0.95, held / phases.size(), 0.04, "coverage over " + phases.size() + " phases");
+        double apart = phases.stream().mapToDouble(phase -> Math.sqrt(phase.squares)).sum();
+        double together = phases.stream().mapToDouble(phase -> Math.sqrt(phase.joint)).sum();
         assertTrue(together < apart, together + " of " + apart);
+    }
+
+    /** Intervals that hold the truth, among all of some trials. */
+    private record Held(int held, int of) {
+        private static final Held NONE = new Held(0, 0);
+
+        static Held labelsOf(Trial trial) {
+            return new Held((int) IntStream.range(0, trial.trueUj.length).filter(trial::covers).count(), trial.trueUj.length);
+        }
+
+        Held plus(Held other) {
+            return new Held(held + other.held, of + other.of);
+        }
+
+        double share() {
+            return (double) held / of;
+        }
+    }
+
+    /** Error of a phase, and its squared half width: of its labels as if each were alone, and jointly. */
+    private record PhaseError(double errorUj, double squares, double joint) {
+        /** @param phase of labels: their number modulo 2 */
+        static PhaseError of(Trial trial, int phase) {
+            int[] labels = IntStream.range(0, trial.trueUj.length).filter(i -> trial.totals.times().label(i) % 2 == phase).toArray();
+            double errorUj = 0;
+            double squares = 0;
+            double joint = 0;
+            for (int i : labels) {
+                errorUj += trial.energy.measuredUj()[i] - trial.trueUj[i];
+                squares += trial.energy.jointUj2()[i][i];
+                for (int j : labels) {
+                    joint += trial.energy.jointUj2()[i][j];
+                }
+            }
+            return new PhaseError(errorUj, squares, joint);
+        }
+
+        boolean isHeld() {
+            return errorUj * errorUj <= joint;
+        }
     }
 
     @Test
@@ -119,19 +138,12 @@ class AccuracyTest {
     @Test
     void aHundredMillisecondTicksAreCalledTooCoarseWhereTheyAre() {
         CounterSpec counter = CounterSpec.nvml(0.1);
-        int all = 0;
-        int held = 0;
-        int notOk = 0;
-        for (int run = 0; run < 12; run++) {
-            Trial trial = Trial.locked(PlantSpec.network(0.04, new Random(60 + run)), counter, 120, run, unmixing(counter));
-            for (int i = 0; i < trial.trueUj.length; i++) {
-                all++;
-                held += trial.covers(i) ? 1 : 0;
-                notOk += trial.energy.quality()[i] == Quality.OK ? 0 : 1;
-            }
-        }
-        assertTrue(held > 0.90 * all, held + " of " + all);
-        assertTrue(notOk > 0.2 * all, notOk + " of " + all);
+        List<Trial> trials = IntStream.range(0, 12).parallel()
+                .mapToObj(run -> Trial.locked(PlantSpec.network(0.04, new Random(60 + run)), counter, 120, run, unmixing(counter))).toList();
+        Held held = trials.stream().map(Held::labelsOf).reduce(Held.NONE, Held::plus);
+        long notOk = trials.stream().flatMap(trial -> Arrays.stream(trial.energy.quality())).filter(quality -> quality != Quality.OK).count();
+        assertTrue(held.share() > 0.90, held.toString());
+        assertTrue(notOk > 0.2 * held.of, notOk + " of " + held.of);
     }
 
     @Test
@@ -204,7 +216,7 @@ class AccuracyTest {
     private static void check(double iterationS, CounterSpec counter, double lengthS, double noise, double median, double worst) {
         double[] medians = new double[RUNS];
         double[] worsts = new double[RUNS];
-        for (int run = 0; run < RUNS; run++) {
+        IntStream.range(0, RUNS).parallel().forEach(run -> {
             PlantSpec spec = PlantSpec.network(iterationS, new Random(200 + run));
             spec.callPowerNoise = noise;
             if (noise == 0) {
@@ -215,9 +227,9 @@ class AccuracyTest {
             medians[run] = errors[errors.length / 2];
             worsts[run] = errors[errors.length - 1];
             assertEquals(trial.totals.energyUj(), sum(trial), 1e-9 * trial.totals.energyUj());
-        }
-        java.util.Arrays.sort(medians);
-        java.util.Arrays.sort(worsts);
+        });
+        Arrays.sort(medians);
+        Arrays.sort(worsts);
         assertTrue(medians[RUNS / 2] <= median, "median layer of the middle network: error " + medians[RUNS / 2]);
         assertTrue(worsts[RUNS / 2] <= worst, "worst layer of the middle network: error " + worsts[RUNS / 2]);
         assertTrue(worsts[RUNS - 1] <= 2 * worst, "worst layer of all networks: error " + worsts[RUNS - 1]);
@@ -229,7 +241,7 @@ class AccuracyTest {
         for (int span = 0; span < spec.spanS.length; span++) {
             joules += spec.spanS[span] * spec.powerW[span];
         }
-        return joules / java.util.Arrays.stream(spec.spanS).sum();
+        return joules / Arrays.stream(spec.spanS).sum();
     }
 
     private static Attribution unmixing(CounterSpec counter) {

@@ -14,9 +14,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Seconds by {@code -Dprobes.stress.seconds=60}; 20 otherwise. */
+/** Five seconds, or what {@code -Dprobes.stress.seconds=60} says. */
 class PowercapStressTest {
-    private static final double SECONDS = Double.parseDouble(System.getProperty("probes.stress.seconds", "20"));
+    private static final double SECONDS = Double.parseDouble(System.getProperty("probes.stress.seconds", "5"));
 
     @TempDir
     Path dir;
@@ -43,7 +43,7 @@ class PowercapStressTest {
             assertEquals(Long.parseLong(truth[1]), readings.energyUj("dram-0"), story);
             long wraps = Long.parseLong(truth[0]) / TreeAdvancer.PACKAGE_RANGE_UJ + Long.parseLong(truth[1]) / TreeAdvancer.DRAM_RANGE_UJ;
             assertEquals(wraps, readings.probe.counts().wraps(), story);
-            assertTrue(wraps > 0 || SECONDS < 10, "the writer hardly ran: " + story);
+            assertTrue(wraps > 2, "the writer hardly ran: " + story);
             assertEquals(0, readings.probe.counts().resets() + readings.probe.counts().suspects(), story);
             System.out.println("stress: " + story);
         }
