@@ -164,6 +164,11 @@ final class Sum {
         workKnown &= of.workKnown;
     }
 
+    /** An amount of the work; -1 while a part of it is unknown. */
+    long knownWork(long amount) {
+        return workKnown ? amount : -1;
+    }
+
     /** NaN where nothing was estimated, or not everything. */
     double estimatedJ() {
         return unpriced ? Double.NaN : estimatedJ;
