@@ -10,85 +10,107 @@ final class Normalisation {
     private Normalisation() {
     }
 
-    /**
-     * {@code BatchNormalization}. Its running mean and (log of the) deviation are parameters for DL4J, with a gradient that moves them.
-     */
+    /** {@code BatchNormalization}. Its running mean and (log of the) deviation are parameters for DL4J, with a gradient that moves them. */
     static LayerCost batch(LayerConf conf, long[] input, WorkContext context) {
         Grid in = Grid.of(input, Props.channelsLast(conf));
-        long x = in.elements();
-        long c = in.channels();
+        Batch batch = new Batch(context.elementBytes(), in.elements(), in.channels(), in.space().length > 0 ? in.positions() : 0);
         boolean locked = Props.flag(conf, "lockGammaBeta", false);
-        int bytes = context.elementBytes();
-
-        long positions = in.space().length > 0 ? in.positions() : 0;
-        Tally normalise = new Tally(bytes).map(c, 1, 1, 0).map(c, 1, 0, 1);
-        Tally train = new Tally(bytes);
-        reduce(train, positions, x, c);
-        variance(train, positions, x, c);
-        train.map(c, 1, 1, 0).map(c, 1, 0, 1).copy(x);
-        for (int i = 0; i < (locked ? 2 : 4); i++) {
-            broadcast(normalise, positions, x, c);
-            broadcast(train, positions, x, c);
-        }
-        if (positions > 0) {
-            // The deviation is kept as a logarithm: powers of ten, squares.
-            normalise.map(c, 1, 1, 0).map(c, 2, 0, 1).fill(c);
-        }
-        if (positions > 0) {
-            normalise.readsInput(x);
-            train.readsInput(x);
-        }
-        Work inference = normalise.done();
-        // ND4J's product and sum of squares over channels, then the chain rule through mean and variance; a dozen operations on vectors.
-        Tally toInput = new Tally(bytes);
-        broadcast(toInput, positions, x, c);
-        toInput.map(x, 2, 1, 0);
-        reduce(toInput, positions, x, c);
-        toInput.map(c, 2, 2, 1);
-        reduce(toInput, positions, x, c);
-        reduce(toInput, positions, x, c);
-        broadcast(toInput, positions, x, c);
-        broadcast(toInput, positions, x, c);
-        toInput.map(x, 2, 1, 0);
-        broadcast(toInput, positions, x, c);
-        // Mean and variance once more, for the running ones.
-        Tally toWeights = new Tally(bytes);
-        reduce(toWeights, positions, x, c);
-        variance(toWeights, positions, x, c);
-        for (int i = 0; i < 14; i++) {
-            toWeights.map(c, 1, 1, 0);
-        }
-        toWeights.map(c, 1, 0, 1).map(c, 1, 0, 1).copy(c).copy(c);
-        if (!locked) {
-            reduce(toWeights, positions, x, c);
-            toWeights.map(x, 2, 1, 0);
-            reduce(toWeights, positions, x, c);
-        }
-        return LayerCost.of(new LayerWork(locked ? 2 * c : 4 * c, inference, train.done(), Work.NONE, Work.NONE, toInput.done(),
-                toWeights.done(), true), input);
+        return LayerCost.of(new LayerWork((locked ? 2 : 4) * batch.c, batch.inference(locked), batch.training(locked), Work.NONE, Work.NONE,
+                batch.gradientOfInput(), batch.gradientOfParameters(locked), true), input);
     }
 
-    private static void broadcast(Tally tally, long positions, long x, long c) {
-        if (positions > 0) {
-            tally.channels(x, c, positions, 1);
-        } else {
-            tally.row(x, c, 1);
+    /**
+     * The operations of a batch normalisation.
+     *
+     * @param x         elements
+     * @param c         channels
+     * @param positions of each channel; 0 if the input has no space
+     */
+    private record Batch(int bytes, long x, long c, long positions) {
+        Work inference(boolean locked) {
+            Tally tally = new Tally(bytes).map(c, 1, 1, 0).map(c, 1, 0, 1);
+            scale(tally, locked);
+            if (positions > 0) {
+                // The deviation is kept as a logarithm: powers of ten, squares.
+                tally.map(c, 1, 1, 0).map(c, 2, 0, 1).fill(c);
+                tally.readsInput(x);
+            }
+            return tally.done();
         }
-    }
 
-    private static void reduce(Tally tally, long positions, long x, long c) {
-        if (positions > 0) {
-            tally.reduceChannels(x, c, positions, 1);
-        } else {
-            tally.reduce(x, c, 1);
+        Work training(boolean locked) {
+            Tally tally = new Tally(bytes);
+            reduce(tally);
+            variance(tally);
+            tally.map(c, 1, 1, 0).map(c, 1, 0, 1).copy(x);
+            scale(tally, locked);
+            if (positions > 0) {
+                tally.readsInput(x);
+            }
+            return tally.done();
         }
-    }
 
-    private static void variance(Tally tally, long positions, long x, long c) {
-        if (positions > 0) {
-            tally.varianceOfChannels(x, c, positions);
-        } else {
-            tally.reduce(x, c, 3);
+        private void scale(Tally tally, boolean locked) {
+            for (int i = 0; i < (locked ? 2 : 4); i++) {
+                broadcast(tally);
+            }
+        }
+
+        /** ND4J's product and sum of squares over channels, then the chain rule through mean and variance. */
+        Work gradientOfInput() {
+            Tally tally = new Tally(bytes);
+            broadcast(tally);
+            tally.map(x, 2, 1, 0);
+            reduce(tally);
+            tally.map(c, 2, 2, 1);
+            reduce(tally);
+            reduce(tally);
+            broadcast(tally);
+            broadcast(tally);
+            tally.map(x, 2, 1, 0);
+            broadcast(tally);
+            return tally.done();
+        }
+
+        /** Mean and variance once more, for the running ones, and a dozen operations on vectors. */
+        Work gradientOfParameters(boolean locked) {
+            Tally tally = new Tally(bytes);
+            reduce(tally);
+            variance(tally);
+            for (int i = 0; i < 14; i++) {
+                tally.map(c, 1, 1, 0);
+            }
+            tally.map(c, 1, 0, 1).map(c, 1, 0, 1).copy(c).copy(c);
+            if (!locked) {
+                reduce(tally);
+                tally.map(x, 2, 1, 0);
+                reduce(tally);
+            }
+            return tally.done();
+        }
+
+        private void broadcast(Tally tally) {
+            if (positions > 0) {
+                tally.channels(x, c, positions, 1);
+            } else {
+                tally.row(x, c, 1);
+            }
+        }
+
+        private void reduce(Tally tally) {
+            if (positions > 0) {
+                tally.reduceChannels(x, c, positions, 1);
+            } else {
+                tally.reduce(x, c, 1);
+            }
+        }
+
+        private void variance(Tally tally) {
+            if (positions > 0) {
+                tally.varianceOfChannels(x, c, positions);
+            } else {
+                tally.reduce(x, c, 3);
+            }
         }
     }
 

@@ -55,8 +55,17 @@ final class Pooling {
             pooled.add(dimension < 0 ? dimension + input.length : dimension);
         }
         long[] kept = LongStream.range(0, input.length).filter(d -> !pooled.contains(d)).map(d -> input[(int) d]).toArray();
-        long x = Props.product(input);
-        long y = Props.product(kept);
+        long[] output = kept;
+        if (!Props.flag(conf, "collapseDimensions", true)) {
+            output = input.clone();
+            for (long dimension : pooled) {
+                output[(int) dimension] = 1;
+            }
+        }
+        return LayerCost.of(globalWork(conf, Props.product(input), Props.product(kept), context), output);
+    }
+
+    private static LayerWork globalWork(LayerConf conf, long x, long y, WorkContext context) {
         String type = Props.text(conf, "poolingType", "MAX");
         Tally forward = new Tally(context.elementBytes());
         Tally backward = new Tally(context.elementBytes());
@@ -79,14 +88,7 @@ final class Pooling {
             }
             default -> throw Props.error(conf, "unknown poolingType " + type);
         }
-        long[] output = kept;
-        if (!Props.flag(conf, "collapseDimensions", true)) {
-            output = input.clone();
-            for (long dimension : pooled) {
-                output[(int) dimension] = 1;
-            }
-        }
         Work done = forward.done();
-        return LayerCost.of(new LayerWork(0, done, done, Work.NONE, Work.NONE, backward.done(), Work.NONE, true), output);
+        return new LayerWork(0, done, done, Work.NONE, Work.NONE, backward.done(), Work.NONE, true);
     }
 }

@@ -12,41 +12,35 @@ final class Vertices {
 
     static LayerCost elementWise(LayerConf conf, long[][] inputs, WorkContext context) {
         long n = Props.product(inputs[0]);
-        int k = inputs.length;
         String op = Props.text(conf, "op", "Add");
         Tally forward = new Tally(context.elementBytes()).copy(n);
-        Tally backward = new Tally(context.elementBytes());
-        for (int i = 1; i < k; i++) {
+        for (int i = 1; i < inputs.length; i++) {
             forward.map(n, 2, 1, 0).readsInput(n);
         }
-        switch (op) {
-            case "Add", "Subtract" -> {
-                for (int i = 0; i < k; i++) {
-                    backward.copy(n);
-                }
-            }
-            case "Average" -> {
-                forward.map(n, 1, 1, 0);
-                for (int i = 0; i < k; i++) {
-                    backward.map(n, 1, 1, 0);
-                }
-            }
-            case "Product" -> {
-                for (int i = 0; i < k; i++) {
-                    backward.copy(n);
-                    for (int j = 1; j < k; j++) {
-                        backward.map(n, 2, 1, 0);
-                    }
-                }
-            }
-            case "Max" -> {
-                for (int i = 0; i < k; i++) {
-                    backward.map(n, 2, 1, 0).map(n, 2, 1, 0);
-                }
-            }
-            default -> throw Props.error(conf, "unknown op " + op);
+        if (op.equals("Average")) {
+            forward.map(n, 1, 1, 0);
+        }
+        Tally backward = new Tally(context.elementBytes());
+        for (int i = 0; i < inputs.length; i++) {
+            gradient(conf, op, n, inputs.length, backward);
         }
         return done(forward.done(), backward.done(), broadcast(inputs));
+    }
+
+    /** Of one of the inputs. */
+    private static void gradient(LayerConf conf, String op, long n, int inputs, Tally backward) {
+        switch (op) {
+            case "Add", "Subtract" -> backward.copy(n);
+            case "Average" -> backward.map(n, 1, 1, 0);
+            case "Product" -> {
+                backward.copy(n);
+                for (int j = 1; j < inputs; j++) {
+                    backward.map(n, 2, 1, 0);
+                }
+            }
+            case "Max" -> backward.map(n, 2, 1, 0).map(n, 2, 1, 0);
+            default -> throw Props.error(conf, "unknown op " + op);
+        }
     }
 
     static LayerCost merge(LayerConf conf, long[][] inputs, WorkContext context) {

@@ -70,19 +70,23 @@ final class Wrappers {
             return LayerCost.UNKNOWN;
         }
         Grid half = Grid.of(one.output().get(), Props.channelsLast(forwards));
-        long y = half.elements();
-        long x = Props.product(input);
-        int bytes = context.elementBytes();
-        String mode = Props.text(conf, "mode", "CONCAT");
-        // The backward direction sees the sequence reversed, and its output is reversed again.
-        Tally joined = new Tally(bytes).copy(x).copy(y);
-        Tally split = new Tally(bytes).copy(x).copy(y).map(x, 2, 1, 0);
-        Grid out = half;
-        switch (mode) {
+        LayerWork work = one.work().plus(other.work()).plus(joined(conf, Props.product(input), half.elements(), context));
+        boolean together = mode(conf).equals("CONCAT");
+        return new LayerCost(work, Optional.of((together ? half.with(2 * half.channels(), half.space()) : half).shape()));
+    }
+
+    private static String mode(LayerConf conf) {
+        return Props.text(conf, "mode", "CONCAT");
+    }
+
+    /** The backward direction sees the sequence reversed, its output is reversed again and joined to the other's. */
+    private static LayerWork joined(LayerConf conf, long x, long y, WorkContext context) {
+        Tally joined = new Tally(context.elementBytes()).copy(x).copy(y);
+        Tally split = new Tally(context.elementBytes()).copy(x).copy(y).map(x, 2, 1, 0);
+        switch (mode(conf)) {
             case "CONCAT" -> {
                 joined.copy(2 * y);
                 split.copy(2 * y);
-                out = half.with(2 * half.channels(), half.space());
             }
             case "ADD" -> joined.map(y, 2, 1, 0);
             case "AVERAGE" -> {
@@ -93,12 +97,10 @@ final class Wrappers {
                 joined.map(y, 2, 1, 0);
                 split.map(y, 2, 1, 0).map(y, 2, 1, 0);
             }
-            default -> throw Props.error(conf, "unknown mode " + mode);
+            default -> throw Props.error(conf, "unknown mode " + mode(conf));
         }
         Work join = joined.done();
-        LayerWork work = one.work().plus(other.work())
-                .plus(new LayerWork(0, join, join, Work.NONE, Work.NONE, split.done(), Work.NONE, true));
-        return new LayerCost(work, Optional.of(out.shape()));
+        return new LayerWork(0, join, join, Work.NONE, Work.NONE, split.done(), Work.NONE, true);
     }
 
     private static LayerConf inner(LayerConf conf, String property) {

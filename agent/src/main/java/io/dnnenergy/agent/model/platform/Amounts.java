@@ -59,6 +59,29 @@ public final class Amounts {
                 add(OperationClass.PRODUCT_OPERAND, n * (op.a() * op.b() + op.b() * op.c()));
                 add(OperationClass.PRODUCT_RESULT, a * op.c());
             }
+            case CONVOLUTION, CONVOLUTION_GRADIENT, DEPTHWISE, DEPTHWISE_GRADIENT, PATCHES, PATCHES_SUMMED, MAX_POOL, MAX_POOL_GRADIENT, MEAN_POOL,
+                    MEAN_POOL_GRADIENT -> addWindow(op, n);
+            case RELAYOUT, BINARY_PART, BROADCAST, REDUCTION, CHANNEL_BIAS ->
+                call(OperationClass.CALL_ALONG, n, OperationClass.valueOf(op.kind().name()), a);
+            case CHANNEL_BROADCAST, CHANNEL_REDUCTION, CHANNEL_VARIANCE -> {
+                call(OperationClass.CALL_ALONG, n, OperationClass.valueOf(op.kind().name()), a);
+                add(OperationClass.CHANNEL_CONFLICT, conflicts(op.b(), op.c()) ? a : 0);
+            }
+            case SOFTMAX -> call(OperationClass.CALL_SOFTMAX, n, OperationClass.SOFTMAX, a);
+            case COMPARE -> call(OperationClass.CALL_COMPARE, n, OperationClass.COMPARE, a);
+            case COPY, FILL -> call(OperationClass.CALL_PLAIN, n, OperationClass.COPY, a);
+            case APART, STEPS_APART, FLAT, UPDATE, UPDATE_STEP, UPDATE_ARRAYS, LOSS, OTHER, PASS -> addPart(op, n);
+            case IF_INPUT_APART, IF_GRADIENT_APART, IF_STEPS_APART -> {
+                // What is not decided is not there.
+            }
+            default -> call(OperationClass.CALL_PLAIN, n, OperationClass.valueOf(op.kind().name()), a);
+        }
+    }
+
+    /** Operations that slide a window over an image. */
+    private void addWindow(NativeOp op, double n) {
+        double a = n * op.a();
+        switch (op.kind()) {
             case CONVOLUTION -> {
                 add(OperationClass.PRODUCT_MAC, a);
                 convolution(n, n * op.b(), OperationClass.CONVOLUTION_PATCH, n * op.c(), OperationClass.CONVOLUTION_OUTPUT);
@@ -81,15 +104,14 @@ public final class Amounts {
             }
             case MEAN_POOL -> window(n, a * op.b(), OperationClass.MEAN_POOL_WINDOW, a, OperationClass.MEAN_POOL_OUTPUT);
             case MEAN_POOL_GRADIENT -> window(n, a * op.b(), OperationClass.MEAN_POOL_GRADIENT_WINDOW, a, OperationClass.MEAN_POOL_GRADIENT_OUTPUT);
-            case RELAYOUT, BINARY_PART, BROADCAST, REDUCTION, CHANNEL_BIAS ->
-                call(OperationClass.CALL_ALONG, n, OperationClass.valueOf(op.kind().name()), a);
-            case CHANNEL_BROADCAST, CHANNEL_REDUCTION, CHANNEL_VARIANCE -> {
-                call(OperationClass.CALL_ALONG, n, OperationClass.valueOf(op.kind().name()), a);
-                add(OperationClass.CHANNEL_CONFLICT, conflicts(op.b(), op.c()) ? a : 0);
-            }
-            case SOFTMAX -> call(OperationClass.CALL_SOFTMAX, n, OperationClass.SOFTMAX, a);
-            case COMPARE -> call(OperationClass.CALL_COMPARE, n, OperationClass.COMPARE, a);
-            case COPY, FILL -> call(OperationClass.CALL_PLAIN, n, OperationClass.COPY, a);
+            default -> throw new IllegalArgumentException(op.kind() + " slides no window");
+        }
+    }
+
+    /** Parts of an operation, or of a pass, that are no call of their own. */
+    private void addPart(NativeOp op, double n) {
+        double a = n * op.a();
+        switch (op.kind()) {
             case APART -> add(OperationClass.APART, a);
             case STEPS_APART -> add(OperationClass.STEPS_APART, a);
             case FLAT -> add(OperationClass.FLAT, a);
@@ -113,10 +135,7 @@ public final class Amounts {
                 add(OperationClass.PASS, n * op.b());
                 coldness.pass(op.a(), n);
             }
-            case IF_INPUT_APART, IF_GRADIENT_APART, IF_STEPS_APART -> {
-                // What is not decided is not there.
-            }
-            default -> call(OperationClass.CALL_PLAIN, n, OperationClass.valueOf(op.kind().name()), a);
+            default -> throw new IllegalArgumentException(op.kind() + " is a call");
         }
     }
 
