@@ -54,4 +54,11 @@ record MethodPattern(String name, List<String> parameters, boolean open) {
         String name = type.getClassName();
         return name.substring(name.lastIndexOf('.') + 1);
     }
+
+    /** As it was written. */
+    @Override
+    public String toString() {
+        String types = String.join(",", parameters);
+        return name + "(" + types + (open ? types.isEmpty() ? ".." : ",.." : "") + ")";
+    }
 }
