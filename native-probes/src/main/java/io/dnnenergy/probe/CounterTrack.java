@@ -1,22 +1,22 @@
 package io.dnnenergy.probe;
 
 /**
- * Turns the raw values of one counter into energy since opening: adds wraps back, leaves out what cannot be true, and never goes down.
- * In the counter's own unit, so that nothing is lost in rounding. Not thread-safe; allocates nothing.
+ * Turns the raw values of one counter into energy since opening: adds wraps back, leaves out what cannot be true, and never goes down. In the
+ * counter's own unit, so that nothing is lost in rounding. Not thread-safe; allocates nothing.
  *
  * <p>Rules:
  * <ul>
- * <li>A drop is a wrap if the counter wraps at all and {@code modulus - previous + current} is possible in the time that passed; otherwise
- * it is a reset, and the energy of that span is unknown: nothing is added.
- * <li>A rise that is not possible is left out. One odd value is forgotten when the next one continues the old row; if the next one
- * continues the odd value, the counter was set forward and the row goes on from there, without the jump.
- * <li>Possible means at most {@code maxPerSecond} over the time since the last change, which counts as at least one second: counters move
- * in steps, at no fixed phase, and some are filtered, so a short time says little about power.
+ * <li>A drop is a wrap if the counter wraps at all and {@code modulus - previous + current} is possible in the time that passed. Any other
+ * drop is a reset: the energy of that span is unknown, and nothing is added.
+ * <li>A rise that is not possible is left out. One odd value is forgotten when the next one continues the old row; if the next one continues
+ * the odd value, the counter was set forward and the row goes on from there, without the jump.
+ * <li>Possible means at most {@code maxPerSecond} over the time since the last change, which counts as at least one second: counters move in
+ * steps, at no fixed phase, and some are filtered, so a short time says little about power.
  * </ul>
  *
  * <p>Modulus of powercap zones: {@code max_energy_range_uj} itself, so that a wrap adds {@code max - previous + current}. The hardware wraps
- * one tick (61 uJ or less) later, because the kernel publishes {@code floor(0xffffffff * unit)}; the tick is left out, as 1 part in 4e9 of
- * the range, because a counter that wraps exactly at its published range would gain energy otherwise.
+ * one tick (61 uJ or less) later, because the kernel publishes {@code floor(0xffffffff * unit)}. The tick, 1 part in 4e9 of the range, is left
+ * out: a counter that wraps exactly at its published range would gain energy otherwise.
  */
 public final class CounterTrack {
     private static final long SECOND_NS = 1_000_000_000L;

@@ -65,11 +65,12 @@ public final class Accounts implements TimelineReader {
     }
 
     /**
-     * States that up to {@code uj} microjoules may be missing from a domain's energy since its last reading. The open scopes say so; the
-     * interval in progress is good for totals only.
+     * States that up to {@code uj} microjoules may be missing from a domain's energy since its last reading. The open scopes say so; the interval
+     * in progress is good for totals only.
      *
-     * @param uj {@code Double.MAX_VALUE} or more if nothing is known of the time since the last reading; infinite if that lasts: it is unknown in scopes that
-     *           open then too; NaN if the domain is not there yet: it is no part of scopes that open then; 0 if nothing is missing
+     * @param uj 0 if nothing is missing; {@code Double.MAX_VALUE} if nothing is known of the time since the last reading; infinite if that lasts,
+     *           so that scopes that open then do not know it either; NaN if the domain is not there yet, so that it is no part of scopes that open
+     *           then
      */
     public void lost(int domain, double uj) {
         absent[domain] = Double.isNaN(uj);

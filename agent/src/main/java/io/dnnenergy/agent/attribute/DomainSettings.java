@@ -4,8 +4,8 @@ package io.dnnenergy.agent.attribute;
  * What an {@link Attribution} knows about one counted domain.
  *
  * @param staticPowerW idle power in watts, given or measured before the run; NaN if it is to be fitted, or is not known
- * @param byCpu        true if energy follows CPU seconds (a processor, its memory); false if it follows the wall seconds of labels (a GPU
- *                     that is waited for: its work takes no CPU, and CPU time says nothing about other processes' use of it)
+ * @param byCpu        true if energy follows CPU seconds, as that of a processor and its memory; false if it follows the wall seconds of
+ *                     labels, as that of a GPU that is waited for
  * @param machineScope true to keep other processes' energy in (option {@code scope=machine})
  * @param resolutionUj smallest step of the counter in microjoules; NaN if unknown
  * @param tickS        time between two updates of the counter in seconds, as observed; NaN if unknown

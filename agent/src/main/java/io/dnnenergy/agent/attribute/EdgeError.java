@@ -5,9 +5,9 @@ import java.util.Arrays;
 
 /**
  * The error of a span that is read at stale ticks. With span/tick = n and equal power inside and outside, one span's standard deviation is
- * 0.408/n of its energy (two ends, each uniform over a tick: sqrt(1/12 + 1/12)); the bias is at most half a tick of the difference in
- * power at each span, 0.5/n where that difference is as large as the power itself, and no repetition makes it smaller. Source: Hähnel,
- * Döbel, Völp, Härtig, "Measuring energy consumption for short code paths using RAPL" (2012), and the variance of a uniform distribution.
+ * 0.408/n of its energy: two ends, each uniform over a tick, sqrt(1/12 + 1/12). The bias is at most half a tick of the difference in power at
+ * each span, 0.5/n where that difference is as large as the power itself. No repetition makes it smaller. Source: Hähnel, Döbel, Völp, Härtig,
+ * "Measuring energy consumption for short code paths using RAPL" (2012), and the variance of a uniform distribution.
  */
 final class EdgeError {
     private static final double SIGMA_OF_ONE_SPAN = Math.sqrt(2.0 / 12.0);

@@ -3,8 +3,8 @@ package io.dnnenergy.agent.attribute;
 import java.util.Arrays;
 
 /**
- * Finds out how old the energy is that a counter shows when it moves: fits the same located intervals to what ran at several lags before
- * them, and takes the lag that leaves the least unexplained; then looks closer around it, with twice as many intervals each time, since a
+ * Finds out how old the energy is that a counter shows when it moves. The same located intervals are fitted to what ran at several lags before
+ * them, and the lag that leaves the least unexplained is taken. The search goes on closer around it, with twice as many intervals each time: a
  * lag that is off by a tenth of a short span is an error of that span. A lag replaces the one in force only if that is plainly worse. It
  * begins at 0, which is what a processor's counter has within a tick; sensors behind a filter (NVML) show energy that is up to 100 ms old.
  * Memory constant; not thread-safe.

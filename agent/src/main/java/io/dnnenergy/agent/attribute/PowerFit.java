@@ -6,11 +6,11 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.mult.VectorVectorMult_DDRM;
 
 /**
- * Powers by column from sufficient statistics: non-negative least squares with a hierarchical prior (each label's power is drawn around a
- * common mean, whose spread is estimated from the labels themselves), so that labels which the data cannot separate fall back to the mean
- * instead of to noise. Empirical Bayes after Efron and Morris, "Data analysis using Stein's estimator and its generalizations" (1975);
- * covariance after Liang and Zeger, "Longitudinal data analysis using generalized linear models" (1986), with groups of blocks as clusters.
- * Powers in microjoules per second.
+ * Powers by column from sufficient statistics, by non-negative least squares with a hierarchical prior. Each label's power is drawn around a
+ * common mean, whose spread is estimated from the labels themselves. Labels which the data cannot separate so fall back to the mean instead of
+ * to noise. Empirical Bayes after Efron and Morris, "Data analysis using Stein's estimator and its generalizations" (1975); covariance after
+ * Liang and Zeger, "Longitudinal data analysis using generalized linear models" (1986), with groups of blocks as clusters. Powers in
+ * microjoules per second.
  */
 final class PowerFit {
     /** Spread of powers between labels before any data, relative to their mean: that of a uniform distribution from 0.25 to 1.75. */

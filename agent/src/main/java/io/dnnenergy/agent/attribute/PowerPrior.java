@@ -5,8 +5,8 @@ import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * What is known of the columns before any data. Powers of work are drawn around a common mean, which is free, with a spread that the fit
- * estimates; idle power lies between a tenth and a half of the mean power; what is left of the lag is a small part of a tick. In the fit's
- * own numbering of columns. Immutable.
+ * estimates. Idle power lies between a tenth and a half of the mean power. The rest of the lag is a small part of a tick. Columns are numbered
+ * as in the fit. Immutable.
  */
 final class PowerPrior {
     /** Idle power before any data, relative to the mean power, and its spread: from a tenth to a half is what machines do. */

@@ -8,8 +8,9 @@ import java.util.Arrays;
  */
 final class Settlement {
     /**
-     * 97.5 % point of Student's t for the mix of group-wise and expected covariance, about 40 degrees of freedom (2.05), times 1.08: rows are weighed by
-     * the powers and the noise that they show themselves, so that what is left of them is too little. Found by how often intervals hold a plant's truth.
+     * 97.5 % point of Student's t for the mix of group-wise and expected covariance, about 40 degrees of freedom (2.05), times 1.08. Rows are
+     * weighed by the powers and the noise that they show themselves, so that their residuals are too small. The factor was found by how often
+     * intervals hold a plant's truth.
      */
     private static final double T95 = 2.22;
     /** Idle power counts as known once the data have taken away this part of the variance it had before. */
@@ -94,9 +95,9 @@ final class Settlement {
     }
 
     /**
-     * Covariance of labels' energies, times the square of {@link #T95}. With r = a label's part of the sum, A = seconds, Q = the process's
-     * dynamic energy and R the fitted sum, its energy is {@code Q(p0) A p / R + p0 S}: the gradient is {@code Q/R (A_k e_k - r A)} for the
-     * labels' powers and {@code S - r D} for the static power.
+     * Covariance of labels' energies, times the square of {@link #T95}. Let r be a label's part of the sum, A its seconds, Q the process's dynamic
+     * energy and R the fitted sum. Its energy is {@code Q(p0) A p / R + p0 S}. The gradient is {@code Q/R (A_k e_k - r A)} for the labels' powers
+     * and {@code S - r D} for the static power.
      */
     private double[][] joint() {
         double scale = rawSumUj > 0 ? split.processUj / rawSumUj : 0;

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Un-mixes layers that are shorter than the counter's tick: fits the power of every label to the energies of many intervals, then charges
- * each label its power times its own seconds, scaled so that the parts add up to what the counter says. Unlike a split by time it is not
- * biased for short spans if the ends of the intervals are located. Source of the idea: Fonseca, Dutta, Levis, Stoica, "Quanto: Tracking
- * Energy in Networked Embedded Systems" (2008). Not thread-safe; memory does not grow with time.
+ * Un-mixes layers that are shorter than the counter's tick. The power of every label is fitted to the energies of many intervals. Each label
+ * is then charged its power times its own seconds, scaled so that the parts add up to what the counter says. Unlike a split by time it is not
+ * biased for short spans if the ends of the intervals are located. Source of the idea: Fonseca, Dutta, Levis, Stoica, "Quanto: Tracking Energy
+ * in Networked Embedded Systems" (2008). Not thread-safe; memory does not grow with time.
  */
 public final class UnmixingAttribution implements Attribution {
     private final List<DomainSettings> settings;

@@ -1,9 +1,9 @@
 package io.dnnenergy.agent.core;
 
 /**
- * The agent's threads: daemons in a group of their own under the system's, with no thread-locals and no context loader of the application. Nobody can
- * interrupt them (a launcher that interrupts its whole group has no business with them, and an interrupt closes the files that a thread is writing), and
- * what they throw is one line; the application's handler of uncaught exceptions never sees it.
+ * The agent's threads: daemons in a group of their own under the system's, with no thread-locals and no context loader of the application.
+ * Nobody can interrupt them: some launchers interrupt their whole group, and an interrupt closes the files that a thread is writing. What they
+ * throw is one line, and the application's handler of uncaught exceptions never sees it.
  */
 final class AgentThreads {
     private static final ThreadGroup GROUP = new Group();

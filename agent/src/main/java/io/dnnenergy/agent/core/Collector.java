@@ -10,9 +10,9 @@ import io.dnnenergy.agent.sample.task.TaskWatch;
 import java.util.Arrays;
 
 /**
- * Brings readings of counters, clocks, rings and threads to the {@link Intake}. At an edge only what changes with the moment is read, the
- * counter and the CPU clocks; what ran is looked up later, many edges at a time, since spans carry their own times: in the middle of a burst
- * draining rings would make the next wake-up late. Sampler's thread only.
+ * Brings readings of counters, clocks, rings and threads to the {@link Intake}. At an edge only what changes with the moment is read: the
+ * counter and the CPU clocks. Spans carry their own times, so that what ran is looked up later, many edges at a time. To drain rings in the
+ * middle of a burst would make the next wake-up late. Sampler's thread only.
  */
 final class Collector implements ReadingSink {
     /** Edges that may wait; a burst has fewer. */

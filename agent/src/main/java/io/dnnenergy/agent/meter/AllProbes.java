@@ -70,8 +70,8 @@ final class AllProbes implements EnergyProbe {
     }
 
     /**
-     * A processor's counter moves every millisecond, the slowest known every 100 ms; sensors of boards and cards once a second, and what stands still
-     * there is continued by its power first; a sum of power is as still as the power is zero.
+     * A processor's counter moves every millisecond, the slowest known every 100 ms. Sensors of boards and cards move once a second, and what
+     * stands still there is continued by its power first. A sum of power stands still where the power is zero.
      */
     private static long mayStandStillNs(Domain domain) {
         if (!domain.counted() || domain.provenance() != Provenance.MEASURED) {

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Sees to it that JNA can load its library. JNA writes it to a folder, loads it and deletes it, and has one try for each class loader: on a
- * file system mounted {@code noexec}, or in a read-only home, {@code Native} is dead for ever after (measured; hardened containers have
- * this). So where JNA's own choice will not do, another folder is named while {@code Native} initialises, and the property is then put back,
- * because the application's JNA reads it too.
+ * Sees to it that JNA can load its library. JNA writes it to a folder, loads it and deletes it, and has one try for each class loader. On a
+ * file system mounted {@code noexec}, or in a read-only home, as hardened containers have them, {@code Native} fails from then on. Where JNA's
+ * own choice will not do, another folder is named while {@code Native} initialises. The property is put back afterwards, because the
+ * application's JNA reads it too.
  */
 public final class JnaDirectory {
     private static final String PROPERTY = "jna.tmpdir";

@@ -23,8 +23,8 @@ public final class AutoProfile {
     /** Of a speed that was tested once: the same kernels, run again within minutes on the reference machine, differ by as much either way. */
     private static final double SPEED_SPREAD = 1.5;
     /**
-     * Part of a tested speed's logarithm that is believed: machines' speeds differ by a factor of about 1.5 (standard deviation of the
-     * logarithm 0.4), and the test repeats to 1.25 (0.22), so that 0.4^2 / (0.4^2 + 0.22^2) of what it shows is the machine's.
+     * Part of a tested speed's logarithm that is believed. Machines' speeds differ by a factor of about 1.5 (standard deviation of the logarithm
+     * 0.4), and the test repeats to 1.25 (0.22): 0.4^2 / (0.4^2 + 0.22^2) of what it shows is the machine's.
      */
     private static final double BELIEVED = 0.77;
     private static final String OFFER = "No profile of this machine: dl4j-examples/run calibrate --quick 2 fits one in 2 minutes and keeps it for"

@@ -11,9 +11,9 @@ import java.util.Arrays;
  */
 final class SpeedTest {
     /**
-     * Nanoseconds of one round of each kernel on the reference machine (two virtual CPUs of an AMD EPYC, Zen 4, under KVM, otherwise idle),
-     * OpenJDK 17: medians of such quartiles in five JVMs, measured by this project within two hours of the profile, November 2026. They were
-     * 43 to 59, 13 to 15, 36 to 48 and 14 to 16 us.
+     * Nanoseconds of one round of each kernel on the reference machine: two virtual CPUs of an AMD EPYC (Zen 4) under KVM, otherwise idle, OpenJDK
+     * 17. Each is the median of such quartiles in five JVMs. This project measured them in November 2026, within two hours of the profile; the
+     * five spread over 43 to 59, 13 to 15, 36 to 48 and 14 to 16 us.
      */
     private static final double[] REFERENCE_NS = {43_400, 13_900, 38_000, 14_300};
     private static final int IMAGE = 28;

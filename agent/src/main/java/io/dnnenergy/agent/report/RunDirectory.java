@@ -18,9 +18,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * A directory that is made new and for its owner only, and the one way to its files. The parent may be shared with users who plant links: a name that
- * is taken is left alone, whatever it is, and a name with a suffix is taken instead; files are opened relative to the open directory where the system can
- * do that, made new, and never through a link. One thread.
+ * A directory that is made new and for its owner only, and the one way to its files. The parent may be shared with users who plant links. A
+ * name that is taken is left alone, whatever it is, and a name with a suffix is used instead. Files are made new and never opened through a
+ * link; where the system can do that, they are opened relative to the open directory. One thread.
  */
 final class RunDirectory implements Closeable {
     private static final int MOST_SUFFIXES = 1000;

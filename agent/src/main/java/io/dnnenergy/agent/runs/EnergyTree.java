@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 /**
  * A run's joules as a tree: network, phase, layer, pass; beside the networks, what no phase has. The leaves add up to the whole.
  *
- * <p>Files hold phases and layers, and not which layer ran in which phase: a pass goes to its phase as far as that has energy for it (the
- * output layer's passes reach into {@code loss}), inference to {@code inference} and {@code evaluate} in proportion. What a phase has beside
- * its layers is a leaf of its own.
+ * <p>Files hold phases and layers, and not which layer ran in which phase. A pass goes to its phase as far as that has energy for it: the
+ * output layer's passes reach into {@code loss}. Inference goes to {@code inference} and {@code evaluate} in proportion. What a phase has
+ * beside its layers is a leaf of its own.
  */
 public final class EnergyTree {
     /** The leaf of a phase that holds what ran outside layers. */

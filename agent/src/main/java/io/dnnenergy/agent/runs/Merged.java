@@ -16,8 +16,8 @@ import java.util.List;
 
 /**
  * Several runs as one: their epochs in order of time, each with its own run's name, so that networks of the same name are summed. Runs of one
- * machine that overlap in time read the same counter: a process's share is its own, but what the counter says of the machine, of others and of
- * nobody is in each of them, and adding it up counts it twice. Pure, but for the files it reads.
+ * machine that overlap in time read the same counter. A process's share is its own. What the counter says of the machine, of others and of
+ * nobody is in each of the runs, and a sum would count it twice. Pure, but for the files it reads.
  *
  * @param epochs   text of {@code epochs.jsonl}
  * @param warnings what cannot be added up

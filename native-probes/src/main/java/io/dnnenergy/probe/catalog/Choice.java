@@ -35,8 +35,8 @@ final class Choice {
     }
 
     /**
-     * What is taken unasked: processors always; a board's sensors, which are slow to read, and the proxy only where no counter has the
-     * processor; a battery never, as it moves once in many seconds, nor a card of a maker for which ND4J has no backend.
+     * What is taken unasked. Processors are, always. A board's sensors, which are slow to read, and the proxy are taken only where no counter has
+     * the processor. A battery is never, as it moves once in many seconds, nor is a card of a maker for which ND4J has no backend.
      */
     private boolean isAutomatic(Domain domain) {
         return switch (domain.kind()) {

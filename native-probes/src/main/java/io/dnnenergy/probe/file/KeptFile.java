@@ -10,11 +10,11 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * A small file kept open and read from its start, at any position a caller asks for. No exception leaves it and a good read allocates
- * nothing. Not thread-safe.
+ * A small file kept open and read from its start, at any position a caller asks for. No exception leaves it and a good read allocates nothing.
+ * Not thread-safe.
  *
  * <p>In a kernel file system (sysfs, procfs) the open file is the counter. A tree of plain files is rewritten by another process, which may
- * put a new file in place of the old one; the open file would then stand still for ever, so a caller that sees no change asks
+ * put a new file in place of the old one. The open file would then stand still for ever: a caller that sees no change asks
  * {@link #refreshIfReplaced()} now and then.
  */
 public final class KeptFile implements AutoCloseable {

@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How many CPU seconds of native workers go with a CPU second of each label's own thread, from many slices of time of which each gives the
- * workers' sum: non-negative least squares with a weak prior at the common mean, solved by coordinate descent (Franc, Hlavac, Navara,
- * "Sequential coordinate-wise algorithm for the non-negative least squares problem", 2005) from where the last slice left it. Older slices
- * count less. Labels that never run apart share one factor. Not thread-safe.
+ * How many CPU seconds of native workers go with a CPU second of each label's own thread. Each of many slices of time gives the workers' sum.
+ * The factors are a non-negative least squares with a weak prior at the common mean. Coordinate descent solves it from where the last slice
+ * left it: Franc, Hlavac, Navara, "Sequential coordinate-wise algorithm for the non-negative least squares problem" (2005). Older slices count
+ * less. Labels that never run apart share one factor. Not thread-safe.
  */
 final class TeamFactors {
     /** Weight of a slice when the next one has come: after 300 slices, half a minute or more, it counts for little. */

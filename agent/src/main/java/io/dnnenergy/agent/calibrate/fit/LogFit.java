@@ -6,12 +6,12 @@ import java.util.Arrays;
 /**
  * Non-negative coefficients that bring the logarithm of the prediction close to that of the measurement. Errors of a layer's energy are
  * factors, over six decades: minimising absolute errors would fit the largest layers alone. Each step is a relative-weighted non-negative
- * least squares (Gauss-Newton on the logarithm) with a random factor for each cluster, so that a run of 300 layers is not believed 300
- * times; Huber's weights against rows that no factor of this size explains; and the prior as one more row for each coefficient, itself
- * with a heavy tail, so that it yields where the data contradicts it.
+ * least squares (Gauss-Newton on the logarithm). Each cluster has a random factor, so that a run of 300 layers is not believed 300 times.
+ * Huber's weights hold rows down that no factor of this size explains. The prior is one more row for each coefficient; its tail is heavy, so
+ * that it yields where the data contradicts it.
  *
- * <p>Sources: P. J. Huber, "Robust estimation of a location parameter" (1964), constant 1.345 for 95 % efficiency under normal errors;
- * N. M. Laird and J. H. Ware, "Random-effects models for longitudinal data" (1982).
+ * <p>Sources: P. J. Huber, "Robust estimation of a location parameter" (1964), constant 1.345 for 95 % efficiency under normal errors; N. M.
+ * Laird and J. H. Ware, "Random-effects models for longitudinal data" (1982).
  */
 final class LogFit {
     private static final double HUBER = 1.345;

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Starts workload programs in JVMs of their own. They get a fixed heap whose pages are touched at the start, and a native allocator that
- * keeps what it has: a page that is new costs more than most operations on it, and would be charged to whichever layer meets it. Garbage is
- * collected often and by one thread: what ND4J frees after a collection slows the allocations of the next half second down, several times for
- * recurrent layers, and a repetition ought to have its share of that, not all or nothing.
+ * Starts workload programs in JVMs of their own. They get a fixed heap whose pages are touched at the start, and a native allocator that keeps
+ * what it has. A page that is new costs more than most operations on it, and would be charged to whichever layer meets it. Garbage is
+ * collected often and by one thread. What ND4J frees after a collection slows the allocations of the next half second down, those of recurrent
+ * layers several times; each repetition so has its share of that.
  */
 final class Workshop {
     private static final Map<String, String> ALLOCATOR = Map.of("MALLOC_ARENA_MAX", "1", "MALLOC_TRIM_THRESHOLD_", "8000000000",

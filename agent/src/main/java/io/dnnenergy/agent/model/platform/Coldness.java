@@ -2,9 +2,9 @@ package io.dnnenergy.agent.model.platform;
 
 /**
  * How much of what an operation needs (its code, the objects around it, its operands) has left the caches since it was last used. That is
- * estimated from what the other operations of the same iteration read and write: a small network finds everything where it left it, and behind a
- * convolution that moves tens of megabytes the same dense layer takes twice as long. A saturating share of the iteration's bytes, whose
- * scale was chosen on one machine (second cache of 2 MiB), where the errors of estimates hardly differ between a quarter of it and all of it.
+ * estimated from what the other operations of the same iteration read and write. A small network finds everything where it left it; behind a
+ * convolution that moves tens of megabytes the same dense layer takes twice as long. A saturating share of the iteration's bytes, whose scale
+ * was chosen on one machine (second cache of 2 MiB), where the errors of estimates hardly differ between a quarter of it and all of it.
  */
 final class Coldness {
     /** Bytes of an iteration after which half is gone. */

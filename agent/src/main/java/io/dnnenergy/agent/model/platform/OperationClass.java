@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What an effective coefficient belongs to: native operations of ND4J whose cost per element, or per call, is one number on one machine.
- * They differ by what the hardware and libnd4j do with them: contiguous passes, passes along channels, windows, transcendental functions,
- * products by their multiply-accumulates and by the operands that have to be packed for them; and by the Java and JNI code around a call.
+ * What an effective coefficient belongs to: native operations of ND4J whose cost per element, or per call, is one number on one machine. They
+ * differ by what the hardware and libnd4j do with them: contiguous passes, passes along channels, windows, transcendental functions, products.
+ * A product costs its multiply-accumulates and the operands that have to be packed for it. Calls differ by the Java and JNI code around them.
  * Cold is what {@link Coldness} says: code and data that have left the caches since they were last used, a cost that comes on top.
  */
 public enum OperationClass {

@@ -4,9 +4,9 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * How far an estimate may be off, by the ranges of the numbers that it rests on. Each number is moved to either end of its range alone, and
- * the logarithms of what that does to the result are added in squares: the numbers come from different sources, so that not all of them are
- * wrong in the same direction at once. If the ranges hold a number in 95 of 100 cases, so does the result. A fitted profile's own error is
- * one more such term.
+ * the logarithms of what that does to the result are added in squares. The numbers come from different sources, and not all of them are wrong
+ * in the same direction at once. If the ranges hold a number in 95 of 100 cases, so does the result. A fitted profile's own error is one more
+ * such term.
  *
  * @param low  joules
  * @param high joules

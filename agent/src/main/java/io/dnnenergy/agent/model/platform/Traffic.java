@@ -3,9 +3,9 @@ package io.dnnenergy.agent.model.platform;
 import io.dnnenergy.agent.model.Work;
 
 /**
- * Bytes that each memory level has to deliver, where no counter says. Two streams are added: the operands and results of the calls, which
- * pass every level too small for what a call has in use at a time; and the operands that products fetch again because a level holds only
- * part of them, by the lower bound of Hong and Kung, "I/O complexity: the red-blue pebble game" (1981): 2 MACs s / sqrt(S/s).
+ * Bytes that each memory level has to deliver, where no counter says. Two streams are added. Operands and results of the calls pass every
+ * level that is too small for what a call has in use at a time. Products fetch operands again where a level holds only part of them: at least
+ * 2 MACs s / sqrt(S/s), by Hong and Kung, "I/O complexity: the red-blue pebble game" (1981).
  */
 final class Traffic {
     private Traffic() {

@@ -12,10 +12,10 @@ import java.lang.invoke.MethodType;
 import java.lang.ref.WeakReference;
 
 /**
- * One copy of a class of ours for each class loader of the application's that holds ND4J, so that its method handles to ND4J's getters can be
- * static constants, which the JIT inlines; from an instance's field each costs a chain of adapters that it does not. The copies are hidden
- * classes: they end with the loader that they look into, since only that loader's classes hold them. Thread-safe; {@link #of} neither locks
- * nor allocates for what is known.
+ * One copy of a class of ours for each class loader of the application's that holds ND4J. Its method handles to ND4J's getters can so be
+ * static constants, which the JIT inlines; a handle in an instance's field costs a chain of adapters. The copies are hidden classes: they end
+ * with the loader that they look into, since only that loader's classes hold them. Thread-safe; {@link #of} neither locks nor allocates for
+ * what is known.
  */
 final class PerLoader<T> {
     private final Class<T> type;

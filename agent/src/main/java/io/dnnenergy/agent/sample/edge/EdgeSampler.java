@@ -153,8 +153,8 @@ public final class EdgeSampler {
     }
 
     /**
-     * Reads until the JIT has compiled reading: in the interpreter a read takes 50 to 100 times as long, and at some hundred reads a second
-     * the compiler would not look at it for minutes, in which every stamp is that much wider and every search that much dearer.
+     * Reads until the JIT has compiled reading. In the interpreter a read takes 50 to 100 times as long, and at some hundred reads a second the
+     * compiler would not look at it for minutes. Every stamp would be that much wider until then, and every search that much dearer.
      */
     private void warmUp() {
         long untilNs = System.nanoTime() + LONGEST_WARM_UP_NS;

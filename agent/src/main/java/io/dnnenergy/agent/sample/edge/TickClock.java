@@ -96,9 +96,9 @@ final class TickClock {
     }
 
     /**
-     * Takes in that the expected edge came before a read: {@link #stampNs} is then the mean of what is left of the normal distribution around
-     * the expected moment once it is cut off at the read, and {@link #stampSigmaNs} that's standard deviation. Clock and jitter are updated to
-     * the same moments; without, those edges that come early enough to be missed would be missing from both.
+     * Takes in that the expected edge came before a read. The normal distribution around the expected moment is cut off at the read:
+     * {@link #stampNs} is then the mean of what is left, and {@link #stampSigmaNs} its standard deviation. Clock and jitter are updated to the same
+     * moments; without, those edges that come early enough to be missed would be missing from both.
      *
      * @return false if the read may be after the next edge too, or the edge came too early to be the expected one: nothing was taken in
      */
