@@ -20,11 +20,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code calibrate} as its user runs it, on two tiny networks: interrupted, resumed, and again from the same measurements. */
+@Tag("alone")
 class CalibrateIT {
     private static final long LIMIT_S = 120;
 

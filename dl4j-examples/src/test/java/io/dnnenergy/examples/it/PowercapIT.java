@@ -9,10 +9,12 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A tree of counters that another process, this one, advances: its energy is found, wraps included. */
+@Tag("alone")
 class PowercapIT {
     @TempDir
     private Path work;

@@ -8,10 +8,12 @@ import com.example.user.ProcessWatts;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** DL4J's prefetch thread loads while the network trains: it gets its own joules, which are known by its CPU time. */
+@Tag("alone")
 class PrefetchIT {
     /** Relative. */
     private static final double LIMIT = 0.05;

@@ -9,6 +9,7 @@ import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Native workers (two OpenMP threads, OpenBLAS's pool) that wait without spinning: their CPU time is their Java thread's, as the system reports
  * it.
  */
+@Tag("alone")
 class TeamIT {
     private static final Map<String, String> TWO_THAT_WAIT =
             Map.of("OMP_NUM_THREADS", "2", "OMP_WAIT_POLICY", "PASSIVE", "OPENBLAS_THREAD_TIMEOUT", "4");

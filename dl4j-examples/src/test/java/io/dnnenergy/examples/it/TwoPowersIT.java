@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * DL4J's prefetch thread loads while the network trains, at less than a third of its power: each gets its own joules, although most of the
  * time both run at once and the counter shows their sum.
  */
+@Tag("alone")
 class TwoPowersIT {
     private static final String LOADING = "data-load";
     private static final List<String> TRAINING = List.of("forward", "loss", "backward", "update", "other");

@@ -55,7 +55,7 @@ class RecoveryTest {
     @EnumSource(Target.class)
     void everyIdentifiedCoefficientIsFoundWithinFivePercent(Target target) {
         KnownPlant plant = new KnownPlant(target);
-        Fit fit = Fit.of(plenty(plant, 0.02, 0.005), target, KnownPlant.PRIOR);
+        Fit fit = Fit.of(plenty(plant, 0.02, 0.005), target, KnownPlant.PRIOR, RESAMPLES);
         List<String> wrong = new ArrayList<>();
         for (FittedCoefficient fitted : fit.coefficients()) {
             if (fitted.isIdentified() && Math.abs(error(plant, fitted)) > 0.05) {
