@@ -7,11 +7,8 @@ import io.dnnenergy.probe.ProbeSample;
 import io.dnnenergy.probe.Provenance;
 import io.dnnenergy.probe.ReadCounts;
 import io.dnnenergy.probe.ReadStatus;
-import io.dnnenergy.probe.UpdatePeriod;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,22 +23,8 @@ import java.util.stream.IntStream;
  * read for the report's totals only. Sampler's thread only.
  */
 public final class Meter implements AutoCloseable {
-    /** Long enough for a counter that moves every millisecond; one core is busy so long, while the application starts. */
-    private static final long PERIOD_LIMIT_NS = 50_000_000L;
-
     /** More than any energy: nothing is known of it. */
     public static final double UNKNOWN = Double.MAX_VALUE;
-
-    /** How long a counter may stand still, in its periods, and at least, since a pause of the kernel looks the same; without a known period. */
-    private static final int STILL_PERIODS = 10;
-    private static final double LEAST_STILL_S = 0.02;
-    private static final double STILL_S = 1.1;
-
-    /** A loss is said again if it is that many times as long as the one said last. */
-    private static final int WORSE = 4;
-    /** A read that takes longer would keep the sampler from the edges of other counters. */
-    private static final long SLOW_READ_NS = 1_000_000L;
-    private static final int TIMED_READS = 5;
 
     private final EnergyProbe probes;
     private final Losses losses;
@@ -51,13 +34,9 @@ public final class Meter implements AutoCloseable {
     private final Successors successors;
     private final ProbeSample sample;
     private final int[] counted;
-    private final double[] periodMs;
-    private final double[] lagMs;
-    private final long[] doubtedNs;
-    private final int[] sensors;
-    private final long[] sensorDueNs;
-    private final boolean[] slow;
-    private final boolean[] noticed;
+    private final CounterTimes times;
+    private final DoubtLines doubts;
+    private final SensorSchedule sensors;
     private final boolean[] wasAbsent;
     private final IntPredicate absent;
     private final DeviceShares shares;
@@ -65,7 +44,6 @@ public final class Meter implements AutoCloseable {
     private final long[] totalUj;
     private long beganNs;
     private long readNs;
-    private final Consumer<String> warn;
 
     /**
      * @param probes all of the run's probes as one; closed with the meter
@@ -84,29 +62,16 @@ public final class Meter implements AutoCloseable {
         this.all = all;
         knowledge = all.knowledge();
         troubles = new TroubleLines(probes.domains(), knowledge, warn);
-        this.warn = warn;
         this.probes = probes;
         List<Domain> domains = probes.domains();
         sample = new ProbeSample(domains.size());
         counted = IntStream.range(0, domains.size()).filter(i -> domains.get(i).counted()).toArray();
-        doubtedNs = new long[domains.size()];
-        noticed = new boolean[domains.size()];
+        doubts = new DoubtLines(probes, losses, warn);
         wasAbsent = new boolean[domains.size()];
         baseUj = new long[domains.size()];
         totalUj = new long[domains.size()];
-        sensors = IntStream.range(0, domains.size()).filter(i -> domains.get(i).provenance() == Provenance.INTEGRATED).toArray();
-        sensorDueNs = new long[sensors.length];
-        slow = new boolean[domains.size()];
-        periodMs = new double[domains.size()];
-        Arrays.fill(periodMs, Double.NaN);
-        lagMs = periodMs.clone();
-        for (int i : counted) {
-            if (domains.get(i).provenance() == Provenance.MEASURED) {
-                OptionalLong periodNs = UpdatePeriod.observe(probes, i, PERIOD_LIMIT_NS);
-                periodMs[i] = periodNs.isPresent() ? periodNs.getAsLong() * 1e-6 : Double.NaN;
-                slow[i] = readNs(i) > SLOW_READ_NS;
-            }
-        }
+        sensors = new SensorSchedule(probes);
+        times = new CounterTimes(probes, counted, sample);
         read();
     }
 
@@ -115,22 +80,12 @@ public final class Meter implements AutoCloseable {
         all.abandon(p, System.nanoTime());
     }
 
-    /** The shortest of some reads: the others may have waited for the processor. One that takes long is not done often. */
-    private long readNs(int i) {
-        long shortest = Long.MAX_VALUE;
-        long endNs = System.nanoTime() + PERIOD_LIMIT_NS;
-        for (int n = 0; n < TIMED_READS && (n == 0 || System.nanoTime() - endNs < 0); n++) {
-            probes.read(i, sample);
-            shortest = Math.min(shortest, sample.afterNs[i] - sample.beforeNs[i]);
-        }
-        return shortest;
-    }
-
     /** True for a counter whose reads take so long that its edges are not looked for: some drivers need tens of milliseconds. */
     public boolean isSlow(int d) {
-        return slow[counted[d]];
+        return times.isSlow(counted[d]);
     }
 
+    /** All of the run's probes as one, the guards around them included. */
     public EnergyProbe probes() {
         return probes;
     }
@@ -142,18 +97,9 @@ public final class Meter implements AutoCloseable {
         long nowNs = System.nanoTime();
         readNs = nowNs;
         System.arraycopy(sample.energyUj, 0, totalUj, 0, totalUj.length);
-        for (int i = 0; i < sensors.length; i++) {
-            sensorDueNs[i] = nowNs + probes.maxReadIntervalNs(sensors[i]);
-        }
-        for (int i = 0; i < doubtedNs.length; i++) {
-            if (losses.longestNs(i) > WORSE * doubtedNs[i]) {
-                doubtedNs[i] = losses.longestNs(i);
-                doubt(i);
-            }
-            if (!noticed[i] && probes.notice(i).isPresent()) {
-                noticed[i] = true;
-                warn.accept("counter " + probes.domains().get(i).source() + " " + probes.domains().get(i).name() + ": " + probes.notice(i).get());
-            }
+        sensors.allRead(nowNs);
+        doubts.look();
+        for (int i = 0; i < totalUj.length; i++) {
             if (sharesDevice(i)) {
                 shares.advance(i, nowNs);
             }
@@ -192,37 +138,24 @@ public final class Meter implements AutoCloseable {
         return absent.test(counted[d]);
     }
 
-    private void doubt(int i) {
-        Domain domain = probes.domains().get(i);
-        warn.accept(String.format(Locale.ROOT, "counter %s %s may have lost energy: for %.1f s it was not read, or its reading was impossible; "
-                + "up to %.0f J may be missing, and intervals say so", domain.source(), domain.name(), losses.longestNs(i) * 1e-9,
-                losses.upToUj(i) * 1e-6));
-    }
-
     /** When the next power sensor must be read, {@code System.nanoTime()}; empty without sensors. */
     public OptionalLong sensorsDueNs() {
-        return Arrays.stream(sensorDueNs).reduce((a, b) -> a - b < 0 ? a : b);
+        return sensors.dueNs();
     }
 
-    /** Reads the power sensors that are due: the sum of a sensor's readings is its energy, so each has a period of its own. */
+    /** Reads the power sensors that are due. */
     public void readSensors(long nowNs) {
-        for (int i = 0; i < sensors.length; i++) {
-            if (nowNs - sensorDueNs[i] >= 0) {
-                probes.read(sensors[i], sample);
-                sensorDueNs[i] = nowNs + probes.maxReadIntervalNs(sensors[i]);
-            }
-        }
+        sensors.readDue(nowNs, sample);
     }
 
     /** Longest time between two reads of all counters in which none loses a wrap, nanoseconds; {@code Long.MAX_VALUE} if any will do. */
     public long maxReadIntervalNs() {
-        return IntStream.range(0, doubtedNs.length).filter(i -> probes.domains().get(i).provenance() == Provenance.MEASURED)
-                .mapToLong(probes::maxReadIntervalNs).min().orElse(Long.MAX_VALUE);
+        return maxReadIntervalNs(new boolean[totalUj.length]);
     }
 
     /** The same without the domains that are read otherwise. */
     public long maxReadIntervalNs(boolean[] otherwise) {
-        return IntStream.range(0, doubtedNs.length).filter(i -> !otherwise[i] && probes.domains().get(i).provenance() == Provenance.MEASURED)
+        return IntStream.range(0, totalUj.length).filter(i -> !otherwise[i] && probes.domains().get(i).provenance() == Provenance.MEASURED)
                 .mapToLong(probes::maxReadIntervalNs).min().orElse(Long.MAX_VALUE);
     }
 
@@ -241,6 +174,7 @@ public final class Meter implements AutoCloseable {
         return counted.length;
     }
 
+    /** A counted domain, by its number. */
     public Domain domain(int d) {
         return probes.domains().get(counted[d]);
     }
@@ -285,13 +219,7 @@ public final class Meter implements AutoCloseable {
 
     /** True if a counter that works moves in this time, seconds, and no energy at all means unknown. */
     public boolean mustHaveMoved(int d, double durationS) {
-        return mustHaveMoved(domain(d).provenance(), periodMs[counted[d]], durationS);
-    }
-
-    /** The same of any counter. @param updateMs its update period, milliseconds; NaN if unknown */
-    public static boolean mustHaveMoved(Provenance provenance, double updateMs, double durationS) {
-        double periodS = Double.isNaN(updateMs) ? STILL_S / STILL_PERIODS : updateMs * 1e-3;
-        return provenance == Provenance.MEASURED && durationS > Math.max(LEAST_STILL_S, STILL_PERIODS * periodS);
+        return Standstill.isTooLong(domain(d).provenance(), times.periodMs(counted[d]), durationS);
     }
 
     /** True once anything was wrong with a counted domain. */
@@ -303,13 +231,9 @@ public final class Meter implements AutoCloseable {
         return knowledge.trouble(i) != Knowledge.Trouble.GONE && knowledge.trouble(i) != Knowledge.Trouble.HANGS;
     }
 
+    /** True if some counted domain is a proxy: CPU seconds times a power. */
     public boolean isProxy() {
-        for (int i : counted) {
-            if (probes.domains().get(i).provenance() == Provenance.PROXY) {
-                return true;
-            }
-        }
-        return false;
+        return counts(Provenance.PROXY);
     }
 
     /** Watts by which CPU seconds become joules, if those are all that is counted; else NaN. */
@@ -327,12 +251,11 @@ public final class Meter implements AutoCloseable {
 
     /** True if some counted domain is a hardware counter, whose edges can be located. */
     public boolean hasCounter() {
-        for (int i : counted) {
-            if (probes.domains().get(i).provenance() == Provenance.MEASURED) {
-                return true;
-            }
-        }
-        return false;
+        return counts(Provenance.MEASURED);
+    }
+
+    private boolean counts(Provenance provenance) {
+        return IntStream.of(counted).anyMatch(i -> probes.domains().get(i).provenance() == provenance);
     }
 
     /** Names of the sources in use, without those that have gone, joined by {@code +}; {@code none} without one. */
@@ -348,22 +271,23 @@ public final class Meter implements AutoCloseable {
 
     /** Time between two updates of a counter as observed at the start, in ms; NaN if it did not move often enough to know. */
     public double periodMs(Domain domain) {
-        return periodMs[probes.domains().indexOf(domain)];
+        return times.periodMs(probes.domains().indexOf(domain));
     }
 
+    /** States how old the energy is that a counted domain shows, nanoseconds. */
     public void lagFound(int d, long ns) {
-        lagMs[counted[d]] = ns * 1e-6;
+        times.lagFound(counted[d], ns);
     }
 
     /** Age of the energy that a counter shows as found in this run, in ms; NaN if it was not found out. */
     public double lagMs(Domain domain) {
-        return lagMs[probes.domains().indexOf(domain)];
+        return times.lagMs(probes.domains().indexOf(domain));
     }
 
     /** Microjoules by domain since the run began, uncounted domains included and absent ones not, as of the last read of all counters. */
     public Map<Domain, Long> totalsUj() {
         Map<Domain, Long> totals = new LinkedHashMap<>();
-        for (int i = 0; i < doubtedNs.length; i++) {
+        for (int i = 0; i < totalUj.length; i++) {
             if (!absent.test(i)) {
                 totals.put(probes.domains().get(i), totalUj[i] - baseUj[i]);
             }

@@ -7,7 +7,7 @@ import io.dnnenergy.agent.account.Lags;
 import io.dnnenergy.agent.attribute.Attribution;
 import io.dnnenergy.agent.attribute.Attributions;
 import io.dnnenergy.agent.attribute.DomainSettings;
-import io.dnnenergy.agent.meter.Meter;
+import io.dnnenergy.agent.meter.Standstill;
 import io.dnnenergy.agent.models.Models;
 import io.dnnenergy.agent.reconcile.CountedLayers;
 import io.dnnenergy.agent.reconcile.CountedWork;
@@ -38,6 +38,7 @@ public final class Replay {
     private final long[] lagsNs;
     private final boolean[] isProxy;
 
+    /** Of a recording that was read. */
     public Replay(TapeReader tape) {
         this.tape = tape;
         head = tape.head();
@@ -119,7 +120,7 @@ public final class Replay {
         @Override
         public boolean mustHaveMoved(int domain, double durationS) {
             TapeHead.Counter counter = head.domains().get(domain);
-            return Meter.mustHaveMoved(Provenance.valueOf(counter.provenance()), counter.periodS() * 1e3, durationS);
+            return Standstill.isTooLong(Provenance.valueOf(counter.provenance()), counter.periodS() * 1e3, durationS);
         }
 
         @Override
