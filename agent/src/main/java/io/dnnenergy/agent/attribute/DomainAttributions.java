@@ -6,6 +6,7 @@ public final class DomainAttributions implements Attribution {
     private final Attribution counters;
     private final boolean[] isProxy;
 
+    /** Uses {@code counters} for all domains that are no proxies. */
     public DomainAttributions(Attribution counters, boolean[] isProxy) {
         this.counters = counters;
         this.isProxy = isProxy.clone();

@@ -21,10 +21,12 @@ public record DomainSettings(double staticPowerW, boolean byCpu, boolean machine
         return new DomainSettings(Double.NaN, false, true, Double.NaN, Double.NaN);
     }
 
+    /** The same with this idle power, watts; NaN if it is not known. */
     public DomainSettings withStaticPowerW(double watts) {
         return new DomainSettings(watts, byCpu, machineScope, resolutionUj, tickS);
     }
 
+    /** The same with other processes' energy kept in or taken out. */
     public DomainSettings withMachineScope(boolean machine) {
         return new DomainSettings(staticPowerW, byCpu, machine, resolutionUj, tickS);
     }
@@ -36,10 +38,5 @@ public record DomainSettings(double staticPowerW, boolean byCpu, boolean machine
 
     boolean staticKnown() {
         return !Double.isNaN(staticPowerW);
-    }
-
-    /** Seconds of the {@code i}-th label that the domain's energy follows. */
-    double seconds(LabelTimes times, int i) {
-        return byCpu ? times.cpuS(i) : times.wallS(i);
     }
 }

@@ -40,6 +40,7 @@ public final class Interval {
      */
     public double idleS = Double.NaN;
 
+    /** Seconds between its two readings. */
     public double durationS() {
         return (endNs - startNs) * 1e-9;
     }

@@ -15,6 +15,7 @@ public final class LabelTimes {
     private int[] slotOfLabel = new int[64];
     private int size;
 
+    /** Without any label. */
     public LabelTimes() {
         Arrays.fill(slotOfLabel, -1);
     }
@@ -35,6 +36,7 @@ public final class LabelTimes {
         calls[slot] += begun;
     }
 
+    /** Adds seconds and calls of the other. */
     public void addAll(LabelTimes other) {
         for (int i = 0; i < other.size; i++) {
             add(other.labels[i], other.cpuS[i], other.wallS[i]);
@@ -47,14 +49,17 @@ public final class LabelTimes {
         return size;
     }
 
+    /** The i-th label, in order of first appearance. */
     public int label(int i) {
         return labels[i];
     }
 
+    /** CPU seconds of the i-th label. */
     public double cpuS(int i) {
         return cpuS[i];
     }
 
+    /** Wall seconds of the i-th label, summed over threads. */
     public double wallS(int i) {
         return wallS[i];
     }
@@ -69,6 +74,7 @@ public final class LabelTimes {
         return label < slotOfLabel.length ? slotOfLabel[label] : -1;
     }
 
+    /** CPU seconds of all labels. */
     public double totalCpuS() {
         double sum = 0;
         for (int i = 0; i < size; i++) {
@@ -77,6 +83,7 @@ public final class LabelTimes {
         return sum;
     }
 
+    /** Wall seconds of all labels, summed over threads. */
     public double totalWallS() {
         double sum = 0;
         for (int i = 0; i < size; i++) {
@@ -85,6 +92,7 @@ public final class LabelTimes {
         return sum;
     }
 
+    /** Removes all labels; their room is kept. */
     public void clear() {
         for (int i = 0; i < size; i++) {
             slotOfLabel[labels[i]] = -1;

@@ -23,6 +23,7 @@ public enum Quality {
         return relative <= QualityRule.OK_HALF_WIDTH ? OK : BELOW_RESOLUTION;
     }
 
+    /** As files have it. */
     public String id() {
         return id;
     }

@@ -12,6 +12,7 @@ final class ScopeSplit {
 
     /** True if labels' CPU seconds are used, false if their wall seconds. */
     final boolean byCpu;
+    private final RunSeconds seconds;
     final double energyUj;
     /** Idle energy; 0 where it is not known (it is then inside the dynamic part). */
     final double staticUj;
@@ -40,22 +41,15 @@ final class ScopeSplit {
      * @param idleFraction part of the dynamic energy that was drawn while nothing ran, 0 to 1
      */
     ScopeSplit(ScopeTotals totals, DomainSettings settings, double staticPowerW, double runFraction, double alone, double idleFraction) {
-        byCpu = settings.byCpu() && !Double.isNaN(totals.processCpuS());
+        seconds = RunSeconds.of(settings, totals.times(), totals.processCpuS(), totals.machineCpuS());
+        byCpu = seconds.byCpu();
         energyUj = totals.energyUj();
         double wanted = Double.isNaN(staticPowerW) ? 0 : staticPowerW * 1e6 * totals.durationS();
         staticUj = Math.max(0, Math.min(wanted, energyUj));
         double dynamicUj = energyUj - staticUj;
         idleUj = dynamicUj * idleFraction;
-        double labelS = byCpu ? totals.times().totalCpuS() : totals.times().totalWallS();
-        double processS = byCpu ? Math.max(totals.processCpuS(), labelS) : labelS;
-        double ranS = processS;
-        if (byCpu && !settings.machineScope() && totals.machineCpuS() > processS) {
-            ranS = totals.machineCpuS();
-        } else if (!byCpu && !settings.machineScope() && totals.processCpuS() < totals.machineCpuS()) {
-            // A device's own account of processes: the labels' wall seconds are this process's part of it.
-            ranS = processS / Math.max(LEAST_SHARE, totals.processCpuS() / totals.machineCpuS());
-        }
-        busyS = ranS;
+        double processS = seconds.processS();
+        busyS = busyS(totals, settings);
         double share = busyS > 0 ? processS / busyS : 0;
         // Without anything that ran there is nobody to charge: the remainder ends up as unattributed.
         double ranUj = busyS > 0 ? dynamicUj - idleUj : 0;
@@ -70,7 +64,18 @@ final class ScopeSplit {
         labelledPart = labelFraction * share;
         staticUnlabelledUj = staticUj * share * Math.max(0, runFraction - labelFraction);
         otherProcessesUj = Math.max(0, ranUj - processUj) + (busyS > 0 ? staticUj * runFraction * (1 - share) : 0);
-        unlabelledS = processS - labelS;
+        unlabelledS = processS - seconds.labelS();
+    }
+
+    private double busyS(ScopeTotals totals, DomainSettings settings) {
+        if (settings.machineScope()) {
+            return seconds.processS();
+        }
+        if (!byCpu && totals.processCpuS() < totals.machineCpuS()) {
+            // A device's own account of processes: the labels' wall seconds are this process's part of it.
+            return seconds.processS() / Math.max(LEAST_SHARE, totals.processCpuS() / totals.machineCpuS());
+        }
+        return seconds.busyS();
     }
 
     /**
@@ -98,7 +103,7 @@ final class ScopeSplit {
     }
 
     double seconds(LabelTimes times, int i) {
-        return byCpu ? times.cpuS(i) : times.wallS(i);
+        return seconds.of(times, i);
     }
 
     /**

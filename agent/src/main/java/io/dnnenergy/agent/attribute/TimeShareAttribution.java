@@ -12,6 +12,7 @@ public final class TimeShareAttribution implements Attribution {
     private final List<DomainSettings> settings;
     private final LabelSum[] sums;
 
+    /** By domain number. */
     public TimeShareAttribution(List<DomainSettings> settings) {
         this.settings = List.copyOf(settings);
         this.sums = new LabelSum[settings.size()];
@@ -72,33 +73,31 @@ public final class TimeShareAttribution implements Attribution {
             }
             double staticUj = domain.staticKnown() ? domain.staticPowerW() * 1e6 * lengthNowS : 0;
             double dynamicNowUj = Math.max(0, interval.energyUj - staticUj);
-            boolean byCpu = domain.byCpu() && !Double.isNaN(interval.processCpuS);
-            double labelS = byCpu ? interval.overlap.totalCpuS() : interval.overlap.totalWallS();
-            double processS = byCpu ? Math.max(interval.processCpuS, labelS) : labelS;
-            double busyS = processS;
-            if (!byCpu) {
-                // Time in which no label ran counts as idle.
-                busyS = Math.max(labelS, lengthNowS);
-            } else if (interval.machineCpuS > processS) {
-                busyS = interval.machineCpuS;
-            }
+            RunSeconds seconds = RunSeconds.of(domain, interval.overlap, interval.processCpuS, interval.machineCpuS);
+            // Where wall seconds are all that is known, time in which no label ran counts as idle.
+            double busyS = seconds.byCpu() ? seconds.busyS() : Math.max(seconds.labelS(), lengthNowS);
             totalUj += dynamicNowUj;
             lengthS += lengthNowS;
-            ranS += Math.min(lengthNowS, byCpu ? busyS : labelS);
+            ranS += Math.min(lengthNowS, seconds.byCpu() ? busyS : seconds.labelS());
             alone.add(interval.overlap.totalWallS(), lengthNowS);
             intervals++;
-            if (!(busyS > 0)) {
-                idleUj += dynamicNowUj;
-                return;
-            }
-            for (int i = 0; i < interval.overlap.size(); i++) {
-                double s = byCpu ? interval.overlap.cpuS(i) : interval.overlap.wallS(i);
-                charge(slot(interval.overlap.label(i)), s, dynamicNowUj * (s / busyS));
-            }
-            if (byCpu) {
-                charge(UNLABELLED, processS - labelS, dynamicNowUj * ((processS - labelS) / busyS));
+            if (busyS > 0) {
+                share(interval.overlap, seconds, busyS, dynamicNowUj);
             } else {
-                idleUj += dynamicNowUj * ((busyS - labelS) / busyS);
+                idleUj += dynamicNowUj;
+            }
+        }
+
+        private void share(LabelTimes overlap, RunSeconds seconds, double busyS, double uj) {
+            for (int i = 0; i < overlap.size(); i++) {
+                double s = seconds.of(overlap, i);
+                charge(slot(overlap.label(i)), s, uj * (s / busyS));
+            }
+            double unlabelledS = seconds.processS() - seconds.labelS();
+            if (seconds.byCpu()) {
+                charge(UNLABELLED, unlabelledS, uj * (unlabelledS / busyS));
+            } else {
+                idleUj += uj * ((busyS - seconds.labelS()) / busyS);
             }
         }
 

@@ -13,6 +13,7 @@ public final class UnmixingAttribution implements Attribution {
     private final List<DomainSettings> settings;
     private final List<Mixer> mixers = new ArrayList<>();
 
+    /** By domain number. */
     public UnmixingAttribution(List<DomainSettings> settings) {
         this.settings = List.copyOf(settings);
         for (DomainSettings domain : this.settings) {
