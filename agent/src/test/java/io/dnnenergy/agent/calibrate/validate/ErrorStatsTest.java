@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dnnenergy.agent.phase.Pass;
-import io.dnnenergy.agent.stats.Numbers;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +38,5 @@ class ErrorStatsTest {
         assertEquals(0, stats.layers());
         assertEquals(1, stats.unpriced());
         assertTrue(Double.isNaN(stats.mape()));
-    }
-
-    @Test
-    void tiedRanksAreTheirMiddle() {
-        assertEquals(List.of(1.0, 2.5, 2.5, 4.0), java.util.Arrays.stream(Numbers.ranks(new double[] {1, 2, 2, 3})).boxed().toList());
     }
 }
