@@ -1,6 +1,6 @@
 package io.dnnenergy.agent.tape;
 
-/** What a record of the file is; its first byte. Numbers are fixed: files of earlier versions are read. */
+/** What a record of the file is; its first byte. Varints are fixed: files of earlier versions are read. */
 enum Frame {
     NETWORK, NODE, LABEL, VARIANT, OPERATION,
     ROUND, THREAD, EVENT, WAITING, CPU,

@@ -24,31 +24,34 @@ public final class Meanings {
     private final List<Node> nodes = new ArrayList<>();
     private int operationsRead;
 
+    /** All labels of the recording. */
     public Labels labels() {
         return labels;
     }
 
+    /** All shapes of calls of the recording. */
     public Variants variants() {
         return variants;
     }
 
+    /** All native operations of the recording. */
     public Operations operations() {
         return operations;
     }
 
     void network(DataInputStream in) throws IOException {
-        int id = (int) Numbers.read(in);
-        boolean graph = Numbers.read(in) != 0;
+        int id = (int) Varints.read(in);
+        boolean graph = Varints.read(in) != 0;
         String[] texts = texts(in);
         networks.add(id < 0 ? Network.OUTSIDE : graph ? Network.graph(id, texts[0], texts[1]) : new Network(id, texts[0], texts[1]));
     }
 
     void node(DataInputStream in) throws IOException {
-        Network network = networks.get((int) Numbers.read(in));
-        NodeKind kind = NodeKind.values()[(int) Numbers.read(in)];
-        int index = (int) Numbers.read(in);
-        long parameters = Numbers.read(in);
-        long trained = Numbers.read(in);
+        Network network = networks.get((int) Varints.read(in));
+        NodeKind kind = NodeKind.values()[(int) Varints.read(in)];
+        int index = (int) Varints.read(in);
+        long parameters = Varints.read(in);
+        long trained = Varints.read(in);
         String[] texts = texts(in);
         nodes.add(switch (kind) {
             case WHOLE -> network.whole();
@@ -62,14 +65,14 @@ public final class Meanings {
     }
 
     void label(DataInputStream in) throws IOException {
-        Node node = nodes.get((int) Numbers.read(in));
+        Node node = nodes.get((int) Varints.read(in));
         String[] texts = texts(in);
         labels.of(node, Phase.valueOf(texts[0]), texts[1].isEmpty() ? null : Pass.valueOf(texts[1]));
     }
 
     /** A shape is found by its number alone: a node of its own keeps it apart from the others. */
     void variant(DataInputStream in) throws IOException {
-        String json = Numbers.readText(in);
+        String json = Varints.readText(in);
         variants.of(new Node(Network.OUTSIDE, -1, "", "", 0), WorkJson.shapes(json), shapes -> WorkJson.priced(json));
     }
 
@@ -81,11 +84,11 @@ public final class Meanings {
     }
 
     void operation(DataInputStream in) throws IOException {
-        operations.add(WorkJson.operation(operationsRead++, Numbers.readText(in)));
+        operations.add(WorkJson.operation(operationsRead++, Varints.readText(in)));
     }
 
     private static String[] texts(DataInputStream in) throws IOException {
-        String[] texts = TapeHead.GSON.fromJson(Numbers.readText(in), String[].class);
+        String[] texts = TapeHead.GSON.fromJson(Varints.readText(in), String[].class);
         if (texts == null || texts.length != 2) {
             throw new IOException("a name is missing: not a recording of this program, or damaged");
         }

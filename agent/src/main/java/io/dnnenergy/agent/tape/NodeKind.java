@@ -1,6 +1,6 @@
 package io.dnnenergy.agent.tape;
 
-/** What a node of a recording stands for. Numbers are fixed: files of earlier versions are read. */
+/** What a node of a recording stands for. Varints are fixed: files of earlier versions are read. */
 enum NodeKind {
     /** A network outside its layers. */
     WHOLE,

@@ -66,7 +66,7 @@ public final class TapeReader implements AutoCloseable {
             if (!title.equals(TapeWriter.MAGIC + " " + TapeHead.FORMAT)) {
                 throw new IOException("a recording of another version (" + title + "); this program reads version " + TapeHead.FORMAT);
             }
-            TapeHead head = TapeHead.GSON.fromJson(Numbers.readText(in), TapeHead.class);
+            TapeHead head = TapeHead.GSON.fromJson(Varints.readText(in), TapeHead.class);
             if (head == null || head.domains() == null || head.options() == null) {
                 throw new IOException("the recording's head is incomplete");
             }
@@ -88,6 +88,7 @@ public final class TapeReader implements AutoCloseable {
         return title.toString();
     }
 
+    /** What the recording says of its run. */
     public TapeHead head() {
         return head;
     }
@@ -131,13 +132,13 @@ public final class TapeReader implements AutoCloseable {
             case VARIANT -> meanings.variant(in);
             case OPERATION -> meanings.operation(in);
             case THREAD -> {
-                long id = Numbers.read(in);
-                String worker = Numbers.readText(in);
+                long id = Varints.read(in);
+                String worker = Varints.readText(in);
                 playback.thread(id, worker.isEmpty() ? null : worker);
             }
             case EVENT, WAITING -> event(frame);
             case CPU -> {
-                lastCpuNs += Numbers.read(in);
+                lastCpuNs += Varints.read(in);
                 playback.cpu(lastCpuNs, time());
             }
             default -> {
@@ -150,13 +151,13 @@ public final class TapeReader implements AutoCloseable {
     private void call(Frame frame, Intake intake, Ended ended) throws IOException {
         switch (frame) {
             case ROUND -> playback.round(time());
-            case BEGIN -> intake.begin((int) Numbers.read(in), time());
+            case BEGIN -> intake.begin((int) Varints.read(in), time());
             case OPENED -> intake.opened();
-            case READING -> intake.reading((int) Numbers.read(in), time(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble(),
+            case READING -> intake.reading((int) Varints.read(in), time(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble(),
                     in.readBoolean(), in.readDouble());
             case THREADS -> intake.threads(slice());
             case THREADS_UNKNOWN -> intake.threads(null);
-            case PLATFORM -> platformSink.accept(Numbers.readText(in));
+            case PLATFORM -> platformSink.accept(Varints.readText(in));
             case LOST_ALL -> intake.lostAll();
             case LEAVE -> intake.leave();
             case AGE_WINDOW -> intake.ageWindow(time(), in.readBoolean());
@@ -171,15 +172,15 @@ public final class TapeReader implements AutoCloseable {
 
     private void event(Frame frame) throws IOException {
         int type = in.readUnsignedByte();
-        int label = (int) Numbers.read(in);
-        int variant = (int) Numbers.read(in);
-        long a = EventForm.hasTime(type) ? time() : Numbers.read(in);
+        int label = (int) Varints.read(in);
+        int variant = (int) Varints.read(in);
+        long a = EventForm.hasTime(type) ? time() : Varints.read(in);
         long b;
         if (in.readUnsignedByte() == 1) {
-            lastCpuNs += Numbers.read(in);
+            lastCpuNs += Varints.read(in);
             b = lastCpuNs;
         } else {
-            b = Numbers.read(in);
+            b = Varints.read(in);
         }
         if (frame == Frame.EVENT) {
             meanings.seen(type, label, variant);
@@ -190,7 +191,7 @@ public final class TapeReader implements AutoCloseable {
     }
 
     private long time() throws IOException {
-        lastNs += Numbers.read(in);
+        lastNs += Varints.read(in);
         return lastNs;
     }
 
@@ -203,21 +204,21 @@ public final class TapeReader implements AutoCloseable {
         double agentS = in.readDouble();
         Map<Long, Double> javaS = new HashMap<>();
         for (long left = count(); left > 0; left--) {
-            javaS.put(Numbers.read(in), in.readDouble());
+            javaS.put(Varints.read(in), in.readDouble());
         }
         List<TeamCpu> teams = new ArrayList<>();
         for (long left = count(); left > 0; left--) {
             Set<Long> owners = new HashSet<>();
             for (long ownersLeft = count(); ownersLeft > 0; ownersLeft--) {
-                owners.add(Numbers.read(in));
+                owners.add(Varints.read(in));
             }
-            teams.add(new TeamCpu(owners, in.readBoolean(), (int) Numbers.read(in), in.readDouble(), in.readDouble()));
+            teams.add(new TeamCpu(owners, in.readBoolean(), (int) Varints.read(in), in.readDouble(), in.readDouble()));
         }
         return new TaskSlice(fromNs, toNs, totalS, jitS, gcS, agentS, javaS, teams);
     }
 
     private long count() throws IOException {
-        long count = Numbers.read(in);
+        long count = Varints.read(in);
         if (count < 0 || count > MOST_THREADS) {
             throw new IOException("an impossible count of threads (" + count + "): the recording is damaged");
         }

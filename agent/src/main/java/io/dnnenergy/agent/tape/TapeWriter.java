@@ -52,7 +52,7 @@ public final class TapeWriter implements Tap, Journal, AutoCloseable {
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(new GZIPOutputStream(Files.newOutputStream(file,
                 StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW, LinkOption.NOFOLLOW_LINKS), 1 << 16, true), 1 << 14));
         out.write((MAGIC + " " + head.format() + "\n").getBytes(StandardCharsets.UTF_8));
-        Numbers.write(out, TapeHead.GSON.toJson(head));
+        Varints.write(out, TapeHead.GSON.toJson(head));
         return new TapeWriter(out, definitions, platform, warn);
     }
 
@@ -75,7 +75,7 @@ public final class TapeWriter implements Tap, Journal, AutoCloseable {
     }
 
     private void time(DataOutputStream to, long ns) throws IOException {
-        Numbers.write(to, ns - lastNs);
+        Varints.write(to, ns - lastNs);
         lastNs = ns;
     }
 
@@ -96,8 +96,8 @@ public final class TapeWriter implements Tap, Journal, AutoCloseable {
     @Override
     public void thread(long javaThreadId, String worker) {
         write(Frame.THREAD, to -> {
-            Numbers.write(to, javaThreadId);
-            Numbers.write(to, worker == null ? "" : worker);
+            Varints.write(to, javaThreadId);
+            Varints.write(to, worker == null ? "" : worker);
         });
     }
 
@@ -118,20 +118,20 @@ public final class TapeWriter implements Tap, Journal, AutoCloseable {
         definitions.before(type, label, variant, a, this::write);
         write(frame, to -> {
             to.write(type);
-            Numbers.write(to, label);
-            Numbers.write(to, variant);
+            Varints.write(to, label);
+            Varints.write(to, variant);
             if (EventForm.hasTime(type)) {
                 time(to, a);
             } else {
-                Numbers.write(to, a);
+                Varints.write(to, a);
             }
             if (EventForm.hasCpu(type) && b >= 0) {
                 to.write(1);
-                Numbers.write(to, b - lastCpuNs);
+                Varints.write(to, b - lastCpuNs);
                 lastCpuNs = b;
             } else {
                 to.write(0);
-                Numbers.write(to, b);
+                Varints.write(to, b);
             }
         });
     }
@@ -139,16 +139,16 @@ public final class TapeWriter implements Tap, Journal, AutoCloseable {
     private void write(Frame frame, String text, long... numbers) {
         write(frame, to -> {
             for (long number : numbers) {
-                Numbers.write(to, number);
+                Varints.write(to, number);
             }
-            Numbers.write(to, text);
+            Varints.write(to, text);
         });
     }
 
     @Override
     public void cpu(long cpuNs, long atNs) {
         write(Frame.CPU, to -> {
-            Numbers.write(to, cpuNs - lastCpuNs);
+            Varints.write(to, cpuNs - lastCpuNs);
             lastCpuNs = cpuNs;
             time(to, atNs);
         });
@@ -157,7 +157,7 @@ public final class TapeWriter implements Tap, Journal, AutoCloseable {
     @Override
     public void begin(int domain, long timeNs) {
         write(Frame.BEGIN, to -> {
-            Numbers.write(to, domain);
+            Varints.write(to, domain);
             time(to, timeNs);
         });
     }
@@ -171,7 +171,7 @@ public final class TapeWriter implements Tap, Journal, AutoCloseable {
     public void reading(int domain, long timeNs, double energyUj, double processS, double machineS, double lostUpToUj, boolean located,
                         double sigmaNs) {
         write(Frame.READING, to -> {
-            Numbers.write(to, domain);
+            Varints.write(to, domain);
             time(to, timeNs);
             to.writeDouble(energyUj);
             to.writeDouble(processS);
@@ -195,12 +195,12 @@ public final class TapeWriter implements Tap, Journal, AutoCloseable {
             to.writeDouble(slice.jitS());
             to.writeDouble(slice.gcS());
             to.writeDouble(slice.agentS());
-            Numbers.write(to, slice.javaS().size());
+            Varints.write(to, slice.javaS().size());
             for (Map.Entry<Long, Double> thread : slice.javaS().entrySet()) {
-                Numbers.write(to, thread.getKey());
+                Varints.write(to, thread.getKey());
                 to.writeDouble(thread.getValue());
             }
-            Numbers.write(to, slice.teams().size());
+            Varints.write(to, slice.teams().size());
             for (TeamCpu team : slice.teams()) {
                 write(to, team);
             }
@@ -208,12 +208,12 @@ public final class TapeWriter implements Tap, Journal, AutoCloseable {
     }
 
     private static void write(DataOutputStream to, TeamCpu team) throws IOException {
-        Numbers.write(to, team.owners().size());
+        Varints.write(to, team.owners().size());
         for (long owner : team.owners()) {
-            Numbers.write(to, owner);
+            Varints.write(to, owner);
         }
         to.writeBoolean(team.pool());
-        Numbers.write(to, team.workers());
+        Varints.write(to, team.workers());
         to.writeDouble(team.userS());
         to.writeDouble(team.systemS());
     }
@@ -241,7 +241,7 @@ public final class TapeWriter implements Tap, Journal, AutoCloseable {
         if (platform != null && out != null) {
             String text = platform.get();
             platform = null;
-            write(Frame.PLATFORM, to -> Numbers.write(to, text));
+            write(Frame.PLATFORM, to -> Varints.write(to, text));
         }
     }
 

@@ -59,7 +59,7 @@ public final class Workloads {
         if (!options.isEmpty()) {
             throw new IllegalArgumentException("unknown options " + options.keySet() + "\n" + HELP);
         }
-        WarmUp.run(compileS);
+        CompilerWarmUp.run(compileS);
         for (String name : names) {
             Workload workload = list().stream().filter(w -> w.name().equals(name)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no workload " + name + "; --list lists them"));

@@ -89,7 +89,7 @@ final class Choice {
 
     Discovery discovery() {
         List<String> all = new ArrayList<>(warnings);
-        Agreement.warning(reports).ifPresent(all::add);
+        PerfAgainstPowercap.warning(reports).ifPresent(all::add);
         if (probes.stream().anyMatch(p -> p.source().equals(CpuTimeSource.NAME)) && config.sources().isEmpty()) {
             all.add("no usable energy counter of the processor: its energy is a proxy, not a measurement");
         }

@@ -34,6 +34,7 @@ public record ProbeConfig(List<String> sources, Path sysfs, List<Path> otherSysf
                 Path.of("/dev/cpu"), Optional.empty(), Optional.empty(), OptionalDouble.empty(), WATCH_NS);
     }
 
+    /** The same with these sources, in order of preference. */
     public ProbeConfig withSources(List<String> names) {
         return new ProbeConfig(names, sysfs, otherSysfs, procfs, msr, nvml, visibleDevices, wattsPerCpu, watchNs);
     }
@@ -67,14 +68,17 @@ public record ProbeConfig(List<String> sources, Path sysfs, List<Path> otherSysf
         return new ProbeConfig(sources, root, List.of(), procfs, msr, nvml, visibleDevices, wattsPerCpu, watchNs);
     }
 
+    /** The same with another root for {@code /proc}. */
     public ProbeConfig withProcfs(Path root) {
         return new ProbeConfig(sources, sysfs, otherSysfs, root, msr, nvml, visibleDevices, wattsPerCpu, watchNs);
     }
 
+    /** The same with another directory for {@code /dev/cpu}. */
     public ProbeConfig withMsr(Path directory) {
         return new ProbeConfig(sources, sysfs, otherSysfs, procfs, directory, nvml, visibleDevices, wattsPerCpu, watchNs);
     }
 
+    /** The same with another NVML library, by file or name. */
     public ProbeConfig withNvml(String library) {
         return new ProbeConfig(sources, sysfs, otherSysfs, procfs, msr, Optional.of(library), visibleDevices, wattsPerCpu, watchNs);
     }
@@ -84,10 +88,12 @@ public record ProbeConfig(List<String> sources, Path sysfs, List<Path> otherSysf
         return new ProbeConfig(sources, sysfs, otherSysfs, procfs, msr, nvml, Optional.of(value), wattsPerCpu, watchNs);
     }
 
+    /** The same with this power of a busy CPU for the proxy, watts. */
     public ProbeConfig withWattsPerCpu(double watts) {
         return new ProbeConfig(sources, sysfs, otherSysfs, procfs, msr, nvml, visibleDevices, OptionalDouble.of(watts), watchNs);
     }
 
+    /** The same with this time in which a counter must be seen to move, nanoseconds. */
     public ProbeConfig withWatchNs(long limitNs) {
         return new ProbeConfig(sources, sysfs, otherSysfs, procfs, msr, nvml, visibleDevices, wattsPerCpu, limitNs);
     }

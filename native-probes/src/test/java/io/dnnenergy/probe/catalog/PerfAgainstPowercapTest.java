@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class AgreementTest {
+class PerfAgainstPowercapTest {
     private static SourceReport report(String source, String... names) {
         return SourceReport.usable(source, Stream.of(names).map(n -> new Domain(source, n, DomainKind.PACKAGE, Provenance.MEASURED,
                 !n.startsWith("core"), Double.NaN, "")).toList(), List.of());
@@ -20,18 +20,18 @@ class AgreementTest {
 
     @Test
     void sameCountersUnderDieNamesAgree() {
-        assertEquals(Optional.empty(), Agreement.warning(List.of(report("perf", "package-0-die-0", "package-0-die-1", "core-0"),
+        assertEquals(Optional.empty(), PerfAgainstPowercap.warning(List.of(report("perf", "package-0-die-0", "package-0-die-1", "core-0"),
                 report("powercap", "package-0"))));
     }
 
     @Test
     void memoryThatOneOfThemMissesIsSaid() {
-        String warning = Agreement.warning(List.of(report("perf", "package-0"), report("powercap", "package-0", "dram-0"))).orElseThrow();
+        String warning = PerfAgainstPowercap.warning(List.of(report("perf", "package-0"), report("powercap", "package-0", "dram-0"))).orElseThrow();
         assertTrue(warning.startsWith("perf counts package-0, but powercap counts dram-0, package-0"), warning);
     }
 
     @Test
     void oneSourceAloneHasNothingToDisagreeWith() {
-        assertEquals(Optional.empty(), Agreement.warning(List.of(report("perf", "package-0"), SourceReport.unusable("powercap", "x", ""))));
+        assertEquals(Optional.empty(), PerfAgainstPowercap.warning(List.of(report("perf", "package-0"), SourceReport.unusable("powercap", "x", ""))));
     }
 }

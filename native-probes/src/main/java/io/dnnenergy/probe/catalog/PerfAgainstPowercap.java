@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Whether perf and powercap, which read the same registers, show the same counters; where they do not, one of them misses energy. Pure. */
-final class Agreement {
-    private Agreement() {
+final class PerfAgainstPowercap {
+    private PerfAgainstPowercap() {
     }
 
     /** A warning, if both are usable and differ in what they count. */

@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** Whole numbers of few bytes where they are small, of either sign (zigzag and base 128, as protocol buffers have them), and texts. */
-final class Numbers {
+final class Varints {
     /** Longer texts are not written by this program. */
     private static final long LONGEST_TEXT = 1 << 22;
 
-    private Numbers() {
+    private Varints() {
     }
 
     static void write(DataOutputStream out, long value) throws IOException {

@@ -35,8 +35,8 @@ import org.nd4j.linalg.learning.config.Sgd;
  * Tiny networks of everything, in turn, until the compiler of the JVM is done with DL4J's own code: an operation's overhead is five times as
  * long before. A program that runs for minutes is in this state; one that runs for seconds never is.
  */
-final class WarmUp {
-    private WarmUp() {
+final class CompilerWarmUp {
+    private CompilerWarmUp() {
     }
 
     static void run(double seconds) {
@@ -51,8 +51,8 @@ final class WarmUp {
     }
 
     private static List<Workload> networks() {
-        return List.of(designed("-", WarmUp::images, shape(2, 8, 8), shape(3)), designed("-", WarmUp::sequences, shape(4, 5), shape(3, 5)),
-            designed("-", WarmUp::graph, shape(2, 8, 8), shape(3)), designed("-", WarmUp::time, shape(4, 8), shape(3)));
+        return List.of(designed("-", CompilerWarmUp::images, shape(2, 8, 8), shape(3)), designed("-", CompilerWarmUp::sequences, shape(4, 5), shape(3, 5)),
+            designed("-", CompilerWarmUp::graph, shape(2, 8, 8), shape(3)), designed("-", CompilerWarmUp::time, shape(4, 8), shape(3)));
     }
 
     private static Object images() {
