@@ -71,32 +71,21 @@ public final class CpuTimes implements AutoCloseable {
     }
 
     private boolean parse(int count) {
-        if (count <= 0) {
-            return false;
-        }
         ByteBuffer text = file.bytes();
         if (count < 5 || text.get(0) != 'c' || text.get(1) != 'p' || text.get(2) != 'u' || text.get(3) != ' ') {
             return false;
         }
         int field = 0;
         int at = 4;
-        boolean ended = false;
-        while (at < count && field < FIELDS && !ended) {
-            byte character = text.get(at);
-            if (character == ' ') {
+        while (at < count && field < FIELDS && text.get(at) != '\n') {
+            if (text.get(at) == ' ') {
                 at++;
-            } else if (character == '\n') {
-                ended = true;
-            } else {
-                long value = 0;
-                int first = at;
-                while (at < count && text.get(at) >= '0' && text.get(at) <= '9') {
-                    value = value * 10 + (text.get(at++) - '0');
-                }
-                if (at == first || at == count) {
-                    return false;
-                }
-                ticks[field++] = value;
+                continue;
+            }
+            int first = at;
+            at = number(text, at, count, field++);
+            if (at == first || at == count) {
+                return false;
             }
         }
         if (field < LEAST_FIELDS) {
@@ -104,6 +93,17 @@ public final class CpuTimes implements AutoCloseable {
         }
         publish(field);
         return true;
+    }
+
+    /** Reads the digits from a place on. @return the place after them */
+    private int number(ByteBuffer text, int from, int count, int field) {
+        long value = 0;
+        int at = from;
+        while (at < count && text.get(at) >= '0' && text.get(at) <= '9') {
+            value = value * 10 + (text.get(at++) - '0');
+        }
+        ticks[field] = value;
+        return at;
     }
 
     private void publish(int fields) {

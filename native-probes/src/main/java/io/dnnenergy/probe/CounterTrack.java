@@ -96,15 +96,10 @@ public final class CounterTrack {
             hasOdd = false;
             return ReadStatus.UNCHANGED;
         }
-        long delta = raw - last;
-        boolean dropped = delta < 0;
-        if (dropped) {
-            delta = modulus == 0 ? -1 : delta + modulus;
-        }
+        boolean dropped = raw < last;
+        long delta = !dropped ? raw - last : modulus == 0 ? -1 : raw - last + modulus;
         if (delta >= 0 && possible(delta, nowNs - lastChangeNs)) {
-            if (dropped) {
-                wraps++;
-            }
+            wraps += dropped ? 1 : 0;
             return step(delta, raw, nowNs);
         }
         if (dropped) {
@@ -112,6 +107,11 @@ public final class CounterTrack {
             rebase(raw, nowNs);
             return ReadStatus.RESET;
         }
+        return jumped(raw, nowNs);
+    }
+
+    /** A rise that is not possible: one odd value, or a counter that was set forward. */
+    private ReadStatus jumped(long raw, long nowNs) {
         if (hasOdd && raw >= odd && possible(raw - odd, nowNs - oddNs)) {
             return raw == odd ? suspect(raw, nowNs) : step(raw - odd, raw, nowNs);
         }
@@ -127,6 +127,7 @@ public final class CounterTrack {
         failed++;
     }
 
+    /** How its reads went. */
     public ReadCounts counts() {
         return new ReadCounts(failed, wraps, resets, suspects, late);
     }

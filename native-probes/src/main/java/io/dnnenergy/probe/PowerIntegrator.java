@@ -55,10 +55,12 @@ public final class PowerIntegrator {
         interrupted = true;
     }
 
+    /** Microjoules since the first reading. */
     public long energyUj() {
         return (long) energyUj;
     }
 
+    /** How its reads went. */
     public ReadCounts counts() {
         return new ReadCounts(failed, 0, unknownSpans, suspects, 0);
     }

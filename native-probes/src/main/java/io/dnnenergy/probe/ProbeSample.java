@@ -19,6 +19,7 @@ public final class ProbeSample {
     /** True where the last read came so late that the counter may have wrapped unseen. */
     public final boolean[] late;
 
+    /** Room for one reading of each domain. */
     public ProbeSample(int domains) {
         energyUj = new long[domains];
         beforeNs = new long[domains];

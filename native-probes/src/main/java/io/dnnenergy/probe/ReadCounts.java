@@ -13,6 +13,7 @@ public record ReadCounts(long failed, long wraps, long resets, long suspects, lo
     /** Nothing went wrong. */
     public static final ReadCounts NONE = new ReadCounts(0, 0, 0, 0, 0);
 
+    /** Reads of both. */
     public ReadCounts plus(ReadCounts other) {
         return new ReadCounts(failed + other.failed, wraps + other.wraps, resets + other.resets, suspects + other.suspects,
                 late + other.late);

@@ -4,7 +4,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import io.dnnenergy.agent.report.JsonText;
 import io.dnnenergy.agent.runs.Run;
 import java.util.List;
@@ -14,6 +13,7 @@ public final class AdviceJson {
     private AdviceJson() {
     }
 
+    /** The text of {@code advice.json}. */
     public static String of(Run run, List<Advice> advice) {
         JsonObject json = new JsonObject();
         json.addProperty("schema", 1);
@@ -30,7 +30,7 @@ public final class AdviceJson {
         json.addProperty("id", advice.id());
         json.addProperty("title", advice.title());
         json.add("amount", amount(advice.amount()));
-        json.add("share", number(advice.share()));
+        json.add("share", JsonText.number(advice.share()));
         JsonArray evidence = new JsonArray();
         advice.evidence().forEach(evidence::add);
         json.add("evidence", evidence);
@@ -47,14 +47,10 @@ public final class AdviceJson {
             return JsonNull.INSTANCE;
         }
         JsonObject json = new JsonObject();
-        json.add("value", number(amount.value()));
-        json.add("low", number(amount.low()));
-        json.add("high", number(amount.high()));
+        json.add("value", JsonText.number(amount.value()));
+        json.add("low", JsonText.number(amount.low()));
+        json.add("high", JsonText.number(amount.high()));
         json.addProperty("unit", amount.unit());
         return json;
-    }
-
-    private static JsonElement number(double value) {
-        return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
     }
 }

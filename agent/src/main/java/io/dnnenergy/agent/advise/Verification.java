@@ -6,7 +6,6 @@ import com.google.gson.JsonObject;
 import io.dnnenergy.agent.report.text.Columns;
 import io.dnnenergy.agent.report.text.Si;
 import io.dnnenergy.agent.runs.Run;
-import io.dnnenergy.agent.runs.RunSums;
 import io.dnnenergy.agent.runs.UnusableRun;
 
 /**
@@ -34,10 +33,12 @@ public record Verification(Advice advice, double saved, double before, String pr
         return new Verification(advice, saved, before.whole(), old.provenance());
     }
 
+    /** True if the saving lies in the predicted range. */
     public boolean isAsPredicted() {
         return saved >= advice.saving().low() && saved <= advice.saving().high();
     }
 
+    /** Lines for a terminal. */
     public String text() {
         String unit = advice.saving().unit();
         return Columns.wrap(advice.id() + ": saved " + Si.of(saved, unit) + " of " + Si.of(before, unit) + " (predicted " + Si.of(advice.saving().low(), unit) + " to "
@@ -45,6 +46,7 @@ public record Verification(Advice advice, double saved, double before, String pr
                 + (unit.equals("J") ? "" : ". CPU time, not a measurement"), "  ");
     }
 
+    /** The same as JSON. */
     public String json() {
         JsonObject json = new JsonObject();
         json.addProperty("id", advice.id());

@@ -34,6 +34,7 @@ public final class CalibratedProfile {
         this.provenance = provenance;
     }
 
+    /** The profile as {@code platform=FILE} reads it. */
     public String json() {
         JsonObject root = new JsonObject();
         root.addProperty("schema", 1);
@@ -141,21 +142,23 @@ public final class CalibratedProfile {
         json.addProperty("in_sample_median_ape", fit.residuals().medianApe());
         json.addProperty("in_sample_bias", fit.residuals().bias());
         JsonArray coefficients = new JsonArray();
-        for (FittedCoefficient fitted : fit.coefficients()) {
-            JsonObject one = new JsonObject();
-            one.addProperty("id", fitted.coefficient().id());
-            one.addProperty("unit", fitted.coefficient().unit(fit.target()));
-            one.addProperty("value", fitted.value());
-            number(one, "ci95_low", fitted.low());
-            number(one, "ci95_high", fitted.high());
-            one.addProperty("variance_inflation", fitted.inflation());
-            one.addProperty("identified", fitted.isIdentified());
-            if (!fitted.isIdentified()) {
-                one.addProperty("doubt", fitted.doubt());
-            }
-            coefficients.add(one);
-        }
+        fit.coefficients().forEach(fitted -> coefficients.add(coefficient(fitted)));
         json.add("coefficients", coefficients);
+        return json;
+    }
+
+    private JsonObject coefficient(FittedCoefficient fitted) {
+        JsonObject json = new JsonObject();
+        json.addProperty("id", fitted.coefficient().id());
+        json.addProperty("unit", fitted.coefficient().unit(fit.target()));
+        json.addProperty("value", fitted.value());
+        number(json, "ci95_low", fitted.low());
+        number(json, "ci95_high", fitted.high());
+        json.addProperty("variance_inflation", fitted.inflation());
+        json.addProperty("identified", fitted.isIdentified());
+        if (!fitted.isIdentified()) {
+            json.addProperty("doubt", fitted.doubt());
+        }
         return json;
     }
 

@@ -10,6 +10,7 @@ public final class FitTable {
     private FitTable() {
     }
 
+    /** Lines for a terminal. */
     public static String of(Fit fit) {
         StringBuilder text = new StringBuilder();
         Residuals r = fit.residuals();

@@ -17,6 +17,7 @@ public final class ValidationCsv {
     private ValidationCsv() {
     }
 
+    /** One line for each row that was kept out. */
     public static String of(Validation validation) {
         StringWriter text = new StringWriter();
         CsvWriter csv = CsvWriter.builder().build(text);

@@ -17,6 +17,7 @@ public final class ValidationJson {
     private ValidationJson() {
     }
 
+    /** Figures by method and by group. */
     public static String of(Validation validation) {
         JsonObject root = new JsonObject();
         root.addProperty("schema", 1);

@@ -18,6 +18,7 @@ public final class ValidationTable {
     private ValidationTable() {
     }
 
+    /** Lines for a terminal. */
     public static String of(Validation validation) {
         StringBuilder text = new StringBuilder();
         text.append("Predicted against measured, each ").append(validation.split().title()).append(" kept out of the fit in turn; ")

@@ -78,10 +78,12 @@ public final class Comparison {
         return all;
     }
 
+    /** What is compared with. */
     public List<Run> base() {
         return base;
     }
 
+    /** What is compared. */
     public List<Run> next() {
         return next;
     }
@@ -96,14 +98,17 @@ public final class Comparison {
         return isProxy() && (base.stream().anyMatch(run -> !run.isProxy()) || next.stream().anyMatch(run -> !run.isProxy()));
     }
 
+    /** Of whole runs. */
     public Map<Metric, Difference> metrics() {
         return differences(metrics);
     }
 
+    /** Joules for each example, by network and phase. */
     public Map<RunSums.PhaseKey, Difference> phases() {
         return differences(phases);
     }
 
+    /** Joules for each example, by layer and pass. */
     public Map<LayerId, Difference> layers() {
         return differences(layers);
     }

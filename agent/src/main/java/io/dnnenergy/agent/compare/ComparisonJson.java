@@ -3,10 +3,8 @@ package io.dnnenergy.agent.compare;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
+import io.dnnenergy.agent.report.JsonText;
 import io.dnnenergy.agent.runs.Run;
 import java.util.List;
 
@@ -17,6 +15,7 @@ public final class ComparisonJson {
     private ComparisonJson() {
     }
 
+    /** The text that {@code compare --json} prints. */
     public static String of(Comparison comparison, List<Gate.Outcome> outcomes) {
         JsonObject json = new JsonObject();
         json.add("base", folders(comparison.base()));
@@ -25,6 +24,14 @@ public final class ComparisonJson {
         JsonObject metrics = new JsonObject();
         comparison.metrics().forEach((metric, difference) -> metrics.add(metric.id(), difference(new JsonObject(), "base", "new", difference)));
         json.add("metric", metrics);
+        json.add("rows", rows(comparison));
+        json.add("phases", phases(comparison));
+        json.add("failed", expressions(outcomes, Gate.Verdict.FAILED));
+        json.add("undecided", expressions(outcomes, Gate.Verdict.UNDECIDED));
+        return GSON.toJson(json) + "\n";
+    }
+
+    private static JsonArray rows(Comparison comparison) {
         JsonArray rows = new JsonArray();
         comparison.layers().forEach((id, difference) -> {
             JsonObject row = new JsonObject();
@@ -35,7 +42,10 @@ public final class ComparisonJson {
             row.addProperty("pass", id.pass().id());
             rows.add(difference(row, "base_j", "new_j", difference));
         });
-        json.add("rows", rows);
+        return rows;
+    }
+
+    private static JsonArray phases(Comparison comparison) {
         JsonArray phases = new JsonArray();
         comparison.phases().forEach((key, difference) -> {
             JsonObject row = new JsonObject();
@@ -43,10 +53,7 @@ public final class ComparisonJson {
             row.addProperty("phase", key.phase());
             phases.add(difference(row, "base_j", "new_j", difference));
         });
-        json.add("phases", phases);
-        json.add("failed", expressions(outcomes, Gate.Verdict.FAILED));
-        json.add("undecided", expressions(outcomes, Gate.Verdict.UNDECIDED));
-        return GSON.toJson(json) + "\n";
+        return phases;
     }
 
     private static JsonArray expressions(List<Gate.Outcome> outcomes, Gate.Verdict verdict) {
@@ -62,16 +69,12 @@ public final class ComparisonJson {
     }
 
     private static JsonObject difference(JsonObject json, String base, String next, Difference difference) {
-        json.add(base, number(difference.base()));
-        json.add(next, number(difference.next()));
-        json.add("difference", number(difference.value()));
-        json.add("ci_low", number(difference.low()));
-        json.add("ci_high", number(difference.high()));
+        json.add(base, JsonText.number(difference.base()));
+        json.add(next, JsonText.number(difference.next()));
+        json.add("difference", JsonText.number(difference.value()));
+        json.add("ci_low", JsonText.number(difference.low()));
+        json.add("ci_high", JsonText.number(difference.high()));
         json.addProperty("verdict", difference.verdict());
         return json;
-    }
-
-    private static JsonElement number(double value) {
-        return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
     }
 }

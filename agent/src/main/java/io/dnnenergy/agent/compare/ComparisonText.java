@@ -18,6 +18,7 @@ public final class ComparisonText {
     private ComparisonText() {
     }
 
+    /** Lines for a terminal. */
     public static String of(Comparison comparison, List<Gate.Outcome> outcomes) {
         StringBuilder text = new StringBuilder();
         heading(text, comparison);

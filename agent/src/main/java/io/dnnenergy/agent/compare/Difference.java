@@ -45,6 +45,7 @@ public record Difference(double base, double next, double value, double low, dou
         return Double.isNaN(freedom) ? 1 : (int) Math.max(1, Math.min(1000, Math.floor(freedom)));
     }
 
+    /** In one word, as tables and JSON have it. */
     public String verdict() {
         return low > 0 ? HIGHER : high < 0 ? LOWER : NEITHER;
     }
@@ -54,10 +55,12 @@ public record Difference(double base, double next, double value, double low, dou
         return value / base;
     }
 
+    /** Lower end of the interval of the change, relative to the base; NaN if unknown. */
     public double relativeLow() {
         return low / base;
     }
 
+    /** Upper end of the interval of the change, relative to the base; NaN if unknown. */
     public double relativeHigh() {
         return high / base;
     }

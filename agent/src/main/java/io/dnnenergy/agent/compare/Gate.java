@@ -95,10 +95,6 @@ public final class Gate {
         return Arrays.stream(Metric.values()).filter(metric -> metric.id().equals(what)).findFirst().orElse(null);
     }
 
-    public String expression() {
-        return expression;
-    }
-
     /** @throws IllegalArgumentException if nothing in the runs is what the expression names */
     public Outcome check(Comparison comparison, boolean strict) {
         List<Map.Entry<String, Comparison.Pair>> named = rows(comparison);

@@ -57,6 +57,7 @@ public enum Metric {
         return name().toLowerCase(java.util.Locale.ROOT);
     }
 
+    /** Unit of its values; empty for plain numbers. */
     public String unit() {
         return unit;
     }

@@ -10,7 +10,6 @@ import io.dnnenergy.agent.runs.RunSums;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * A run's rows and metrics, each for one example. Metrics are over epochs; over windows only if there are no epochs.
@@ -64,10 +63,5 @@ record RunRows(Map<LayerId, RunValue> layers, Map<RunSums.PhaseKey, RunValue> ph
 
     static double half(Energy energy) {
         return Math.max(energy.ciHighJ() - energy.measuredJ(), energy.measuredJ() - energy.ciLowJ());
-    }
-
-    /** Networks in the order of first sight. */
-    List<String> networks() {
-        return layers.keySet().stream().map(LayerId::network).distinct().collect(Collectors.toList());
     }
 }

@@ -18,10 +18,12 @@ public record Footprint(OptionalDouble carbonGPerKwh, OptionalDouble pricePerKwh
         return joules / psuEfficiency * pue / J_PER_KWH;
     }
 
+    /** Grams of CO2 equivalent; NaN if no factor is given. */
     public double gco2e(double joules) {
         return carbonGPerKwh.isPresent() ? kwh(joules) * carbonGPerKwh.getAsDouble() : Double.NaN;
     }
 
+    /** Cost in the user's currency; NaN if no price is given. */
     public double cost(double joules) {
         return pricePerKwh.isPresent() ? kwh(joules) * pricePerKwh.getAsDouble() : Double.NaN;
     }

@@ -47,7 +47,7 @@ final class Json {
     }
 
     static void number(JsonObject json, String name, double value) {
-        json.add(name, Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE);
+        json.add(name, JsonText.number(value));
     }
 
     static void text(JsonObject json, String name, String value) {

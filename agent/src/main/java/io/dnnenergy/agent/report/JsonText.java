@@ -1,6 +1,7 @@
 package io.dnnenergy.agent.report;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
@@ -26,6 +27,11 @@ public final class JsonText {
     /** Indented, without a line feed at the end. */
     public static String pretty(JsonElement json) {
         return text(json, "  ", false);
+    }
+
+    /** A number; null where it is NaN or infinite, which JSON does not have. */
+    public static JsonElement number(double value) {
+        return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
     }
 
     private static String text(JsonElement json, String indent, boolean inPage) {

@@ -19,6 +19,7 @@ public record LayerRow(String epoch, LayerId id, LayerLoad load, Energy energy, 
         return new LayerRow(epoch, id, load, other, group);
     }
 
+    /** Its network's name. */
     public String network() {
         return id.network();
     }
@@ -28,30 +29,37 @@ public record LayerRow(String epoch, LayerId id, LayerLoad load, Energy energy, 
         return id.layer();
     }
 
+    /** Its layer's name. */
     public String name() {
         return id.name();
     }
 
+    /** Simple name of the layer's class. */
     public String type() {
         return id.type();
     }
 
+    /** Forward, backward, update or inference. */
     public Pass pass() {
         return id.pass();
     }
 
+    /** Calls in the scope. */
     public long calls() {
         return load.calls();
     }
 
+    /** Examples in these calls. */
     public long examples() {
         return load.examples();
     }
 
+    /** Wall seconds, summed over threads. */
     public double timeS() {
         return load.timeS();
     }
 
+    /** CPU seconds. */
     public double cpuS() {
         return load.cpuS();
     }
@@ -61,10 +69,12 @@ public record LayerRow(String epoch, LayerId id, LayerLoad load, Energy energy, 
         return load.macs();
     }
 
+    /** Floating-point operations of all calls; -1 if unknown. */
     public long flops() {
         return load.flops();
     }
 
+    /** Bytes that operations read and write; -1 if unknown. */
     public long bytes() {
         return load.bytes();
     }

@@ -73,6 +73,7 @@ public final class RunFolder implements Closeable {
         return folder;
     }
 
+    /** Where it is. */
     public Path path() {
         return directory.path();
     }
@@ -187,6 +188,7 @@ public final class RunFolder implements Closeable {
         return padded;
     }
 
+    /** Writes or replaces {@code summary.txt}. */
     public void writeSummary(String text) throws IOException {
         directory.replace("summary.txt", text.getBytes(StandardCharsets.UTF_8));
     }

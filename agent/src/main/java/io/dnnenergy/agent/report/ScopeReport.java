@@ -26,10 +26,12 @@ public record ScopeReport(String epoch, String network, long iterations, long ex
         this(epoch, network, iterations, examples, span, balance, phases, layers, warmUp, List.of(), List.of(), List.of(), List.of());
     }
 
+    /** True for work outside epochs. */
     public boolean isWindow() {
         return epoch.startsWith("w");
     }
 
+    /** When it began. */
     public Instant start() {
         return span.start();
     }
@@ -54,14 +56,17 @@ public record ScopeReport(String epoch, String network, long iterations, long ex
         return balance.staticJ();
     }
 
+    /** Joules of this process's labels; NaN if unknown. */
     public double attributedJ() {
         return balance.attributedJ();
     }
 
+    /** Joules of other processes; NaN if unknown. */
     public double otherProcessesJ() {
         return balance.otherProcessesJ();
     }
 
+    /** Joules of no label; NaN if unknown. */
     public double unattributedJ() {
         return balance.unattributedJ();
     }

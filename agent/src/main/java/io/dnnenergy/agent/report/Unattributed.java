@@ -16,10 +16,12 @@ import java.util.Map;
 public record Unattributed(double jitJ, double gcJ, double nativeSpinJ, double agentJ, double restJ) {
     public static final Unattributed UNKNOWN = new Unattributed(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
+    /** True if its parts are known. */
     public boolean isKnown() {
         return !Double.isNaN(restJ);
     }
 
+    /** Parts of both; unknown if one of them is. */
     public Unattributed plus(Unattributed other) {
         return new Unattributed(jitJ + other.jitJ, gcJ + other.gcJ, nativeSpinJ + other.nativeSpinJ, agentJ + other.agentJ, restJ + other.restJ);
     }

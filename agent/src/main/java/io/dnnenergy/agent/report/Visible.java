@@ -41,11 +41,16 @@ public final class Visible {
 
     /** A name in a table or a line: cut in its middle, so that numbered names stay apart. */
     public static String name(String name) {
-        String escaped = escape(cut(name, 2 * MOST_OF_A_NAME), false);
-        if (escaped.length() <= MOST_OF_A_NAME) {
+        return name(name, MOST_OF_A_NAME);
+    }
+
+    /** @param most characters at most, 8 or more */
+    public static String name(String name, int most) {
+        String escaped = escape(cut(name, 2 * most), false);
+        if (escaped.length() <= most) {
             return escaped;
         }
-        int half = (MOST_OF_A_NAME - 3) / 2;
+        int half = (most - 3) / 2;
         return whole(escaped.substring(0, half)) + "..." + whole(escaped.substring(escaped.length() - half));
     }
 
@@ -78,7 +83,8 @@ public final class Visible {
 
     private static boolean isShown(int character) {
         return switch (Character.getType(character)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
+                    Character.PRIVATE_USE, Character.UNASSIGNED -> false;
             default -> true;
         };
     }

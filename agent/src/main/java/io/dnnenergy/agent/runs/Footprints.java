@@ -12,6 +12,7 @@ public final class Footprints {
     private Footprints() {
     }
 
+    /** By the factors that are in force for the run. */
     public static Footprint of(Run run) {
         Map<String, String> options = run.facts().options();
         double efficiency = PowerSupply.byId(options.getOrDefault("psu", "none")).map(supply -> supply.efficiency(HALF_LOAD)).orElse(1.0);

@@ -25,6 +25,7 @@ import java.util.List;
 public record Merged(List<Run> runs, String epochs, List<String> warnings) {
     private static final Gson GSON = new GsonBuilder().serializeNulls().setPrettyPrinting().disableHtmlEscaping().create();
 
+    /** Of runs in any order. */
     public static Merged of(List<Run> runs) throws IOException, UnusableRun {
         List<String> warnings = new ArrayList<>();
         long kinds = runs.stream().map(Run::provenance).filter(word -> !word.equals("none")).distinct().count();

@@ -36,6 +36,7 @@ public record RunSums(List<ScopeReport> scopes, int leftOut, Map<PhaseKey, Tally
         }
     }
 
+    /** Of all epochs and windows of a run. */
     public static RunSums of(Run run) {
         boolean energy = run.hasEnergy();
         List<ScopeReport> used = new ArrayList<>();
@@ -64,26 +65,32 @@ public record RunSums(List<ScopeReport> scopes, int leftOut, Map<PhaseKey, Tally
         return scopes.isEmpty() ? Double.NaN : scopes.stream().mapToDouble(ScopeReport::attributedJ).sum();
     }
 
+    /** Joules of other processes; NaN if unknown. */
     public double otherProcessesJ() {
         return scopes.isEmpty() ? Double.NaN : scopes.stream().mapToDouble(ScopeReport::otherProcessesJ).sum();
     }
 
+    /** Joules of no label; NaN if unknown. */
     public double unattributedJ() {
         return scopes.isEmpty() ? Double.NaN : scopes.stream().mapToDouble(ScopeReport::unattributedJ).sum();
     }
 
+    /** Joules that the idle machine would have drawn; NaN if unknown. */
     public double staticJ() {
         return scopes.isEmpty() ? Double.NaN : scopes.stream().mapToDouble(ScopeReport::staticJ).sum();
     }
 
+    /** What no label has, by cause. */
     public Unattributed unattributed() {
         return scopes.stream().map(ScopeReport::unattributed).reduce(Unattributed::plus).orElse(Unattributed.UNKNOWN);
     }
 
+    /** Examples of all epochs. */
     public long examples() {
         return scopes.stream().mapToLong(ScopeReport::examples).sum();
     }
 
+    /** Seconds of all epochs and windows. */
     public double durationS() {
         return scopes.stream().mapToDouble(ScopeReport::durationS).sum();
     }

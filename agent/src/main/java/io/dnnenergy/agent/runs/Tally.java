@@ -60,10 +60,12 @@ public record Tally(long calls, long examples, double timeS, double cpuS, long m
         return compared.estimatedJ() > 0 && 2 * compared.measuredJ() >= measuredJ ? compared.measuredJ() / compared.estimatedJ() : Double.NaN;
     }
 
+    /** Lower end of the interval, joules; NaN if unknown. */
     public double lowJ() {
         return Math.max(0, measuredJ - belowJ);
     }
 
+    /** Upper end of the interval, joules; NaN if unknown. */
     public double highJ() {
         return measuredJ + aboveJ;
     }

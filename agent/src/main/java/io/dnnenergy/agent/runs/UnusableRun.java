@@ -4,6 +4,7 @@ package io.dnnenergy.agent.runs;
 public final class UnusableRun extends Exception {
     private static final long serialVersionUID = 1;
 
+    /** Says which file, what is wrong and what would help, in one line. */
     public UnusableRun(String message) {
         super(message);
     }

@@ -45,11 +45,28 @@ public final class BatterySource {
         if (batteries.isEmpty()) {
             return Opening.without(SourceReport.unusable(NAME, supplies + " has no battery", ""));
         }
-        List<Domain> readable = new ArrayList<>();
-        List<Domain> domains = new ArrayList<>();
-        List<Sensor> sensors = new ArrayList<>();
-        boolean discharging = false;
-        for (Path battery : batteries) {
+        Found found = new Found();
+        batteries.forEach(battery -> found.add(battery, counted, wanted));
+        if (found.readable.isEmpty()) {
+            return Opening.without(SourceReport.unusable(NAME, "the battery reports neither its power nor its current", ""));
+        }
+        if (!found.discharging) {
+            found.sensors.forEach(Sensor::close);
+            return Opening.without(new SourceReport(NAME, false, "the machine runs on mains, so the battery does not know what it draws",
+                    "unplug the power supply", found.readable, List.of()));
+        }
+        SourceReport report = SourceReport.usable(NAME, found.readable, List.of("covers the whole machine, screen included, and moves slowly"));
+        return found.domains.isEmpty() ? Opening.without(report) : Opening.of(report, new SensorProbe(NAME, found.domains, found.sensors, INTEGRATION_NS));
+    }
+
+    /** The machine's batteries whose power can be read; those that are wanted are open. */
+    private static final class Found {
+        private final List<Domain> readable = new ArrayList<>();
+        private final List<Domain> domains = new ArrayList<>();
+        private final List<Sensor> sensors = new ArrayList<>();
+        private boolean discharging;
+
+        void add(Path battery, boolean counted, Predicate<Domain> wanted) {
             Domain domain = new Domain(NAME, battery.getFileName().toString().toLowerCase(Locale.ROOT), DomainKind.BATTERY, Provenance.INTEGRATED,
                     counted, Double.NaN, battery.toString());
             try {
@@ -64,19 +81,9 @@ public final class BatterySource {
                     sensor.close();
                 }
             } catch (IOException noPower) {
-                // A battery that reports its charge only; the report below says so if it is the last.
+                // A battery that reports its charge only; the source's report says so if there is no other.
             }
         }
-        if (readable.isEmpty()) {
-            return Opening.without(SourceReport.unusable(NAME, "the battery reports neither its power nor its current", ""));
-        }
-        if (!discharging) {
-            sensors.forEach(Sensor::close);
-            return Opening.without(new SourceReport(NAME, false, "the machine runs on mains, so the battery does not know what it draws",
-                    "unplug the power supply", readable, List.of()));
-        }
-        SourceReport report = SourceReport.usable(NAME, readable, List.of("covers the whole machine, screen included, and moves slowly"));
-        return domains.isEmpty() ? Opening.without(report) : Opening.of(report, new SensorProbe(NAME, domains, sensors, INTEGRATION_NS));
     }
 
     /** A battery of a mouse or a headset has the scope "Device". */

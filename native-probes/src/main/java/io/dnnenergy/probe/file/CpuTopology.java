@@ -16,6 +16,7 @@ import java.util.Set;
 public final class CpuTopology {
     private final Path cpus;
 
+    /** By the files below {@code devices/system/cpu}. */
     public CpuTopology(Path sysfs) {
         cpus = sysfs.resolve("devices/system/cpu");
     }
@@ -25,14 +26,17 @@ public final class CpuTopology {
         return SmallFiles.text(cpus.resolve("online")).map(CpuList::parse).orElse(List.of());
     }
 
+    /** Number of the CPU's package; empty if unknown. */
     public OptionalInt packageOf(int cpu) {
         return number(cpu, "physical_package_id");
     }
 
+    /** Number of the CPU's die within its package; empty if unknown. */
     public OptionalInt dieOf(int cpu) {
         return number(cpu, "die_id");
     }
 
+    /** Number of the CPU's core within its package; empty if unknown. */
     public OptionalInt coreOf(int cpu) {
         return number(cpu, "core_id");
     }

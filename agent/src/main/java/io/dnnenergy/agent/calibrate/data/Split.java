@@ -18,10 +18,12 @@ public enum Split {
         this.group = group;
     }
 
+    /** What is kept out, in words. */
     public String title() {
         return title;
     }
 
+    /** The group that the row is kept out with. */
     public String group(Observation row) {
         return group.apply(row);
     }

@@ -17,10 +17,12 @@ public enum Target {
         this.statement = statement;
     }
 
+    /** Unit of the observed value. */
     public String unit() {
         return unit;
     }
 
+    /** As options and files have it. */
     public String id() {
         return id;
     }

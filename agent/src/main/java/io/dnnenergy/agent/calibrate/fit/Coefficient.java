@@ -24,6 +24,7 @@ public record Coefficient(String id, String title, String per, OperationClass op
     private static final List<Coefficient> OPERATIONS = Arrays.stream(OperationClass.values())
             .map(of -> new Coefficient(of.id(), of.title(), of.per(), of, null)).toList();
 
+    /** The cost of one unit of an operation class. */
     public static Coefficient of(OperationClass operation) {
         return OPERATIONS.get(operation.ordinal());
     }

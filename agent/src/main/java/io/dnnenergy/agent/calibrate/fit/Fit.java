@@ -61,6 +61,7 @@ public final class Fit {
         return new FittedCoefficient(of, value, low, high, information.inflation(j), doubt);
     }
 
+    /** What was fitted to. */
     public Target target() {
         return target;
     }
@@ -70,10 +71,12 @@ public final class Fit {
         return coefficients;
     }
 
+    /** One of the coefficients; empty if the fit has no such. */
     public Optional<FittedCoefficient> coefficient(Coefficient which) {
         return coefficients.stream().filter(fitted -> fitted.coefficient() == which).findFirst();
     }
 
+    /** What the fit leaves unexplained. */
     public Residuals residuals() {
         return residuals;
     }

@@ -10,6 +10,7 @@ package io.dnnenergy.agent.calibrate.fit;
  * @param doubt     why the data cannot identify it; empty if it does
  */
 public record FittedCoefficient(Coefficient coefficient, double value, double low, double high, double inflation, String doubt) {
+    /** True if the data alone determine it. */
     public boolean isIdentified() {
         return doubt.isEmpty();
     }

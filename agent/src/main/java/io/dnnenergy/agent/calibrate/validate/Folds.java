@@ -21,12 +21,14 @@ public final class Folds {
         return new FitsWithout(observations, always, target, prior, split).residuals(Set.of());
     }
 
+    /** Both lists as one. */
     public static List<Observation> together(List<Observation> some, List<Observation> others) {
         List<Observation> all = new ArrayList<>(some);
         all.addAll(others);
         return all;
     }
 
+    /** The groups of a split, sorted. */
     public static List<String> groups(List<Observation> observations, Split split) {
         TreeSet<String> groups = new TreeSet<>();
         observations.forEach(row -> groups.add(split.group(row)));

@@ -18,6 +18,7 @@ public enum Method {
         this.knowsTotal = knowsTotal;
     }
 
+    /** As tables have it. */
     public String title() {
         return title;
     }

@@ -17,6 +17,7 @@ public record Outcome(String network, int layer, String name, String type, Pass 
         predicted = Map.copyOf(predicted);
     }
 
+    /** What a method predicts for the row, in the target's unit. */
     public double predicted(Method method) {
         return predicted.get(method);
     }

@@ -24,6 +24,7 @@ public final class Repeats {
     private Repeats() {
     }
 
+    /** One row for each layer, pass and batch. */
     public static List<Observation> merged(List<Observation> rows, Target target) {
         List<Observation> merged = new ArrayList<>();
         for (Map.Entry<Observation.Key, List<Observation>> entry : Folds.byKey(rows).entrySet()) {

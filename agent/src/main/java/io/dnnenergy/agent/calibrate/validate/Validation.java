@@ -101,6 +101,7 @@ public record Validation(Target target, Split split, List<Outcome> outcomes) {
         return Numbers.mean(byNetwork(method).values().stream().mapToDouble(stats -> Math.abs(stats.bias())).toArray());
     }
 
+    /** Number of rows by verdict. */
     public Map<Equivalence, Long> verdicts() {
         Map<Equivalence, Long> counts = new EnumMap<>(Equivalence.class);
         for (Equivalence kind : Equivalence.values()) {

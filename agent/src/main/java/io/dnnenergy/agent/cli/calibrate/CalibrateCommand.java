@@ -13,46 +13,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code calibrate}: measures workload programs on this machine and fits a platform profile. */
 @Command(name = "calibrate", mixinStandardHelpOptions = true,
         description = "Measures workload programs on this machine and fits a platform profile, keeps it for platform=auto.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:done", "1:done, but others kept the machine busy: some programs are left out", "2:wrong option", "3:unusable input"})
-public final class CalibrateCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-    @Mixin
-    private CalibrationOptions options = new CalibrationOptions();
+public final class CalibrateCommand extends CalibrationCommand {
     @Option(names = "--no-keep", description = "Do not keep the profile for platform=auto.")
     private boolean notKept;
 
     @Override
-    public Integer call() throws IOException {
-        options.check(spec.commandLine());
-        PrintWriter out = spec.commandLine().getOut();
-        try {
-            Measurements measurements = options.measure(out);
-            Target target = measurements.target();
-            CalibrationFolder folder = new CalibrationFolder(options.out);
-            out.print(folder.calibrate(measurements.rows(false, target), measurements.rows(true, target), target, Profiles.get(options.platform),
-                    provenance(target)));
-            out.println("Profile: " + folder.profile());
-            keep(folder.profile(), target, out);
-            return Disturbance.say(measurements, out);
-        } catch (IllegalArgumentException unusable) {
-            spec.commandLine().getErr().println("calibrate: " + unusable.getMessage());
-            return 3;
-        }
+    int run(Measurements measurements, Target target, PrintWriter out) throws IOException {
+        CalibrationFolder folder = new CalibrationFolder(options.out);
+        out.print(folder.calibrate(measurements.rows(false, target), measurements.rows(true, target), target, Profiles.get(options.platform),
+                provenance(target)));
+        out.println("Profile: " + folder.profile());
+        keep(folder.profile(), target, out);
+        return Disturbance.say(measurements, out);
     }
 
-    /** For {@code platform=auto}. That it cannot be kept is no reason to lose the profile. */
+    /** Keeps the profile for {@code platform=auto}. Where that fails the profile is still in the folder. */
     private void keep(Path profile, Target target, PrintWriter out) {
         if (notKept) {
             return;
@@ -66,7 +49,7 @@ public final class CalibrateCommand implements Callable<Integer> {
         }
     }
 
-    /** The day of the first measurement, kept beside them: a profile of the same data is the same profile whenever it is made. */
+    /** Where and when the measurements were made. The date is kept beside them: the same data gives the same profile whenever it is fitted. */
     private CalibrationOrigin provenance(Target target) throws IOException {
         Path file = options.out.resolve("date.txt");
         if (!Files.exists(file)) {

@@ -10,7 +10,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 import picocli.CommandLine;
 
-/** What both commands ask for: where to measure what, and how long. */
+/** The options of both commands: where to measure what, and how long. */
 final class CalibrationOptions {
     @Option(names = "--out", paramLabel = "DIR", defaultValue = "dnn-energy-calibration",
             description = "Folder of measurements and results; what it holds already is not measured again. Default: ${DEFAULT-VALUE}.")

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** What others did to the measurements, for people. */
+/** Reports which measurements other programs disturbed. */
 final class Disturbance {
     private Disturbance() {
     }

@@ -21,7 +21,7 @@ record Effort(String name, String time, int together, String warmUp, String alon
             List.of("--compile", "8", "--epochs", "25", "--epoch-seconds", "0.4", "--inference", "6"));
     static final double LEAST_MINUTES = 1;
     static final double MOST_MINUTES = 10;
-    /** For which the quick calibration's numbers below are. */
+    /** Cores for which the numbers of the quick calibration hold. */
     private static final double QUICK_MINUTES = 2;
     private static final double QUICK_EPOCHS = 4;
     private static final double QUICK_INFERENCE_S = 0.4;

@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
  * job's own, and stolen time.
  */
 final class ForeignLoad {
-    /** Of one core: above it, a job is measured again. */
+    /** Share of one core above which a job is measured again. */
     static final double MOST = 0.15;
     private static final double TICKS_PER_S = 100;
 
@@ -31,7 +31,7 @@ final class ForeignLoad {
         return Double.isNaN(share) || wallS <= 0 ? OptionalDouble.empty() : OptionalDouble.of(Math.max(0, share));
     }
 
-    /** User, nice, system, interrupts, stolen; not waiting, and not guests, whom user time contains. */
+    /** User, nice, system, interrupts, stolen. Waiting is left out, and guests are part of user time. */
     private double busyS() {
         try {
             String[] words = Files.readAllLines(stat).get(0).trim().split("\\s+");

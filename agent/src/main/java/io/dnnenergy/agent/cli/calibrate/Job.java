@@ -23,7 +23,7 @@ record Job(String name, boolean isDesigned, List<String> workloads) {
         for (String line : listed) {
             String[] words = line.strip().split("\\s+");
             if (words.length < 2 || !words[1].equals("application") && !words[1].equals("designed")) {
-                throw new IllegalArgumentException("the workload program's list has a line that is none of 'name application|designed batches': '"
+                throw new IllegalArgumentException("the workload program's list has a line that is not of the form 'name application|designed batches': '"
                         + line + "'");
             }
             if (words[1].equals("designed")) {

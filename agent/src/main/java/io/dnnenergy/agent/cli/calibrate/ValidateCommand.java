@@ -11,12 +11,8 @@ import io.dnnenergy.agent.model.platform.Profiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code validate}: estimated against measured on what was kept out of the fit. Measures what is not measured yet. */
 @Command(name = "validate", mixinStandardHelpOptions = true,
@@ -24,41 +20,28 @@ import picocli.CommandLine.Spec;
                 + "measurement, layer by layer. Writes table, JSON, CSV and a scatter plot.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:done", "1:done, but a baseline is better or programs are left out", "2:wrong option", "3:unusable input"})
-public final class ValidateCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-    @Mixin
-    private CalibrationOptions options = new CalibrationOptions();
+public final class ValidateCommand extends CalibrationCommand {
     @Option(names = "--networks-only", description = "Leave the other two ways of keeping out away.")
     private boolean networksOnly;
 
     @Override
-    public Integer call() throws IOException {
-        options.check(spec.commandLine());
-        PrintWriter out = spec.commandLine().getOut();
-        try {
-            Measurements measurements = options.measure(out);
-            Target target = measurements.target();
-            List<Observation> applications = measurements.rows(false, target);
-            List<Observation> designed = measurements.rows(true, target);
-            PlatformProfile prior = Profiles.get(options.platform);
-            CalibrationFolder folder = new CalibrationFolder(options.out);
-            boolean beaten = false;
-            for (Split split : networksOnly ? new Split[] {Split.NETWORK} : Split.values()) {
-                CalibrationFolder.Validated validated = folder.validate(applications, designed, target, prior, split);
-                out.println(validated.text());
-                out.flush();
-                beaten |= split == Split.NETWORK && isBeaten(validated.validation(), out);
-            }
-            out.println("Tables, JSON, CSV and plots: " + options.out.resolve("validation-*"));
-            return Math.max(Disturbance.say(measurements, out), beaten ? 1 : 0);
-        } catch (IllegalArgumentException unusable) {
-            spec.commandLine().getErr().println("validate: " + unusable.getMessage());
-            return 3;
+    int run(Measurements measurements, Target target, PrintWriter out) throws IOException {
+        List<Observation> applications = measurements.rows(false, target);
+        List<Observation> designed = measurements.rows(true, target);
+        PlatformProfile prior = Profiles.get(options.platform);
+        CalibrationFolder folder = new CalibrationFolder(options.out);
+        boolean beaten = false;
+        for (Split split : networksOnly ? new Split[] {Split.NETWORK} : Split.values()) {
+            CalibrationFolder.Validated validated = folder.validate(applications, designed, target, prior, split);
+            out.println(validated.text());
+            out.flush();
+            beaten |= split == Split.NETWORK && isBeaten(validated.validation(), out);
         }
+        out.println("Tables, JSON, CSV and plots: " + options.out.resolve("validation-*"));
+        return Math.max(Disturbance.say(measurements, out), beaten ? 1 : 0);
     }
 
-    /** By a method that does not know the answer: of CPU time, the layers' measured time all but is. */
+    /** True if a baseline is closer. Where CPU seconds are predicted, methods that know the measured time do not count: it all but is the answer. */
     private static boolean isBeaten(Validation validation, PrintWriter out) {
         boolean beaten = false;
         double own = validation.overall(Method.MODEL).medianApe();

@@ -74,7 +74,11 @@ final class Workshop {
         if (!builder.environment().containsKey("OMP_WAIT_POLICY")) {
             builder.environment().putIfAbsent("OMP_NUM_THREADS", "1");
         }
-        Process process = builder.start();
+        return follow(builder.start(), err);
+    }
+
+    /** Reads a program's output to its end; the program does not outlive this JVM. */
+    private static Run follow(Process process, Path err) throws IOException {
         Thread ending = new Thread(process::destroy);
         Runtime.getRuntime().addShutdownHook(ending);
         List<String> out = new ArrayList<>();

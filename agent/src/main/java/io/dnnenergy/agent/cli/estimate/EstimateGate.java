@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /**
- * A gate on the model's figures: no run, no counter, no noise. Figures are rounded to ten significant digits before they are compared, so that
- * the answer does not depend on how a machine's last bits of a sum fall.
+ * A gate on the model's figures: no run, no counter, no noise. Figures are rounded to ten significant digits before they are compared: the
+ * last bits of a sum, which differ between machines, decide nothing.
  */
 final class EstimateGate {
     private static final List<String> FIGURES = List.of("joules", "seconds", "parameters", "macs_per_example");

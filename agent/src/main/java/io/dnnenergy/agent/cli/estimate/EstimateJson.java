@@ -6,6 +6,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import io.dnnenergy.agent.model.platform.Calibration;
 import io.dnnenergy.agent.model.platform.PlatformProfile;
 import java.util.Arrays;
@@ -96,33 +97,34 @@ final class EstimateJson {
     private static JsonArray platforms(EstimateResult result, boolean parts) {
         JsonArray platforms = new JsonArray();
         for (PlatformEstimate platform : result.platforms()) {
-            JsonObject json = new JsonObject();
-            json.addProperty("name", platform.platform().name());
-            json.addProperty("joules", platform.total().totalJ());
-            json.addProperty("joules_low", platform.lowJ());
-            json.addProperty("joules_high", platform.highJ());
-            json.addProperty("seconds", platform.total().seconds());
-            json.add("calibration", calibration(platform.platform()));
-            JsonArray joules = new JsonArray();
-            for (int i = 0; i < platform.layers().size(); i++) {
-                if (result.layers().get(i).known()) {
-                    joules.add(platform.layers().get(i).totalJ());
-                } else {
-                    joules.add(JsonNull.INSTANCE);
-                }
-            }
-            json.add("layers", joules);
-            JsonObject components = new JsonObject();
-            platform.total().joules().forEach((component, value) -> components.addProperty(component.id(), value));
-            json.add("components", components);
-            JsonObject stages = new JsonObject();
-            platform.stages().forEach((stage, estimate) -> stages.addProperty(stage, estimate.totalJ()));
-            json.add("stages", stages);
+            JsonObject json = platform(result, platform);
             if (parts) {
                 json.add("layer_components", layerComponents(result, platform));
             }
             platforms.add(json);
         }
         return platforms;
+    }
+
+    private static JsonObject platform(EstimateResult result, PlatformEstimate platform) {
+        JsonObject json = new JsonObject();
+        json.addProperty("name", platform.platform().name());
+        json.addProperty("joules", platform.total().totalJ());
+        json.addProperty("joules_low", platform.lowJ());
+        json.addProperty("joules_high", platform.highJ());
+        json.addProperty("seconds", platform.total().seconds());
+        json.add("calibration", calibration(platform.platform()));
+        JsonArray layers = new JsonArray();
+        for (int i = 0; i < platform.layers().size(); i++) {
+            layers.add(result.layers().get(i).known() ? new JsonPrimitive(platform.layers().get(i).totalJ()) : JsonNull.INSTANCE);
+        }
+        json.add("layers", layers);
+        JsonObject components = new JsonObject();
+        platform.total().joules().forEach((component, value) -> components.addProperty(component.id(), value));
+        json.add("components", components);
+        JsonObject stages = new JsonObject();
+        platform.stages().forEach((stage, estimate) -> stages.addProperty(stage, estimate.totalJ()));
+        json.add("stages", stages);
+        return json;
     }
 }

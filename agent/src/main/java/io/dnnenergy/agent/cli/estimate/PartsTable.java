@@ -39,7 +39,7 @@ final class PartsTable {
         return cells.toArray(new String[0]);
     }
 
-    /** One row for each layer and stage of each platform; a component that a platform has no joules in is empty in none: 0 is a sum of nothing. */
+    /** One row for each layer and stage of each platform. A component without joules is 0, the sum of nothing, and not empty. */
     static String csv(EstimateResult result) {
         List<String> header = new ArrayList<>(List.of("platform", "index", "name", "type"));
         Arrays.stream(Component.values()).forEach(component -> header.add(component.id().replace('-', '_') + "_j"));

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** What of a network is to be estimated. */
+/** Options that say which work of a network is estimated: phase, batch, examples. */
 final class WorkloadOptions {
     @Option(names = "--class-path", paramLabel = "PATH", description = "Class path on which MODEL is a class, with DL4J on it.")
     private String classPath;

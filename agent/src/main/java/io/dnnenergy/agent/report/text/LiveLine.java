@@ -10,6 +10,7 @@ public final class LiveLine {
     private LiveLine() {
     }
 
+    /** One line for the console. */
     public static String of(ScopeReport scope) {
         return of(scope, false);
     }

@@ -11,10 +11,12 @@ public final class Si {
     private Si() {
     }
 
+    /** With a prefix, as in {@code 1.50 kJ}; a dash for NaN. */
     public static String joules(double joules) {
         return of(joules, "J");
     }
 
+    /** With a prefix; whole seconds from 1000 on; a dash for NaN. */
     public static String seconds(double seconds) {
         if (Double.isNaN(seconds) || seconds < 1000) {
             return of(seconds, "s");
@@ -22,6 +24,7 @@ public final class Si {
         return String.format(Locale.ROOT, "%.0f s", seconds);
     }
 
+    /** Three digits with a prefix; a dash for NaN. */
     public static String of(double value, String unit) {
         if (!Double.isFinite(value)) {
             return UNKNOWN;
@@ -42,15 +45,18 @@ public final class Si {
         return digits(scaled) + " " + PREFIXES[prefix] + unit;
     }
 
+    /** Three digits; a dash for NaN. */
     public static String ratio(double ratio) {
         return !Double.isFinite(ratio) ? UNKNOWN : ratio >= 1000 || ratio < 0.001 && ratio > 0 ? String.format(Locale.ROOT, "%.1e", ratio)
                 : digits(ratio);
     }
 
+    /** Of a share of 1; a dash for NaN. */
     public static String percent(double share) {
         return !Double.isFinite(share) ? UNKNOWN : String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
+    /** Digits in groups of three. */
     public static String count(long count) {
         return String.format(Locale.ROOT, "%,d", count);
     }

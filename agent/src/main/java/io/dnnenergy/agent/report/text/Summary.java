@@ -80,6 +80,7 @@ public final class Summary {
         return Double.isNaN(scope.total().measuredJ()) && !scope.total().source().equals("none");
     }
 
+    /** True if nothing was reported yet. */
     public boolean isEmpty() {
         return networks.isEmpty();
     }

@@ -16,6 +16,7 @@ public final class TextTable {
         rows.add(headings);
     }
 
+    /** Adds a row. */
     public void row(String... cells) {
         rows.add(Arrays.stream(cells).map(Visible::name).toArray(String[]::new));
     }
@@ -24,6 +25,7 @@ public final class TextTable {
         return rows.size() == 1;
     }
 
+    /** Appends all rows, columns aligned. */
     public void appendTo(StringBuilder text, String indent) {
         int[] width = new int[rows.get(0).length];
         for (String[] row : rows) {
