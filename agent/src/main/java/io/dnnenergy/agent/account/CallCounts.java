@@ -72,6 +72,7 @@ public final class CallCounts {
         return examples;
     }
 
+    /** Bytes that the calls handled. */
     public long bytes() {
         return bytes;
     }
@@ -86,10 +87,12 @@ public final class CallCounts {
         return variants;
     }
 
+    /** The i-th shape with which the label was called, as {@code Variants} numbers it. */
     public int variant(int i) {
         return variant[i];
     }
 
+    /** Calls with the i-th shape. */
     public long callsOf(int i) {
         return variantCalls[i];
     }

@@ -61,10 +61,7 @@ public final class OpCounts {
         }
     }
 
-    public boolean isEmpty() {
-        return used == 0;
-    }
-
+    /** Visits each label, operation and shape that was counted, in no order. */
     public void forEach(Visitor visitor) {
         for (int i = 0; i < keys.length; i++) {
             if (counts[i] != 0) {

@@ -10,25 +10,6 @@ import java.util.TreeMap;
 
 /** An epoch of a network, or a window of work outside epochs: what ran in it and what each domain drew. Not thread-safe. */
 public final class Scope implements TeamTime {
-    /** Iterations and examples of one network. */
-    public static final class Progress {
-        long iterations;
-        long examples;
-
-        private void addAll(Progress other) {
-            iterations += other.iterations;
-            examples += other.examples;
-        }
-
-        public long iterations() {
-            return iterations;
-        }
-
-        public long examples() {
-            return examples;
-        }
-    }
-
     private final String epoch;
     private final Network network;
     private final long startNs;
@@ -192,9 +173,7 @@ public final class Scope implements TeamTime {
     }
 
     void iterated(Network of, long exampleRows) {
-        Progress p = progressOf(of);
-        p.iterations++;
-        p.examples += exampleRows;
+        progressOf(of).add(1, exampleRows);
     }
 
     private Progress progressOf(Network of) {
@@ -211,6 +190,7 @@ public final class Scope implements TeamTime {
         return network;
     }
 
+    /** True for work outside epochs. */
     public boolean isWindow() {
         return network == null;
     }
@@ -225,10 +205,12 @@ public final class Scope implements TeamTime {
         return endNs;
     }
 
+    /** True once its end is known. */
     public boolean hasEnded() {
         return endNs != Long.MAX_VALUE;
     }
 
+    /** Seconds from start to end; means nothing while it is open. */
     public double durationS() {
         return (endNs - startNs) * 1e-9;
     }
@@ -260,6 +242,7 @@ public final class Scope implements TeamTime {
         return times;
     }
 
+    /** Microjoules of a domain in the scope, other processes' included. */
     public double energyUj(int domain) {
         return energyUj[domain];
     }
@@ -273,6 +256,7 @@ public final class Scope implements TeamTime {
         lostUj[domain] += leftOut[domain] ? 0 : uj;
     }
 
+    /** CPU seconds of this process in the readings of a domain; of a GPU this process's seconds of it. */
     public double processCpuS(int domain) {
         return processCpuS[domain];
     }

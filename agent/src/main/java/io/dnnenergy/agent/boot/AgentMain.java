@@ -13,10 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.jar.JarFile;
 
 /**
- * Entry of {@code -javaagent}, of attach, and of {@code java -jar}. Waits until the first class of DL4J, ND4J or DataVec is loaded; a JVM that has none
- * pays for a look at the names of its classes, and nothing is opened. It sits, with {@link FirstSight}, in the system loader, its package on the
- * bootstrap loader, and the two are different run-time packages although they share a name. The two must touch no other class of this package
- * before the append, or that class would exist twice.
+ * Entry of {@code -javaagent}, of attach, and of {@code java -jar}. Waits until the first class of DL4J, ND4J or DataVec is loaded; a JVM that
+ * has none pays for a look at the names of its classes, and nothing is opened. It and {@link FirstSight} sit in the system loader, the rest of
+ * the package on the bootstrap loader: these are different run-time packages although they share a name. Both must touch no other class of
+ * this package before the append, or that class would exist twice.
  */
 public final class AgentMain {
     private static final String START = "io.dnnenergy.agent.boot.AgentStart";
@@ -72,7 +72,7 @@ public final class AgentMain {
         }
     }
 
-    /** A wrong option is said at once, whatever the program does; where none is given there is nothing to look at and nothing is loaded. */
+    /** Reports a wrong option at once, whatever the program does. Where no option is given nothing is loaded. */
     private static boolean isRefused(String arguments) {
         if (!anyGiven(arguments)) {
             return false;
@@ -159,7 +159,7 @@ public final class AgentMain {
         }
     }
 
-    /** What reflection and class initialisation wrap says nothing; what they wrap does. */
+    /** The wrappers of reflection and of class initialisation say nothing; their causes do. */
     private static Throwable cause(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null && (cause instanceof ReflectiveOperationException || cause instanceof ExceptionInInitializerError)) {
@@ -188,7 +188,7 @@ public final class AgentMain {
 
     /** The first 64 KiB of a file, which may be endless; empty if it cannot be read: the core will say so. */
     private static String beginning(String file) {
-        // To open a pipe would wait for its other end.
+        // Opening a pipe would wait for its other end.
         if (!new File(file).isFile()) {
             return "";
         }

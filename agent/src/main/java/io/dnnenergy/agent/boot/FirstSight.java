@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Opens the agent when the first class of DL4J, ND4J or DataVec is loaded, before it is defined. Until then it changes nothing and keeps the names of
- * the last few classes of the application: a class whose supertype is the first one of DL4J passes here before its supertype does, and is woven
- * afterwards. In the system loader, like {@link AgentMain}. Thread-safe.
+ * Opens the agent when the first class of DL4J, ND4J or DataVec is loaded, before it is defined. Until then it changes nothing and keeps the
+ * names of the last few classes of the application. A class whose supertype is the first one of DL4J passes here before its supertype does: it
+ * is woven afterwards. In the system loader, like {@link AgentMain}. Thread-safe.
  */
 final class FirstSight implements ClassFileTransformer {
     private static final String[] NETWORKS = {"org/deeplearning4j/", "org/nd4j/", "org/datavec/", "org/eclipse/deeplearning4j/"};

@@ -7,14 +7,19 @@ package io.dnnenergy.agent.boot;
 public final class PhaseBridge {
     /** Volatile costs 0.5 ns; a plain field could be hoisted out of a loop, which would then miss the switch-off. */
     private static volatile PhaseSink sink;
-    /** Apart from spans: null nearly always, and an operation then costs the reading of this field. */
+    /** Counts native operations. Null nearly always: an operation then costs the read of this field. */
     private static volatile OpSink ops;
-    /** Of operations outside all spans: its tokens are negative. */
+    /** Sees operations outside all spans; its tokens are negative. */
     private static volatile OpSink outsideOps;
 
     private PhaseBridge() {
     }
 
+    /**
+     * A woven method is entered.
+     *
+     * @return a token for {@link #exit}; 0 if no span was opened
+     */
     public static long enter(int site, Object self, Object argument) {
         PhaseSink current = sink;
         try {
@@ -25,6 +30,7 @@ public final class PhaseBridge {
         }
     }
 
+    /** The same with a boolean argument and an object. */
     public static long enterWith(int site, Object self, boolean flag, Object argument) {
         PhaseSink current = sink;
         try {
@@ -35,6 +41,7 @@ public final class PhaseBridge {
         }
     }
 
+    /** A woven method ends, with its result or null. */
     public static void exit(int site, long token, Object result) {
         if (token == 0) {
             return;
@@ -61,6 +68,11 @@ public final class PhaseBridge {
         }
     }
 
+    /**
+     * A native operation begins.
+     *
+     * @return a token for {@link #exitOp}; 0 if it is not counted
+     */
     public static long enterOp() {
         OpSink current = ops;
         OpSink outside = outsideOps;
@@ -73,6 +85,7 @@ public final class PhaseBridge {
         }
     }
 
+    /** A native operation ends. */
     public static void exitOp(long token, Object op, Object detail) {
         OpSink current = token == 0 ? null : token > 0 ? ops : outsideOps;
         try {
@@ -111,11 +124,6 @@ public final class PhaseBridge {
     /** Reports operations outside all spans from now on; null for no longer. */
     public static void installOutsideOps(OpSink newOps) {
         outsideOps = newOps;
-    }
-
-    /** Who counts operations; null while nobody does. */
-    public static OpSink installedOps() {
-        return ops;
     }
 
     /** The sink in force; null while the agent is off. */

@@ -25,6 +25,7 @@ public final class Card {
         sums = RunSums.of(run);
     }
 
+    /** The text of {@code card.md}. */
     public static String of(Run run, Factors factors) {
         return new Card(run, factors).text();
     }

@@ -36,6 +36,7 @@ public final class Perfetto {
         first = run.scopes().stream().map(ScopeReport::start).filter(start -> start.isAfter(Instant.EPOCH)).min(Instant::compareTo).orElse(run.facts().start());
     }
 
+    /** Writes the trace, and does not close the writer. */
     public static void write(Run run, Writer out) throws IOException {
         try {
             new Perfetto(run, out).write();

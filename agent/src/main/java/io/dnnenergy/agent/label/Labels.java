@@ -40,9 +40,4 @@ public final class Labels {
     public Label get(int id) {
         return all[id];
     }
-
-    /** One more than the highest number. */
-    public int size() {
-        return size;
-    }
 }

@@ -40,14 +40,17 @@ public final class Network {
         this.whole = new Node(this, -1, "", "", 0);
     }
 
+    /** Its number, in the order of first use. */
     public int id() {
         return id;
     }
 
+    /** Class and number, as in {@code MultiLayerNetwork#0}. */
     public String name() {
         return name;
     }
 
+    /** Simple name of its updater; empty if unknown. */
     public String updater() {
         return updater;
     }
@@ -105,6 +108,7 @@ public final class Network {
         return session;
     }
 
+    /** True of a SameDiff graph. */
     public boolean isGraph() {
         return session != null;
     }
@@ -146,6 +150,11 @@ public final class Network {
         return known;
     }
 
+    /**
+     * Adds a node.
+     *
+     * @return the node itself
+     */
     public Node add(Node node) {
         nodes.add(node);
         return node;

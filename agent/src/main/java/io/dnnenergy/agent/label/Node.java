@@ -55,6 +55,7 @@ public final class Node {
         this.parameters = parameters;
     }
 
+    /** The network that it belongs to. */
     public Network network() {
         return network;
     }
@@ -64,6 +65,7 @@ public final class Node {
         return index;
     }
 
+    /** The layer's name as the user gave it, or its number. */
     public String name() {
         return name;
     }
@@ -73,6 +75,7 @@ public final class Node {
         return type;
     }
 
+    /** Number of parameters; 0 if it has none or they are not known. */
     public long parameters() {
         return parameters;
     }
@@ -97,6 +100,7 @@ public final class Node {
         return index < 0 && !name.isEmpty();
     }
 
+    /** True of a layer or vertex; false of a network as a whole. */
     public boolean isLayer() {
         return index >= 0;
     }

@@ -25,6 +25,7 @@ public final class OpSignature {
         sum = name == null ? 0 : name.hashCode();
     }
 
+    /** Appends a word. */
     public void add(long word) {
         if (length == words.length) {
             words = Arrays.copyOf(words, 2 * length);
@@ -33,6 +34,7 @@ public final class OpSignature {
         sum = 31 * sum + word;
     }
 
+    /** True if the work depends on the size of an element. */
     public boolean needsElementBytes() {
         return elementBytes == 0;
     }

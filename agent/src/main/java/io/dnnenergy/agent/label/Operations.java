@@ -20,6 +20,7 @@ public final class Operations {
     private volatile Operation[] table = new Operation[1024];
     private final List<Operation> all = new ArrayList<>();
 
+    /** Without any operation yet. */
     public Operations(OpPricing pricing) {
         this.pricing = pricing;
     }

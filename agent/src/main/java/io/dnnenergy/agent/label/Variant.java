@@ -13,6 +13,7 @@ public record Variant(int id, long[][] shapes, Priced priced) {
         return shapes.length > 0 && java.util.Arrays.equals(shapes[0], shape);
     }
 
+    /** True if the shape is this one's. */
     public boolean isOf(long[] shape) {
         return shapes.length == 1 && java.util.Arrays.equals(shapes[0], shape);
     }

@@ -15,7 +15,7 @@ package io.dnnenergy.agent.model;
  */
 public record LayerWork(long parameters, Work inference, Work forward, Work loss, Work recompute, Work inputGradient, Work weightGradient,
                         boolean known) {
-    /** What is known of a class that is not in the table: nothing. */
+    /** Of a class that is not in the table nothing is known. */
     public static final LayerWork UNKNOWN = new LayerWork(0, Work.NONE, Work.NONE, Work.NONE, Work.NONE, Work.NONE, Work.NONE, false);
 
     /** With what depends on the neighbours decided, see {@link OpMix#placed}. */

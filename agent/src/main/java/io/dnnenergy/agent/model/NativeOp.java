@@ -3,8 +3,7 @@ package io.dnnenergy.agent.model;
 import java.util.Comparator;
 
 /**
- * A native operation and the sizes that decide what it costs: not only how many numbers it handles but how they lie. What the sizes mean is
- * said at each kind.
+ * A native operation and the sizes that decide its cost: how many numbers it handles, and how they lie. Each kind says what the sizes mean.
  *
  * @param a first size
  * @param b second, 0 where there is none

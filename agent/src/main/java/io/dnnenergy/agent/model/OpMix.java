@@ -16,6 +16,7 @@ public final class OpMix {
         this.calls = calls;
     }
 
+    /** Calls by operation. */
     public static OpMix of(SortedMap<NativeOp, Double> calls) {
         return calls.isEmpty() ? NONE : new OpMix(new TreeMap<>(calls));
     }
@@ -27,6 +28,7 @@ public final class OpMix {
         return new OpMix(one);
     }
 
+    /** Calls of both. */
     public OpMix plus(OpMix other) {
         if (calls.isEmpty() || other.calls.isEmpty()) {
             return calls.isEmpty() ? other : this;
@@ -36,6 +38,7 @@ public final class OpMix {
         return new OpMix(sum);
     }
 
+    /** That many times the calls. */
     public OpMix times(double factor) {
         if (factor == 1 || calls.isEmpty()) {
             return this;
@@ -52,6 +55,7 @@ public final class OpMix {
         calls.forEach(action::accept);
     }
 
+    /** Calls by operation, in the operations' order. */
     public SortedMap<NativeOp, Double> calls() {
         return Collections.unmodifiableSortedMap(calls);
     }

@@ -74,15 +74,18 @@ public record Work(long macs, long elementwise, long transcendentals, long moved
         return 2 * macs + elementwise + transcendentals;
     }
 
+    /** Bytes read and written. */
     public long bytes() {
         return bytesRead + bytesWritten;
     }
 
+    /** Work of both. */
     public Work plus(Work other) {
         return new Work(macs + other.macs, elementwise + other.elementwise, transcendentals + other.transcendentals, moved + other.moved,
                 bytesRead + other.bytesRead, bytesWritten + other.bytesWritten, calls + other.calls, operations.plus(other.operations));
     }
 
+    /** That many times the work. */
     public Work times(long factor) {
         return new Work(macs * factor, elementwise * factor, transcendentals * factor, moved * factor, bytesRead * factor,
                 bytesWritten * factor, calls * factor, operations.times(factor));

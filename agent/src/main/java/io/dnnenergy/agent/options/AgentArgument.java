@@ -3,7 +3,7 @@ package io.dnnenergy.agent.options;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The text after {@code -javaagent:dnn-energy.jar=}. Commas separate there, so a value that holds one has to be given elsewhere. */
+/** The text after {@code -javaagent:dnn-energy.jar=}. Commas separate the keys: a value with a comma has to be given elsewhere. */
 final class AgentArgument {
     private AgentArgument() {
     }

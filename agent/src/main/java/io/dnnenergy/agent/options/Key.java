@@ -55,14 +55,17 @@ public enum Key {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Its default, in words. */
     public String byDefault() {
         return byDefault;
     }
 
+    /** The values it takes, in words. */
     public String allowed() {
         return allowed;
     }
 
+    /** What it does, in one sentence. */
     public String meaning() {
         return meaning;
     }

@@ -106,14 +106,17 @@ public final class Options {
         return names.toString();
     }
 
+    /** The option as it was given, or its default. */
     public String text(Key key) {
         return values.get(key);
     }
 
+    /** The option as a path; only for options that have a path or a default. */
     public Path path(Key key) {
         return Path.of(values.get(key));
     }
 
+    /** True if the option is {@code on}. */
     public boolean isOn(Key key) {
         return values.get(key).equals("on");
     }

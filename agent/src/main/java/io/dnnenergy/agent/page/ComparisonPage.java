@@ -24,6 +24,7 @@ public final class ComparisonPage {
         this.comparison = comparison;
     }
 
+    /** The page as HTML, whole in itself. */
     public static String of(Comparison comparison, List<Gate.Outcome> outcomes) {
         return new ComparisonPage(comparison).html(outcomes);
     }

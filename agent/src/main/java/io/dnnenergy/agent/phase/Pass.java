@@ -13,6 +13,7 @@ public enum Pass {
 
     private final String id = name().toLowerCase(Locale.ROOT);
 
+    /** As files have it. */
     public String id() {
         return id;
     }

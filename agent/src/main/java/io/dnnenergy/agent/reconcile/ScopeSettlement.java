@@ -1,5 +1,6 @@
 package io.dnnenergy.agent.reconcile;
 
+import io.dnnenergy.agent.account.Progress;
 import io.dnnenergy.agent.account.Scope;
 import io.dnnenergy.agent.attribute.ScopeEnergy;
 import io.dnnenergy.agent.label.Labels;
@@ -65,8 +66,8 @@ public final class ScopeSettlement {
         Missing missing = Missing.of(scope, energies.size());
         List<PhaseRow> phases = missing.fromPhases(rows.phaseRows());
         Network network = scope.network() != null ? scope.network() : Networks.only(scope, labels);
-        long iterations = scope.progress().values().stream().mapToLong(Scope.Progress::iterations).sum();
-        long examples = scope.progress().values().stream().mapToLong(Scope.Progress::examples).sum();
+        long iterations = scope.progress().values().stream().mapToLong(Progress::iterations).sum();
+        long examples = scope.progress().values().stream().mapToLong(Progress::examples).sum();
         return new Settled(new ScopeReport(scope.epoch(), network == Network.OUTSIDE ? "" : network.name(), iterations,
                 examples > 0 ? examples : inferred(rows), new ScopeSpan(start, scope.durationS()), balance(scope, energies, origin, phases, rows.pricedJ(), missing),
                 phases, missing.fromLayers(rows.layerRows()), warmUp, rows.leftOut(),
@@ -137,7 +138,7 @@ public final class ScopeSettlement {
     public static WarmUpPart warmUp(Scope part, List<ScopeEnergy> energies) {
         long iterations = 0;
         long examples = 0;
-        for (Scope.Progress progress : part.progress().values()) {
+        for (Progress progress : part.progress().values()) {
             iterations += progress.iterations();
             examples += progress.examples();
         }

@@ -1,6 +1,7 @@
 package io.dnnenergy.agent.reconcile;
 
 import io.dnnenergy.agent.account.CallCounts;
+import io.dnnenergy.agent.account.Progress;
 import io.dnnenergy.agent.account.Scope;
 import io.dnnenergy.agent.label.Label;
 import io.dnnenergy.agent.label.Network;
@@ -44,7 +45,7 @@ final class UpdateRows {
     }
 
     private void addTogether(Network network, Sum together) {
-        Scope.Progress progress = sums.scope.progress().get(network);
+        Progress progress = sums.scope.progress().get(network);
         long times = together.calls > 0 || progress == null ? together.calls : progress.iterations();
         long examples = together.calls > 0 || progress == null ? together.examples : progress.examples();
         long parameters = Updates.trainable(network);

@@ -81,11 +81,13 @@ public final class Playback {
     private final List<RecordedThread> inRound = new ArrayList<>();
     private long toNs;
 
+    /** Hands time over to the reader as the timelines did. */
     public Playback(Labels labels, TimelineReader reader) {
         this.labels = labels;
         this.reader = reader;
     }
 
+    /** Events of all threads up to a moment follow. */
     public void round(long momentNs) {
         toNs = momentNs;
     }
@@ -97,14 +99,17 @@ public final class Playback {
         inRound.add(thread);
     }
 
+    /** The next event of the thread. */
     public void event(int type, int label, int variant, long a, long b) {
         current().events.add(new Event(type, label, variant, a, b));
     }
 
+    /** An event of the thread that is younger than the round's moment. */
     public void waiting(int type, int label, int variant, long a, long b) {
         current().waiting = new Event(type, label, variant, a, b);
     }
 
+    /** The thread's CPU clock, nanoseconds, as read at {@code atNs}; -1 if it could not be read. */
     public void cpu(long cpuNs, long atNs) {
         current().cpuNs = cpuNs;
         current().cpuAtNs = atNs;

@@ -31,6 +31,7 @@ public final class Timelines {
     private Operations operations;
     private Tap tap;
 
+    /** Of the woven sites, by number. */
     public Timelines(List<Site> sites, WorkPricing pricing, Consumer<String> log) {
         recorder = new Recorder(sites, registry, labels, variants, pricing, log);
     }
@@ -40,14 +41,17 @@ public final class Timelines {
         return recorder;
     }
 
+    /** All labels so far. */
     public Labels labels() {
         return labels;
     }
 
+    /** All shapes of calls so far. */
     public Variants variants() {
         return variants;
     }
 
+    /** All networks so far. */
     public Registry registry() {
         return registry;
     }

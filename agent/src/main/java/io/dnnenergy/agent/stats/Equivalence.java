@@ -16,6 +16,7 @@ public enum Equivalence {
         this.id = id;
     }
 
+    /** As tables and files have it. */
     public String id() {
         return id;
     }

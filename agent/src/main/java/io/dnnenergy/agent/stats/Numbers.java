@@ -7,6 +7,7 @@ public final class Numbers {
     private Numbers() {
     }
 
+    /** NaN of nothing. */
     public static double median(double[] values) {
         return quantile(values, 0.5);
     }
@@ -24,6 +25,7 @@ public final class Numbers {
         return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 
+    /** NaN of nothing. */
     public static double mean(double[] values) {
         return Arrays.stream(values).average().orElse(Double.NaN);
     }

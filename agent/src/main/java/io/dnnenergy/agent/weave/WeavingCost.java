@@ -20,6 +20,7 @@ public final class WeavingCost {
         }
     }
 
+    /** Seconds until classes could be woven. */
     public double openingS() {
         return openingNs * 1e-9;
     }

@@ -29,11 +29,13 @@ public final class IntervalBuilder {
     /** True while the interval's energy may be another than that of its work: after a change of lag, or a loss. */
     private boolean mixed;
 
+    /** Of one counted domain. */
     public IntervalBuilder(int domain) {
         row = new PendingInterval(domain);
         interval = row.interval;
     }
 
+    /** Begins the first interval at a reading. */
     public void begin(long timeNs) {
         lastReadNs = timeNs;
         sharedUntilNs = timeNs;
@@ -62,6 +64,7 @@ public final class IntervalBuilder {
         mixed = true;
     }
 
+    /** A label ran, with CPU seconds spread evenly over the time. */
     public void ran(int label, long startNs, long endNs, double cpuS) {
         if (lagNs == 0) {
             double wallS = (endNs - startNs) * 1e-9;
@@ -78,6 +81,7 @@ public final class IntervalBuilder {
         }
     }
 
+    /** A call of a label began. */
     public void began(int label, long timeNs) {
         if (lagNs == 0) {
             interval.overlap.addCalls(label, 1);
@@ -133,14 +137,17 @@ public final class IntervalBuilder {
         return true;
     }
 
+    /** The interval between the last two readings; valid until the next reading. */
     public Interval interval() {
         return interval;
     }
 
+    /** Forgets the interval in progress: no energy will come for it. */
     public void forget() {
         row.forget();
     }
 
+    /** States how native workers' and unlabelled CPU time is shared among the labels of an interval. */
     public void share(Teams teams, UnlabelledPast unlabelled) {
         row.share(teams, unlabelled);
     }

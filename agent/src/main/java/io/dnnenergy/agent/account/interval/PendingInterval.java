@@ -13,6 +13,7 @@ public final class PendingInterval {
     /** CPU seconds that no label has, of the time that is shared. */
     private double unlabelledS;
 
+    /** Of one counted domain. */
     public PendingInterval(int domain) {
         interval.domain = domain;
         interval.machineCpuS = 0;
@@ -53,6 +54,7 @@ public final class PendingInterval {
         }
     }
 
+    /** Forgets what waits. */
     public void forget() {
         interval.overlap.clear();
         shared.clear();

@@ -24,6 +24,7 @@ public final class RecentPast implements OverlapSource {
         knownFromNs = nowNs;
     }
 
+    /** A label ran, with CPU seconds spread evenly over the time. */
     public void ran(int of, long fromNs, long toNs, double cpuSeconds) {
         int at = (int) (written++ & CAPACITY - 1);
         if (written > CAPACITY) {
@@ -35,6 +36,7 @@ public final class RecentPast implements OverlapSource {
         cpuS[at] = cpuSeconds;
     }
 
+    /** A call of a label began. */
     public void began(int of, long timeNs) {
         ran(of, timeNs, timeNs, 0);
     }

@@ -36,6 +36,7 @@ public final class Teams {
         current = threads.computeIfAbsent(javaThreadId, any -> new ThreadTimes());
     }
 
+    /** A label ran in a scope, in seconds of its own thread. */
     public void ran(int label, TeamTime scope, double cpuS, double wallS) {
         if (current == null) {
             thread(-1);
@@ -165,6 +166,7 @@ public final class Teams {
         return labelledWallS;
     }
 
+    /** CPU seconds in which native workers waited for work, in the last slice of time. */
     public double spinS() {
         return spinS;
     }

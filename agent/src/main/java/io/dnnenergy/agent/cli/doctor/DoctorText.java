@@ -36,7 +36,7 @@ final class DoctorText {
         return text.append("%n".formatted()).toString();
     }
 
-    /** What an agent would use, and in words where that is no measurement. */
+    /** Lists what an agent would use, and says where that is no measurement. */
     static String chosen(Examination examination) {
         List<Domain> domains = examination.chosen();
         if (domains.isEmpty()) {

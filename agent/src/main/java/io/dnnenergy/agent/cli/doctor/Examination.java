@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What an agent with the same options would take, by the same decision, and everything else that can be read, to look at. Closing it closes
- * the probes.
+ * The sources of this machine: the domains that an agent with the same options takes, by the same decision, and the others that can be read.
+ * Closing it closes the probes.
  *
  * @param reports  one per source, best first
  * @param probes   of the domains chosen and of the others

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Measures the mean power of every domain of some probes, again and again, and once how often their counters move. */
 final class LiveWatts {
     private static final long PERIOD_LIMIT_NS = 250_000_000L;
-    /** Counters are read that often where no power sensor asks for more. */
+    /** Counters are read at this period unless a power sensor needs a shorter one. */
     private static final long LONGEST_STEP_NS = 20_000_000L;
     private static final double W_PER_UJ_NS = 1e3;
     private static final double MS_PER_NS = 1e-6;

@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What these commands share: exit code 3 and one line where a file cannot be read or written. */
+/** The commands' common part: exit code 3 and one line where a file cannot be read or written. */
 abstract class RunCommand implements Callable<Integer> {
     static final int UNUSABLE = 3;
 

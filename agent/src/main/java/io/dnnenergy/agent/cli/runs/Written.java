@@ -7,7 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Files written as a whole: who reads while we write sees the old one or the new one. */
+/** Writes files as a whole: a reader sees the old file or the new one. */
 final class Written {
     private Written() {
     }

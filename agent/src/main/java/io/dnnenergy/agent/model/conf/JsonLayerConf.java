@@ -21,6 +21,7 @@ public final class JsonLayerConf implements LayerConf {
 
     private final JsonObject json;
 
+    /** A layer's configuration as DL4J's JSON has it. */
     public JsonLayerConf(JsonObject json) {
         this.json = json;
     }

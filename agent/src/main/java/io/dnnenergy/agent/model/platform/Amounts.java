@@ -72,7 +72,7 @@ public final class Amounts {
             case COPY, FILL -> call(OperationClass.CALL_PLAIN, n, OperationClass.COPY, a);
             case APART, STEPS_APART, FLAT, UPDATE, UPDATE_STEP, UPDATE_ARRAYS, LOSS, OTHER, PASS -> addPart(op, n);
             case IF_INPUT_APART, IF_GRADIENT_APART, IF_STEPS_APART -> {
-                // What is not decided is not there.
+                // An operation that depends on a neighbour costs nothing before the neighbour is known.
             }
             default -> call(OperationClass.CALL_PLAIN, n, OperationClass.valueOf(op.kind().name()), a);
         }

@@ -9,7 +9,7 @@ package io.dnnenergy.agent.model.platform;
 final class Coldness {
     /** Bytes of an iteration after which half is gone. */
     private static final double HALF_BYTES = 64e6;
-    /** Of a patch matrix that is written by one operation and read by the next: half of one so large is read from beyond the second cache. */
+    /** Size of a patch matrix, written by one operation and read by the next, of which half comes from beyond the second cache. */
     private static final double HALF_PATCH_BYTES = 2e6;
 
     private double passes;

@@ -16,6 +16,7 @@ public enum Component {
     VOLTAGE_REGULATOR,
     STATIC;
 
+    /** As files have it. */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -33,12 +33,9 @@ public final class ComponentModel {
                 profile.need(Parameter.MEMORY_BANDWIDTH)));
     }
 
+    /** The profile that the estimates rest on. */
     public PlatformProfile profile() {
         return profile;
-    }
-
-    public static Estimate estimate(Work work, PlatformProfile profile) {
-        return new ComponentModel(profile, Precision.FP32).estimate(work);
     }
 
     /** Work whose calls have all their operands in use at a time. */
@@ -47,7 +44,7 @@ public final class ComponentModel {
     }
 
     /**
-     * Compute work. On a platform whose operations are known the sum over them. Else time is call overhead plus the slowest of arithmetic
+     * Compute work. On a platform whose operations are known it is the sum over them. Otherwise time is call overhead plus the slowest of arithmetic
      * and each memory level, and where a platform has no numbers for moving elements one by one, moving costs its bytes only.
      *
      * @param tile the part of it that is computed at a time and has to fit a cache: the work of one example where a minibatch is computed

@@ -18,6 +18,7 @@ public enum Confidence {
     /** From memory, without a source: a wide prior. Whoever prints it must say so. */
     RECALLED;
 
+    /** As files have it. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -19,6 +19,7 @@ public record Estimate(Map<Component, Double> joules, double seconds) {
         joules = Collections.unmodifiableMap(copy);
     }
 
+    /** Joules of all components. */
     public double totalJ() {
         double sum = 0;
         for (double part : joules.values()) {
@@ -35,10 +36,12 @@ public record Estimate(Map<Component, Double> joules, double seconds) {
         return before == 0 ? 0 : total * (before - joule(Component.STATIC)) / before;
     }
 
+    /** Joules of one component. */
     public double joule(Component component) {
         return joules.getOrDefault(component, 0.0);
     }
 
+    /** Joules and seconds of both. */
     public Estimate plus(Estimate other) {
         EnumMap<Component, Double> sum = new EnumMap<>(Component.class);
         sum.putAll(joules);
@@ -46,6 +49,7 @@ public record Estimate(Map<Component, Double> joules, double seconds) {
         return new Estimate(sum, seconds + other.seconds);
     }
 
+    /** That many times joules and seconds. */
     public Estimate times(double factor) {
         EnumMap<Component, Double> scaled = new EnumMap<>(Component.class);
         joules.forEach((component, value) -> scaled.put(component, value * factor));

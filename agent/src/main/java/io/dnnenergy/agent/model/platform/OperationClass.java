@@ -100,6 +100,7 @@ public enum OperationClass {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** As tables have it. */
     public String title() {
         return title;
     }

@@ -21,7 +21,7 @@ public enum Parameter {
     RATE_INT8("rate.mac.int8", "GMAC/s", 1e9, false),
     RATE_ELEMENTWISE("rate.elementwise", "Gop/s", 1e9, true),
     RATE_TRANSCENDENTAL("rate.transcendental", "Gop/s", 1e9, true),
-    /** Of calling a native operation, whatever it does. */
+    /** The cost of calling a native operation, whatever it does. */
     CALL_ENERGY("call.energy", "nJ", 1e-9, true),
     CALL_TIME("call.time", "us", 1e-6, true),
     /** Registers, or the innermost operand buffer: how many operands a multiply-accumulate array keeps. */
@@ -67,6 +67,7 @@ public enum Parameter {
         this.required = required;
     }
 
+    /** As profiles have it. */
     public String key() {
         return key;
     }
@@ -95,7 +96,7 @@ public enum Parameter {
         return unit.endsWith("/s") || unit.equals("B") || this == REGULATOR || this == SPEED;
     }
 
-    /** Whether more of it means less energy: speeds, sizes and efficiency. */
+    /** Whether a larger value means less energy: true of speeds, sizes and efficiency. */
     boolean moreIsCheaper() {
         return mustBePositive();
     }

@@ -85,18 +85,14 @@ public final class PlatformProfile {
         return quantity == null ? OptionalDouble.empty() : OptionalDouble.of(parameter.toSi(quantity.value()));
     }
 
-    /** What comes from memory, without a source: an estimate that uses this profile has to say so. */
+    /** Numbers without a source, from memory: an estimate that uses this profile has to say so. */
     public List<Parameter> recalled() {
         return quantities.entrySet().stream().filter(e -> e.getValue().confidence() == Confidence.RECALLED).map(Map.Entry::getKey).toList();
     }
 
+    /** True if the profile has the cost of a multiply-accumulate in this precision. */
     public boolean supports(Precision precision) {
         return quantities.containsKey(precision.energy()) && quantities.containsKey(precision.rate());
-    }
-
-    /** Another name, for a profile made from this one. */
-    public PlatformProfile named(String other, String otherTitle) {
-        return new PlatformProfile(other, otherTitle, kind, calibration, quantities, times, energies);
     }
 
     /** The same with another number. */

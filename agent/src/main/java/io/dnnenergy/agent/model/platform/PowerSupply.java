@@ -27,10 +27,12 @@ public enum PowerSupply {
         this.efficiency = efficiency;
     }
 
+    /** As options have it. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Empty if there is none of this name. */
     public static Optional<PowerSupply> byId(String id) {
         return Arrays.stream(values()).filter(level -> level.id().equals(id)).findFirst();
     }

@@ -20,6 +20,7 @@ public enum Precision {
         this.rate = rate;
     }
 
+    /** Bytes of one element. */
     public int bytes() {
         return bytes;
     }
@@ -32,6 +33,7 @@ public enum Precision {
         return rate;
     }
 
+    /** As options have it. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }

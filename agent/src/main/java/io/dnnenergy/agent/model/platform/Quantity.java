@@ -17,10 +17,12 @@ public record Quantity(double value, double low, double high, String source, Con
         this(value, low, high, source, confidence, false);
     }
 
+    /** Lower end of the range; empty if none is stated. */
     public OptionalDouble lowest() {
         return Double.isNaN(low) ? OptionalDouble.empty() : OptionalDouble.of(low);
     }
 
+    /** Upper end of the range; empty if none is stated. */
     public OptionalDouble highest() {
         return Double.isNaN(high) ? OptionalDouble.empty() : OptionalDouble.of(high);
     }

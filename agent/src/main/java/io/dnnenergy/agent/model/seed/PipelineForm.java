@@ -20,10 +20,7 @@ public enum PipelineForm {
         this.id = id;
     }
 
-    public String id() {
-        return id;
-    }
-
+    /** Empty if there is none of this name. */
     public static Optional<PipelineForm> byId(String id) {
         for (PipelineForm form : values()) {
             if (form.id.equals(id)) {

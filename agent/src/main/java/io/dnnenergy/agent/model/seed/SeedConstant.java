@@ -51,6 +51,7 @@ public enum SeedConstant {
         return key;
     }
 
+    /** Unit of its value. */
     public String unit() {
         return unit;
     }

@@ -25,15 +25,12 @@ public record SeedEstimate(Map<String, OptionalDouble> terms) {
         return new SeedEstimate(terms);
     }
 
-    public OptionalDouble term(String name) {
-        return terms.getOrDefault(name, OptionalDouble.empty());
-    }
-
     /** Sum of the priced terms, joules; {@link #unpriced()} says what is not in it. */
     public double totalJ() {
         return terms.values().stream().filter(OptionalDouble::isPresent).mapToDouble(OptionalDouble::getAsDouble).sum();
     }
 
+    /** Kilowatt-hours of all terms. */
     public double totalKwh() {
         return totalJ() / 3.6e6;
     }

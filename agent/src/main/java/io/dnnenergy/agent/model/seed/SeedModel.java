@@ -24,12 +24,9 @@ import java.util.OptionalDouble;
 public final class SeedModel {
     private final SeedConstants constants;
 
+    /** With these constants. */
     public SeedModel(SeedConstants constants) {
         this.constants = constants;
-    }
-
-    public SeedConstants constants() {
-        return constants;
     }
 
     /** Reading data and model from storage. */
@@ -37,6 +34,7 @@ public final class SeedModel {
         return times(constants.get(LOAD), bytes);
     }
 
+    /** Joules to preprocess bytes; empty if a constant is not known. */
     public OptionalDouble preprocessJ(double bytes) {
         return times(constants.get(PREPROCESS), bytes);
     }
@@ -62,6 +60,7 @@ public final class SeedModel {
         return times(constants.get(GRADIENT), parameters * iterations);
     }
 
+    /** Joules of updates of parameters; empty if a constant is not known. */
     public OptionalDouble updateJ(double parameters, double updates) {
         return times(constants.get(UPDATE), parameters * updates);
     }

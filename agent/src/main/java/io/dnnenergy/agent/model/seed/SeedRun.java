@@ -1,7 +1,7 @@
 package io.dnnenergy.agent.model.seed;
 
 /**
- * What a run did, as far as the article's model looks at it.
+ * The part of a run that the article's model prices.
  *
  * @param dataBytes       bytes read of the data set
  * @param modelBytes      bytes read of the model file

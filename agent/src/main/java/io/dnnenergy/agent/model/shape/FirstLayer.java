@@ -29,7 +29,7 @@ record FirstLayer(Kind kind, long features, boolean channelsLast, Optional<long[
             if (kind.isPresent()) {
                 return Optional.of(new FirstLayer(kind.get(), conf.integer("nIn").orElse(0), last(conf), Optional.empty()));
             }
-            // Padding, activation, normalisation: ask the next layer.
+            // Padding, activation, normalisation: the next layer decides.
             from = node.name();
         }
         return Optional.empty();

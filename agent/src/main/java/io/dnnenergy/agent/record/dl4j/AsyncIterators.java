@@ -18,6 +18,7 @@ public final class AsyncIterators {
     private AsyncIterators() {
     }
 
+    /** True if the iterator hands over what a prefetch thread has read. */
     public static boolean isWaiting(Object iterator) {
         return iterator != null && WAITING.get(iterator.getClass());
     }

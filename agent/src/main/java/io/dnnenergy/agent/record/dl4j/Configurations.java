@@ -12,6 +12,7 @@ public final class Configurations {
         return Reflect.call(Reflect.call(layer, "conf"), "getLayer");
     }
 
+    /** A layer's name by its configuration; null if it has none. */
     public static String layerName(Object layer) {
         return Reflect.text(layer(layer), "getLayerName");
     }

@@ -24,6 +24,7 @@ public final class NetworkClasses {
                 || name.startsWith("java.");
     }
 
+    /** True of MultiLayerNetwork, ComputationGraph and their subclasses. */
     public static boolean is(Class<?> type) {
         return IS_NETWORK.get(type);
     }

@@ -47,14 +47,17 @@ public final class Reflect {
         }
     }
 
+    /** A getter's or field's value as text; null if there is none. */
     public static String text(Object target, String name) {
         return call(target, name) instanceof String text ? text : null;
     }
 
+    /** A getter's or field's value; {@code otherwise} if there is none. */
     public static int integer(Object target, String name, int otherwise) {
         return call(target, name) instanceof Number number ? number.intValue() : otherwise;
     }
 
+    /** A getter's or field's value; {@code otherwise} if there is none. */
     public static long longInteger(Object target, String name, long otherwise) {
         return call(target, name) instanceof Number number ? number.longValue() : otherwise;
     }

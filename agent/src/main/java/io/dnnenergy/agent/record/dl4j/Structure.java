@@ -47,6 +47,7 @@ public final class Structure {
     private Structure() {
     }
 
+    /** A text that is equal for networks of equal structure and settings. */
     public static String of(Object network) {
         StringBuilder text = new StringBuilder(network.getClass().getName());
         if (Reflect.call(network, "getLayers") instanceof Object[] layers) {

@@ -38,6 +38,7 @@ public final class WeakIdentityMap<V> {
         }
     }
 
+    /** Keeps the value as long as the key lives. */
     public synchronized void put(Object key, V value) {
         if (2 * (used + 1) > table.length) {
             rehash();

@@ -27,10 +27,6 @@ final class BurstPlan {
         budget = partOfOneCore;
     }
 
-    double pauseMeanNs() {
-        return pauseMeanNs;
-    }
-
     void attempt() {
         attempts++;
     }

@@ -113,6 +113,7 @@ public final class EdgeLock {
         return acquisitions;
     }
 
+    /** Part of one core that looking for edges may take, above 0. */
     public void budget(double partOfOneCore) {
         plan.budget(partOfOneCore);
     }

@@ -60,10 +60,12 @@ public final class TaskWatch implements AutoCloseable {
         }
     }
 
+    /** True if the system's threads can be read. */
     public boolean isOn() {
         return clock != null;
     }
 
+    /** True if the threads are to be read by now. */
     public boolean isDue(long nowNs) {
         return clock != null && nowNs - clock.readNs() >= Math.max(SHORTEST_NS, Math.min(LONGEST_NS, costNs / BUDGET));
     }
@@ -89,6 +91,7 @@ public final class TaskWatch implements AutoCloseable {
         return clock.readNs();
     }
 
+    /** Reads of the threads so far. */
     public long reads() {
         return reads;
     }

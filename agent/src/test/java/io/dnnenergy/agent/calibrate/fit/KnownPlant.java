@@ -98,8 +98,4 @@ public final class KnownPlant {
         return new Observation(o.network(), o.layer(), o.name(), o.type(), o.pass(), o.batch(), o.calls(), o.parameters(), o.work(), o.seconds(),
                 value, o.sigma(), o.cluster(), o.startS());
     }
-
-    Target target() {
-        return target;
-    }
 }
