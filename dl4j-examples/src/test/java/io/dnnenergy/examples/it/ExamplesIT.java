@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The examples under the packaged agent: same result as without, and every file of the contract. */
+@Tag("alone")
 class ExamplesIT {
     private static final String[] LENET = {"--examples", "640", "--epochs", "2", "--inferences", "20"};
     private static final String[] RESIDUAL = {"--examples", "320", "--epochs", "3", "--inferences", "5"};
