@@ -88,6 +88,6 @@ class ColdnessTest {
         assertEquals(0, amount(gradient, OperationClass.CALL_WINDOW));
         PlatformProfile before = Profiles.get("generic-cpu");
         double windowS = before.operationTimes().get(OperationClass.CALL_WINDOW).value() * 1e-9;
-        assertEquals(windowS, ComponentModel.estimate(new Work(1, 0, 0, 0, 0, 0, 1, gradient), before).seconds(), 0.01 * windowS);
+        assertEquals(windowS, new ComponentModel(before, Precision.FP32).estimate(new Work(1, 0, 0, 0, 0, 0, 1, gradient)).seconds(), 0.01 * windowS);
     }
 }
