@@ -1,9 +1,9 @@
 package io.dnnenergy.agent.weave;
 
 import io.dnnenergy.agent.boot.PhaseBridge;
-import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
 
 /** The instructions by which woven code calls the bridge. A test compares the descriptors with the bridge's methods. */
 final class BridgeCalls {

@@ -1,8 +1,8 @@
 package io.dnnenergy.agent.weave;
 
 import java.util.List;
-import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
 
 /**
  * A method by name and parameter types, written as in {@code fit(DataSetIterator)}, {@code output(..)}, {@code score(*,..)}: simple names of

@@ -1,7 +1,7 @@
 package io.dnnenergy.agent.weave;
 
 import java.util.Set;
-import org.objectweb.asm.Type;
+import net.bytebuddy.jar.asm.Type;
 
 /** What of a method's parameters says which pass it is and of what. Pure. */
 final class Subjects {

@@ -38,7 +38,7 @@ class IsolationIT {
     void aJvmWithoutNetworksOpensNothing() {
         ForkedJvm.Ended ended = jvm().option("-Xlog:class+load:file=" + folder.resolve("classes")).agent("").run("app.Hello");
         assertEquals(0, ended.code());
-        List<String> own = loaded("io.dnnenergy.", "com.sun.jna.", "oshi.", "org.objectweb.asm.", "com.google.gson.");
+        List<String> own = loaded("io.dnnenergy.", "com.sun.jna.", "oshi.", "net.bytebuddy.jar.asm.", "com.google.gson.");
         assertEquals(Set.of("io.dnnenergy.agent.boot.AgentMain", "io.dnnenergy.agent.boot.FirstSight", "io.dnnenergy.agent.boot.FirstSight$Passed"),
                 Set.copyOf(own));
     }
@@ -73,11 +73,11 @@ class IsolationIT {
     void nothingOfTheAgentIsVisibleButItsBootClasses() {
         ForkedJvm.Ended ended = jvm().agent("live=off").run("app.VisibleBesideNetworks", "1500", "io.dnnenergy.agent.core.CoreMain",
                 "io.dnnenergy.agent.record.Recorder", "io.dnnenergy.probe.EnergyProbe", "com.sun.jna.Native", "oshi.SystemInfo",
-                "org.objectweb.asm.ClassReader", "com.google.gson.Gson", "org.slf4j.LoggerFactory", "io.dnnenergy.agent.boot.PhaseBridge");
+                "net.bytebuddy.jar.asm.ClassReader", "com.google.gson.Gson", "org.slf4j.LoggerFactory", "io.dnnenergy.agent.boot.PhaseBridge");
         assertEquals(0, ended.code(), ended.err());
         assertEquals(List.of("io.dnnenergy.agent.core.CoreMain: nowhere", "io.dnnenergy.agent.record.Recorder: nowhere",
                 "io.dnnenergy.probe.EnergyProbe: nowhere", "com.sun.jna.Native: nowhere", "oshi.SystemInfo: nowhere",
-                "org.objectweb.asm.ClassReader: nowhere", "com.google.gson.Gson: nowhere", "org.slf4j.LoggerFactory: nowhere",
+                "net.bytebuddy.jar.asm.ClassReader: nowhere", "com.google.gson.Gson: nowhere", "org.slf4j.LoggerFactory: nowhere",
                 "io.dnnenergy.agent.boot.PhaseBridge: bootstrap, as a resource too"), ended.outLines().subList(2, 11));
         assertTrue(ended.outLines().contains("context loader: true"), ended.out());
         assertTrue(ended.outLines().contains("main thread: main"), ended.out());

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The arrows between packages, in one table each for the two modules: what the compiler would enforce if every package were a module. */
 class PackageArrowsTest {
     private static final String A = "io.dnnenergy.agent.";
-    private static final String ASM = "org.objectweb.asm.*";
+    private static final String ASM = "net.bytebuddy.jar.asm.*";
     private static final String GSON = "com.google.gson.*";
     private static final String JNA = "com.sun.jna.*";
 
