@@ -142,7 +142,7 @@ class PageBrowserTest {
         Opened opened = open(page("hostile.html", List.of(RunFixture.epoch(0, HOSTILE.get(0), rows), RunFixture.epoch(1, HOSTILE.get(0), rows))));
         check(opened);
         assertFalse(opened.dom().contains("<title>owned"), "a script of a name ran");
-        assertTrue(opened.dom().contains("&lt;img src=x onerror="), "the name is there as text");
+        assertTrue(opened.dom().contains("&lt;img src="), "the name is there as text");
     }
 
     @Test

@@ -27,10 +27,10 @@ import org.junit.jupiter.params.provider.EnumSource;
  * counted together over those repetitions in which each is, and each by itself in at least 85 %. One that is identified only now and then is
  * so when its interval happens to come out narrow, and is left out of the count: no coverage is claimed for it.
  * </ul>
- * With {@code -Ddnn.long=true} ten times the repetitions, under the same limits.
+ * With {@code -Ddnn.long=true} 200 repetitions, under the same limits.
  */
 class RecoveryTest {
-    private static final int REPETITIONS = Boolean.getBoolean("dnn.long") ? 200 : 20;
+    private static final int REPETITIONS = Boolean.getBoolean("dnn.long") ? 200 : 60;
     private static final int RESAMPLES = 400;
     /** Measurements of every run: each at 2 %, so many that what is identified at all is known well within 5 %. */
     private static final int PLENTY = 20;

@@ -58,7 +58,7 @@ class HostileModelTest {
 
     @Test
     void aZipOfSomethingElseIsNamed() throws IOException {
-        isRefused(zip("readme.txt", "hello", 0), "has no configuration.json");
+        isRefused(zip("readme.txt", "hello", 0), "has neither configuration.json nor config.json");
     }
 
     @Test
