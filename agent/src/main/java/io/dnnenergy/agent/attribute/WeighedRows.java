@@ -107,6 +107,7 @@ final class WeighedRows {
         flushInto(groups[group], 1, block);
         if (store.size() >= weighAgainAt || blocks >= nextWeighing) {
             weighAgain(PASSES);
+            expect(PowerFit.of(all(), null, meanUjPerS, lagSigmaS, lastFit));
         }
     }
 
@@ -135,7 +136,7 @@ final class WeighedRows {
         expectedUjPerS[Columns.LAG] = 0;
     }
 
-    /** Weighs all kept rows anew, by the powers that they show. */
+    /** Weighs all kept rows anew, by the powers that they show; a fit to them must follow. */
     private void weighAgain(int passes) {
         nextWeighing = blocks + Math.max(FIRST_WEIGHING, store.size());
         weighedAt = blocks;
@@ -150,7 +151,6 @@ final class WeighedRows {
             }
             forEach((group, weight) -> flushInto(groups[group], weight, again));
         }
-        expect(PowerFit.of(all(), null, meanUjPerS, lagSigmaS, lastFit));
     }
 
     private interface Weigher {

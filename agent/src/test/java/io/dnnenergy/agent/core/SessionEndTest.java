@@ -64,9 +64,10 @@ class SessionEndTest {
             gpu.set(state.key, state.value);
         }
         try (MovingPackage cpu = new MovingPackage(dir.resolve("sys"))) {
+            // Before it is opened: this thread may be late, and counting begins as soon as counters are there.
+            long fromUj = cpu.energyUj();
             Session session = begin("source=powercap+nvml,sysfs=" + dir.resolve("sys") + ",nvml=" + gpu.library());
             session.awaitOpened(10);
-            long fromUj = cpu.energyUj();
             awaitRun();
             long begunUj = cpu.energyUj();
             gpu.set("energy0", 5_000_900).set(state.key, state.value);
