@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** The layout on which isolation rests: boot classes at the root, everything else renamed under {@code inst/}. */
 class JarContractIT {
     /** Bytes; the jar has 12.2 million. A library more must be a decision. */
-    private static final long LARGEST = 13_000_000;
+    private static final long LARGEST = 14_000_000;
     private static final String BOOT = "io/dnnenergy/agent/boot/";
 
     @Test
