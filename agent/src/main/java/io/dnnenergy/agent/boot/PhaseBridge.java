@@ -130,4 +130,9 @@ public final class PhaseBridge {
     public static PhaseSink installed() {
         return sink;
     }
+
+    /** Who counts operations; null while nobody does. Read by tests and benches through reflection. */
+    public static OpSink installedOps() {
+        return ops;
+    }
 }
