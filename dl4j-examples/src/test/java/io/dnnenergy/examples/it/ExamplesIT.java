@@ -101,7 +101,11 @@ class ExamplesIT {
     }
 
     private static void checkSums(AgentRun run) throws Exception {
-        for (JsonObject epoch : run.epochs()) {
+        List<JsonObject> epochs = run.epochs();
+        // What began before the counters were read is unknown, and that can be the first window only.
+        int first = epochs.get(0).get("measured_j").isJsonNull() && epochs.get(0).get("epoch").getAsString().startsWith("w") ? 1 : 0;
+        for (JsonObject epoch : epochs.subList(first, epochs.size())) {
+            assertFalse(epoch.get("measured_j").isJsonNull(), "unknown: " + epoch);
             Closure.check(epoch);
         }
     }
