@@ -25,6 +25,8 @@ final class WeighedRows {
     private static final int FIRST_WEIGHING = 8;
     /** New blocks, part of those kept, after which a scope's end has all weighed again; and the least number. */
     private static final double NEW_BLOCKS = 0.25;
+    /** With more columns a weighing takes tens of milliseconds: then it is done where twice as many blocks ask for it only. */
+    private static final int LARGE = 64;
     private static final int FEWEST_NEW = 4;
     /**
      * Calls of a label, from which on its first ones do not count: classes are loaded and initialised in them, for tens of milliseconds at another
@@ -229,7 +231,7 @@ final class WeighedRows {
 
     /** Powers that fit best. @param scopeMeanUjPerS mean power of the scope; NaN if unknown */
     PowerFit fit(double scopeMeanUjPerS) {
-        if (fitted && (firstCallsLeft || blocks - weighedAt >= Math.max(FEWEST_NEW, NEW_BLOCKS * store.size()))) {
+        if (fitted && (firstCallsLeft || columns <= LARGE && blocks - weighedAt >= Math.max(FEWEST_NEW, NEW_BLOCKS * store.size()))) {
             weighAgain(firstCallsLeft ? PASSES : 1);
         }
         return PowerFit.of(all(), groups, scopeMeanUjPerS > 0 ? scopeMeanUjPerS : meanUjPerS, lagSigmaS, lastFit);
