@@ -3,12 +3,10 @@ package io.dnnenergy.agent.reconcile;
 import io.dnnenergy.agent.account.OpCounts;
 import io.dnnenergy.agent.label.Label;
 import io.dnnenergy.agent.label.Labels;
-import io.dnnenergy.agent.label.Node;
 import io.dnnenergy.agent.label.Operations;
 import io.dnnenergy.agent.label.Variants;
 import io.dnnenergy.agent.model.OpMix;
 import io.dnnenergy.agent.model.Work;
-import io.dnnenergy.agent.phase.Pass;
 import io.dnnenergy.agent.phase.Phase;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,19 +34,6 @@ public final class CountedWork {
         @Override
         public int hashCode() {
             return Objects.hash(label.id(), variant);
-        }
-    }
-
-    private record PassKey(Node node, Pass pass) {
-        /** As a record's own; that one the JVM makes of method handles, a dozen classes for each record (docs/overhead.md). */
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof PassKey that && node == that.node && pass == that.pass;
-        }
-
-        @Override
-        public int hashCode() {
-            return Objects.hash(node, pass);
         }
     }
 
@@ -138,10 +123,10 @@ public final class CountedWork {
 
     /** Count and formula by layer and pass, in their order. */
     public List<LayerCount> layers() {
-        Map<PassKey, Count> counted = new LinkedHashMap<>();
-        Map<PassKey, Work> formulas = new LinkedHashMap<>();
+        Map<RowSums.LayerKey, Count> counted = new LinkedHashMap<>();
+        Map<RowSums.LayerKey, Work> formulas = new LinkedHashMap<>();
         counts.forEach((key, count) -> {
-            PassKey pass = new PassKey(key.label().node(), key.label().pass());
+            RowSums.LayerKey pass = new RowSums.LayerKey(key.label().node(), key.label().pass());
             counted.computeIfAbsent(pass, any -> new Count()).add(count);
             if (count.calls > 0) {
                 formulas.merge(pass, formula(key).map(one -> one.times(count.calls)).orElse(UNKNOWN), CountedWork::plus);

@@ -66,7 +66,7 @@ class SessionEndTest {
         try (MovingPackage cpu = new MovingPackage(dir.resolve("sys"))) {
             // Before it is opened: this thread may be late, and counting begins as soon as counters are there.
             long fromUj = cpu.energyUj();
-            Session session = begin("source=powercap+nvml,sysfs=" + dir.resolve("sys") + ",nvml=" + gpu.library());
+            Session session = begin("source=powercap+nvml,sysfs=" + dir.resolve("sys") + ",nvml=" + gpu.file());
             session.awaitOpened(10);
             awaitRun();
             long begunUj = cpu.energyUj();

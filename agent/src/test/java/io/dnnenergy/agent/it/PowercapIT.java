@@ -109,7 +109,7 @@ class PowercapIT {
         FakeGpu gpu = FakeGpu.compile(folder).set("init_ms", 60_000);
         try (CounterTree tree = new CounterTree(folder.resolve("sys"))) {
             tree.moving(true);
-            ForkedJvm jvm = new ForkedJvm(folder).agent("sysfs=sys,source=powercap+nvml,nvml=" + gpu.library() + ",out=runs");
+            ForkedJvm jvm = new ForkedJvm(folder).agent("sysfs=sys,source=powercap+nvml,nvml=" + gpu.file() + ",out=runs");
             Process process = jvm.start("app.OnRequest");
             awaitEpochs(1);
             await("the epoch's line", () -> epoch("0") != null);

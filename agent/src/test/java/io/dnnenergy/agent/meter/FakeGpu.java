@@ -14,12 +14,12 @@ public final class FakeGpu {
     private static final Path SOURCE = Path.of("..", "native-probes", "src/test/resources/io/dnnenergy/probe/nvml/fake_nvml.c");
 
     private final Path control;
-    final Path library;
+    final Path file;
     private final Map<String, Long> settings = new LinkedHashMap<>();
 
     private FakeGpu(Path dir) {
         control = dir.resolve("control");
-        library = dir.resolve("libnvidia-ml.so.1");
+        file = dir.resolve("libnvidia-ml.so.1");
     }
 
     /** Compiles it into a folder. */
@@ -27,7 +27,7 @@ public final class FakeGpu {
         FakeGpu fake = new FakeGpu(dir);
         try {
             Process compiler = new ProcessBuilder(List.of("cc", "-shared", "-fPIC", "-O1", "-DCONTROL=\"" + fake.control + "\"", "-o",
-                    fake.library.toString(), SOURCE.toString())).inheritIO().start();
+                    fake.file.toString(), SOURCE.toString())).inheritIO().start();
             Assumptions.assumeTrue(compiler.waitFor() == 0, "the fake NVML does not compile here");
         } catch (IOException noCompiler) {
             return Assumptions.abort("no C compiler 'cc' on this system: NVML is not tested against the fake library");
@@ -35,8 +35,8 @@ public final class FakeGpu {
         return fake;
     }
 
-    public Path library() {
-        return library;
+    public Path file() {
+        return file;
     }
 
     /** Replaces the file as a whole: the library may be reading it. */

@@ -65,7 +65,7 @@ class GpuBesideCpuTest {
     }
 
     private Meter open(ReadGuard guard) throws Exception {
-        Options options = Options.of("source=powercap+nvml,sysfs=" + dir.resolve("sys") + ",nvml=" + gpu.library, new Properties(), Map.of());
+        Options options = Options.of("source=powercap+nvml,sysfs=" + dir.resolve("sys") + ",nvml=" + gpu.file, new Properties(), Map.of());
         Thread mover = new Thread(() -> {
             try {
                 while (!Thread.currentThread().isInterrupted()) {

@@ -2,19 +2,13 @@ package io.dnnenergy.agent.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.dnnenergy.agent.boot.PhaseBridge;
-import io.dnnenergy.agent.fixture.BridgeOnly;
-import io.dnnenergy.agent.fixture.WeavingLoader;
 import io.dnnenergy.agent.label.Label;
-import io.dnnenergy.agent.label.Priced;
 import io.dnnenergy.agent.phase.Phase;
-import io.dnnenergy.agent.weave.Sites;
-import io.dnnenergy.agent.weave.Weaver;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,36 +16,27 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LambdasTest {
     private static final int BYTES_OF_A_BATCH = 2 * 8 * 64 * 4;
 
-    private final Sites sites = Sites.ofHooks();
-    private final List<String> log = new ArrayList<>();
-    private final Timelines timelines = new Timelines(sites.all(), (conf, shapes, parameters, elementBytes) -> Priced.UNKNOWN, log::add);
-    private WeavingLoader loader;
-
-    @BeforeEach
-    void weave() throws Exception {
-        loader = new WeavingLoader(new Weaver(sites, log::add), new BridgeOnly());
-        PhaseBridge.install(timelines.recorder());
-    }
+    @RegisterExtension
+    private final WovenStandIn woven = WovenStandIn.withoutPrices();
+    private final Timelines timelines = woven.timelines;
 
     @AfterEach
-    void switchOff() throws Exception {
-        PhaseBridge.install(null);
-        loader.close();
-        assertEquals(List.of(), log);
+    void nothingWasReported() {
+        assertEquals(List.of(), woven.log);
     }
 
     @ParameterizedTest
     @CsvSource({"byLambda, user.Prepared::lambda$byLambda$0", "byReference, user.Prepared::scale", "byBoundReference, user.Prepared::count",
             "byReferenceElsewhere, user.Prepared$Elsewhere::shift"})
     void aPreprocessorIsNamedByItsBody(String made, String name) throws Exception {
-        Object batches = loader.call("user.Prepared", made);
+        Object batches = woven.loader().call("user.Prepared", made);
         batches.getClass().getMethod("next").invoke(batches);
         assertEquals(List.of(name + " " + BYTES_OF_A_BATCH), prepared());
     }
 
     @Test
     void otherLambdasOfTheClassAreNone() throws Exception {
-        ((Runnable) loader.call("user.Prepared", "other")).run();
+        ((Runnable) woven.loader().call("user.Prepared", "other")).run();
         assertEquals(List.of(), prepared(), "nothing is prepared, though the body of a preprocessor is called");
     }
 

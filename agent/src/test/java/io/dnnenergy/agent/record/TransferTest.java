@@ -3,48 +3,33 @@ package io.dnnenergy.agent.record;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.dnnenergy.agent.boot.PhaseBridge;
-import io.dnnenergy.agent.fixture.BridgeOnly;
-import io.dnnenergy.agent.fixture.WeavingLoader;
 import io.dnnenergy.agent.label.Label;
-import io.dnnenergy.agent.label.Priced;
-import io.dnnenergy.agent.weave.Sites;
-import io.dnnenergy.agent.weave.Weaver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Copies between host and device, and waiting for a device, on a stand-in for ND4J on CUDA: there is no CUDA here. */
 class TransferTest {
     private static final double MS = 1e-3;
 
-    private final Sites sites = Sites.ofHooks();
-    private final List<String> log = new ArrayList<>();
-    private final Timelines timelines = new Timelines(sites.all(), (conf, shapes, parameters, elementBytes) -> Priced.UNKNOWN, log::add);
+    @RegisterExtension
+    private final WovenStandIn woven = WovenStandIn.withoutPrices();
+    private final Timelines timelines = woven.timelines;
     private final List<String> counted = new ArrayList<>();
     private final Map<String, Double> ranS = new TreeMap<>();
-    private WeavingLoader loader;
-
-    @BeforeEach
-    void weave() throws Exception {
-        loader = new WeavingLoader(new Weaver(sites, log::add), new BridgeOnly());
-        PhaseBridge.install(timelines.recorder());
-    }
 
     @AfterEach
-    void switchOff() throws Exception {
-        PhaseBridge.install(null);
-        loader.close();
-        assertEquals(List.of(), log);
+    void nothingWasReported() {
+        assertEquals(List.of(), woven.log);
     }
 
     @Test
     void bytesOfATransferAreCountedAndCopiesOnTheHostAreNot() throws Exception {
-        Object handler = loader.loadClass("org.nd4j.jita.handler.impl.CudaZeroHandler").getConstructor().newInstance();
+        Object handler = woven.loader().loadClass("org.nd4j.jita.handler.impl.CudaZeroHandler").getConstructor().newInstance();
         handler.getClass().getMethod("memcpyAsync", Object.class, Object.class, long.class, long.class).invoke(handler, null, null, 4096L, 0L);
         handler.getClass().getMethod("copyOnHost", long.class).invoke(handler, 512L);
         handler.getClass().getMethod("memcpy", Object.class, Object.class, long.class).invoke(handler, null, null, 64L);
@@ -54,8 +39,8 @@ class TransferTest {
 
     @Test
     void aSynchronizationIsATransferOnlyWhereTheOtherSideIsNotUpToDate() throws Exception {
-        Class<?> pointType = loader.loadClass("org.nd4j.jita.allocator.impl.AllocationPoint");
-        Object flow = loader.loadClass("org.nd4j.jita.flow.impl.SynchronousFlowController").getConstructor().newInstance();
+        Class<?> pointType = woven.loader().loadClass("org.nd4j.jita.allocator.impl.AllocationPoint");
+        Object flow = woven.loader().loadClass("org.nd4j.jita.flow.impl.SynchronousFlowController").getConstructor().newInstance();
         Object onDevice = pointType.getConstructor(long.class, boolean.class, boolean.class).newInstance(1024L, false, true);
         Object onHost = pointType.getConstructor(long.class, boolean.class, boolean.class).newInstance(2048L, true, false);
         for (int i = 0; i < 3; i++) {
@@ -87,14 +72,14 @@ class TransferTest {
     }
 
     private void infer() throws Exception {
-        Object network = loader.call("user.Networks", "onDevice");
-        Object rows = loader.loadClass("user.Batches").getMethod("rows", int.class).invoke(null, 3);
-        network.getClass().getMethod("output", loader.loadClass("org.nd4j.linalg.api.ndarray.INDArray")).invoke(network, rows);
+        Object network = woven.loader().call("user.Networks", "onDevice");
+        Object rows = woven.loader().loadClass("user.Batches").getMethod("rows", int.class).invoke(null, 3);
+        network.getClass().getMethod("output", woven.loader().loadClass("org.nd4j.linalg.api.ndarray.INDArray")).invoke(network, rows);
         timelines.advance(System.nanoTime(), new Counts());
     }
 
     private int waits() throws Exception {
-        Object executioner = loader.loadClass("user.DeviceLayer").getField("EXECUTIONER").get(null);
+        Object executioner = woven.loader().loadClass("user.DeviceLayer").getField("EXECUTIONER").get(null);
         return (int) executioner.getClass().getMethod("waits").invoke(executioner);
     }
 

@@ -4,14 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.dnnenergy.agent.boot.PhaseBridge;
-import io.dnnenergy.agent.fixture.BridgeOnly;
-import io.dnnenergy.agent.fixture.WeavingLoader;
 import io.dnnenergy.agent.label.Label;
 import io.dnnenergy.agent.label.Priced;
 import io.dnnenergy.agent.model.LayerWork;
-import io.dnnenergy.agent.weave.Sites;
-import io.dnnenergy.agent.weave.Weaver;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,46 +14,32 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Weaver and recorder together on the stand-in for DL4J, which calls as DL4J does: what a run's timeline looks like. */
 class WovenCallsTest {
-    private final List<String> log = new ArrayList<>();
     private final List<String> priced = new ArrayList<>();
-    private final Sites sites = Sites.ofHooks();
-    private final Timelines timelines = new Timelines(sites.all(), (conf, shapes, parameters, elementBytes) -> {
+    @RegisterExtension
+    private final WovenStandIn woven = new WovenStandIn((conf, shapes, parameters, elementBytes) -> {
         priced.add((conf == null ? "none" : conf.getClass().getSimpleName()) + " " + Arrays.deepToString(shapes) + " " + parameters + " "
                 + elementBytes);
         return new Priced(LayerWork.UNKNOWN, Optional.empty());
-    }, log::add);
+    });
+    private final Timelines timelines = woven.timelines;
     private final Stretches seen = new Stretches(timelines.labels());
-    private WeavingLoader loader;
     private Object network;
 
-    @BeforeEach
-    void weave() throws Exception {
-        loader = new WeavingLoader(new Weaver(sites, log::add), new BridgeOnly());
-        PhaseBridge.install(timelines.recorder());
-    }
-
-    @AfterEach
-    void switchOff() throws Exception {
-        PhaseBridge.install(null);
-        loader.close();
-    }
-
     private void make(String kind) throws ReflectiveOperationException {
-        network = loader.call("user.Networks", kind);
+        network = woven.loader().call("user.Networks", kind);
     }
 
     private Object batches(int n) throws ReflectiveOperationException {
-        return loader.loadClass("user.Batches").getConstructor(int.class).newInstance(n);
+        return woven.loader().loadClass("user.Batches").getConstructor(int.class).newInstance(n);
     }
 
     private void callWithBatches(String method, int n) throws ReflectiveOperationException {
-        network.getClass().getMethod(method, loader.loadClass("org.nd4j.linalg.dataset.api.iterator.DataSetIterator")).invoke(network, batches(n));
+        network.getClass().getMethod(method, woven.loader().loadClass("org.nd4j.linalg.dataset.api.iterator.DataSetIterator")).invoke(network, batches(n));
     }
 
     private void drain() {
@@ -99,7 +80,7 @@ class WovenCallsTest {
     @Test
     void epochsEncloseTheirIterationsHoweverFitIsCalled() throws Exception {
         make("plain");
-        network.getClass().getMethod("fit", loader.loadClass("org.nd4j.linalg.dataset.api.iterator.DataSetIterator"), int.class)
+        network.getClass().getMethod("fit", woven.loader().loadClass("org.nd4j.linalg.dataset.api.iterator.DataSetIterator"), int.class)
                 .invoke(network, batches(2), 2);
         drain();
         List<String> marks = seen.lines.stream().filter(line -> line.startsWith("epoch") || line.startsWith("iterated")).toList();
@@ -112,8 +93,8 @@ class WovenCallsTest {
     void layersArePricedOncePerShapeWithTheirConfiguration() throws Exception {
         make("plain");
         callWithBatches("fit", 3);
-        Object rows = loader.loadClass("user.Batches").getMethod("rows", int.class).invoke(null, 3);
-        network.getClass().getMethod("output", loader.loadClass("org.nd4j.linalg.api.ndarray.INDArray")).invoke(network, rows);
+        Object rows = woven.loader().loadClass("user.Batches").getMethod("rows", int.class).invoke(null, 3);
+        network.getClass().getMethod("output", woven.loader().loadClass("org.nd4j.linalg.api.ndarray.INDArray")).invoke(network, rows);
         assertEquals(List.of("DenseLayer [[8, 64]] 100 4", "DenseLayer [[8, 64]] 100 4", "OutputLayer [[8, 64]] 100 4",
                 "DenseLayer [[3, 64]] 100 4", "DenseLayer [[3, 64]] 100 4", "OutputLayer [[3, 64]] 100 4"), priced);
     }
@@ -159,7 +140,7 @@ class WovenCallsTest {
         drain();
         assertEquals(2, seen.lines("iterated ").size(), "the failed one is an iteration too");
         assertEquals(1, seen.lines("epoch ends ").size());
-        assertEquals(List.of(), log);
+        assertEquals(List.of(), woven.log);
     }
 
     /** From the entry of fit to its exit, one label follows the other without a gap or an overlap. */

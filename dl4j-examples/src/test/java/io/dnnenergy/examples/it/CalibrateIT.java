@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -44,6 +45,8 @@ class CalibrateIT {
         assertFalse(Files.exists(folder.resolve("profile.json")));
 
         Result resumed = calibrate(folder, null, "--target", "cpu-seconds");
+        Assumptions.assumeFalse(resumed.exitCode() == 3 && resumed.toString().contains("others kept more than"),
+                "others kept a core busy during each program, and nothing was left to fit");
         // 1: with so little, or on a machine so busy, something is left to be desired.
         assertTrue(Set.of(0, 1).contains(resumed.exitCode()), resumed.toString());
         assertTrue(resumed.lines().contains("[1/2] mlp: measured before"), resumed.toString());

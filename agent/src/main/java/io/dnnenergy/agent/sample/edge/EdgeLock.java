@@ -24,11 +24,6 @@ public final class EdgeLock {
     private static final double SPACING = 1.0 / 200;
     /** While only the period is known, reads are this part of a period apart; the edge after the one so found is then searched for in earnest. */
     private static final double WIDE_SPACING = 1.0 / 8;
-    /** Searches in a row that found no edge: after some the phase is looked for anew, after more the period too. */
-    private static final int PHASE_LOST_AFTER = 3;
-    private static final int LOST_AFTER = 6;
-    /** Phases found anew without a burst that went well: the period itself is wrong. */
-    private static final int WRONG_PERIOD_AFTER = 5;
     /** Two reads further apart than this part of a period (this thread was kept from running) may have several edges between them. */
     private static final double WIDEST_STAMP = 0.4;
 
@@ -46,9 +41,7 @@ public final class EdgeLock {
     private boolean valueIsFresh;
     /** True if the edge of the last search may still come: the change seen next may be that one, a tick old. */
     private boolean edgeOwed;
-    private int failures;
-    private int missesInRow;
-    private int relocations;
+    private final Misses misses = new Misses();
     private double edgeNs;
     private double sigmaNs;
     private long located;
@@ -158,8 +151,7 @@ public final class EdgeLock {
         clock.start(edgeNs, finder.periodNs(), finder.sigmaNs());
         locked = true;
         acquisitions++;
-        failures = 0;
-        missesInRow = 0;
+        misses.restart();
         guard.restart(finder.spacingNs());
         valueIsFresh = true;
         schedule(afterNs);
@@ -219,11 +211,10 @@ public final class EdgeLock {
 
     private Finding found(long afterNs) {
         stamp(afterNs);
-        failures = 0;
-        missesInRow = 0;
+        misses.seen();
         if (wide) {
             clock.restartAt(edgeNs, sigmaNs);
-            relocations++;
+            misses.relocated();
             if (spacingNs() > 0) {
                 // Seen too roughly to be an edge: it says when the next one comes.
                 finish(afterNs);
@@ -249,11 +240,11 @@ public final class EdgeLock {
 
     /** An edge that this thread came too late for. Too many in a row mean that the phase is wrong: they count as misses for that. */
     private boolean bracketed(long afterNs) {
-        boolean known = valueIsFresh && !edgeOwed && clock.sure() && missesInRow + 1 < PHASE_LOST_AFTER && clock.cameBefore(afterNs);
+        boolean known = valueIsFresh && !edgeOwed && clock.sure() && !misses.phaseDoubtful() && clock.cameBefore(afterNs);
         if (known) {
             edgeNs = clock.stampNs();
             sigmaNs = clock.stampSigmaNs();
-            missesInRow++;
+            misses.late();
             bracketed++;
             finish(afterNs);
         }
@@ -265,10 +256,12 @@ public final class EdgeLock {
             plan.attempt();
         }
         missed++;
-        missesInRow++;
-        failures += noEdge ? 1 : 0;
-        if (failures >= LOST_AFTER || relocations >= WRONG_PERIOD_AFTER) {
-            relocations = 0;
+        if (noEdge) {
+            misses.none();
+        } else {
+            misses.late();
+        }
+        if (misses.takePeriodLost()) {
             locked = false;
             searching = false;
             finder.restart();
@@ -285,12 +278,14 @@ public final class EdgeLock {
         // Whatever happened, the value just read stays until the next edge.
         valueIsFresh = true;
         clock.skip(1);
-        if (plan.full() || failures >= PHASE_LOST_AFTER) {
+        if (plan.full() || misses.endBurst()) {
             boolean taught = plan.taught();
-            relocations = plan.wentWell() && !wide ? 0 : relocations;
+            if (plan.wentWell() && !wide) {
+                misses.wentWell();
+            }
             long ticks = (long) (plan.end() / clock.periodNs());
             if (taught && clock.ticksSure() > ticks / 4) {
-                // A pause that the clock does not survive costs a whole period of spinning. A pause that it survives lets it try a longer pause next.
+                // After a pause that the clock does not survive, its phase has to be found anew. One that it survives lets it try a longer pause next.
                 ticks = Math.min(ticks, clock.ticksSure());
             }
             if (ticks > 0) {
@@ -302,15 +297,15 @@ public final class EdgeLock {
     }
 
     private void schedule(long afterNs) {
-        double aheadNs = guard.aheadNs(clock, valueIsFresh, missesInRow);
+        double aheadNs = guard.aheadNs(clock, valueIsFresh, misses.inRow());
         double behind = afterNs - (clock.expectedNs() - aheadNs);
         if (behind > 0) {
             clock.skip((long) Math.ceil(behind / clock.periodNs()));
             // An edge that is let go by makes the value that is known now an old one.
             valueIsFresh = false;
-            aheadNs = guard.aheadNs(clock, false, missesInRow);
+            aheadNs = guard.aheadNs(clock, false, misses.inRow());
         }
-        wide = !clock.sure() || missesInRow >= PHASE_LOST_AFTER;
+        wide = !clock.sure() || misses.phaseLost();
         wakeNs = Math.max(afterNs, Math.round(clock.expectedNs() - aheadNs));
     }
 
