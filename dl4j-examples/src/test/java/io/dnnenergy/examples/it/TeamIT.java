@@ -36,8 +36,9 @@ class TeamIT {
     }
 
     /**
-     * In about one run of seven, 4 to 12 % of the labels' CPU seconds go to the time outside labels (24 runs, on this build and on the one before
-     * it; the cause is not known): the limit of 5 % is for the other runs, see {@link OnceMore}.
+     * What workers spin while they wait is CPU time of theirs too, and is reported beside the labels: 0.1 s as a rule, 0.4 of 8.9 s where others take
+     * the cores. Besides, in about one run of seven, 4 to 12 % of the labels' CPU seconds go to the time outside labels, and the cause is not known: the
+     * limit is for the other runs, see {@link OnceMore}.
      */
     private static void check(Path work, String thread) throws Exception {
         Neighbours neighbours = Neighbours.watch();
@@ -71,7 +72,7 @@ class TeamIT {
                 "CPU seconds of %s %.3f, of workers %.3f, reported %.3f; of the process %.3f, reported %.3f; spinning %.4f", thread, own, workers, reported, process, reportedProcess, spin);
         System.out.println(figures);
         assertTrue(workers > 0.2 * own, figures);
-        assertEquals(own + workers, reported, 0.05 * (own + workers), figures);
+        assertEquals(own + workers, reported + spin, 0.03 * (own + workers), figures);
         assertEquals(process, reportedProcess, 0.05 * process, figures);
         // Threads that lose their core to others wait and wake more often, which the kernel counts as theirs.
         neighbours.check(spin < 0.05 * workers, figures);

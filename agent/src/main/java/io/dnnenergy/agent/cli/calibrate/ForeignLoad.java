@@ -17,6 +17,8 @@ final class ForeignLoad {
     private final Path stat;
     private final double start;
     private final long startNs = System.nanoTime();
+    private double wallS;
+    private double share = Double.NaN;
 
     /** @param procfs root, as {@code /proc} */
     ForeignLoad(Path procfs) {
@@ -24,10 +26,19 @@ final class ForeignLoad {
         start = busyS();
     }
 
-    /** Share of one core since the start; empty where the kernel does not report it. @param ownCpuS of the job, all its threads */
-    OptionalDouble share(double ownCpuS) {
-        double wallS = (System.nanoTime() - startNs) * 1e-9;
-        double share = (busyS() - start - ownCpuS) / wallS;
+    /**
+     * Looks now, at the moment at which the job's own CPU time was read: at its last sign of life, since what it uses to end, seconds in a
+     * short job, is in nobody's CPU time afterwards and would pass for others'.
+     *
+     * @param ownCpuS of the job, all its threads
+     */
+    void look(double ownCpuS) {
+        wallS = (System.nanoTime() - startNs) * 1e-9;
+        share = (busyS() - start - ownCpuS) / wallS;
+    }
+
+    /** Share of one core from the start to the last look; empty where the kernel does not report it. */
+    OptionalDouble share() {
         return Double.isNaN(share) || wallS <= 0 ? OptionalDouble.empty() : OptionalDouble.of(Math.max(0, share));
     }
 

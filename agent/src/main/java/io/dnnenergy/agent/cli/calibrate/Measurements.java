@@ -61,8 +61,8 @@ final class Measurements {
             Path runs = Files.createDirectories(folder.resolve("runs").resolve(job.name() + "-" + attempt + "-" + ProcessHandle.current().pid()));
             ForeignLoad load = new ForeignLoad(procfs);
             long start = System.nanoTime();
-            Workshop.Run run = workshop.measure(job, effort, runs);
-            OptionalDouble foreign = load.share(run.cpuS());
+            Workshop.Run run = workshop.measure(job, effort, runs, load::look);
+            OptionalDouble foreign = load.share();
             List<String> networks = run.out().stream().filter(line -> line.startsWith("network ")).map(line -> line.substring(8).strip()).toList();
             AgentObservations agent = AgentObservations.read(observationsIn(runs, job), networks);
             Target target = wanted != null ? wanted : agent.target();

@@ -6,10 +6,11 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.DoubleConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -38,19 +39,21 @@ final class Workshop {
     /**
      * What a run left.
      *
-     * @param out  lines of stdout
-     * @param cpuS of all its threads
+     * @param out lines of stdout
      */
-    record Run(List<String> out, double cpuS) {
+    record Run(List<String> out) {
     }
 
     /** @throws IllegalArgumentException if the program cannot be started or fails */
     List<String> list() throws IOException {
-        return run(List.of("-cp", classPath, main, "--list"), null).out();
+        return run(List.of("-cp", classPath, main, "--list"), null, cpuS -> { }).out();
     }
 
-    /** @param folder where the agent makes its run folder */
-    Run measure(Job job, Effort effort, Path folder) throws IOException {
+    /**
+     * @param folder where the agent makes its run folder
+     * @param alive  receives the CPU seconds of all its threads at each line that it prints
+     */
+    Run measure(Job job, Effort effort, Path folder, DoubleConsumer alive) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("-Xms1g", "-Xmx1g", "-Xmn64m", "-XX:+UseSerialGC", "-XX:+AlwaysPreTouch", "-Dorg.bytedeco.javacpp.maxbytes=300m",
                 "-Dorg.bytedeco.javacpp.maxphysicalbytes=0"));
         // A platform by name: what is measured here needs no estimate, and no test of the machine's speed beside it.
@@ -61,10 +64,10 @@ final class Workshop {
         arguments.addAll(List.of("-cp", classPath, main));
         arguments.addAll(job.workloads());
         arguments.addAll(effort.arguments(job.isDesigned()));
-        return run(arguments, folder.resolve("stderr.txt"));
+        return run(arguments, folder.resolve("stderr.txt"), alive);
     }
 
-    private Run run(List<String> arguments, Path errors) throws IOException {
+    private Run run(List<String> arguments, Path errors, DoubleConsumer alive) throws IOException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -74,19 +77,18 @@ final class Workshop {
         if (!builder.environment().containsKey("OMP_WAIT_POLICY")) {
             builder.environment().putIfAbsent("OMP_NUM_THREADS", "1");
         }
-        return follow(builder.start(), err);
+        return follow(builder.start(), err, alive);
     }
 
     /** Reads a program's output to its end; the program does not outlive this JVM. */
-    private static Run follow(Process process, Path err) throws IOException {
+    private static Run follow(Process process, Path err, DoubleConsumer alive) throws IOException {
         Thread ending = new Thread(process::destroy);
         Runtime.getRuntime().addShutdownHook(ending);
         List<String> out = new ArrayList<>();
-        double cpuS = 0;
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 out.add(line);
-                cpuS = cpuS(process, cpuS);
+                cpuS(process).ifPresent(alive);
             }
             int exit = process.waitFor();
             if (exit != 0) {
@@ -99,11 +101,12 @@ final class Workshop {
         } finally {
             Runtime.getRuntime().removeShutdownHook(ending);
         }
-        return new Run(out, cpuS);
+        return new Run(out);
     }
 
-    private static double cpuS(Process process, double before) {
-        return process.info().totalCpuDuration().map(Duration::toNanos).map(ns -> ns * 1e-9).orElse(before);
+    /** Empty once it has ended. */
+    private static OptionalDouble cpuS(Process process) {
+        return process.info().totalCpuDuration().map(used -> OptionalDouble.of(used.toNanos() * 1e-9)).orElse(OptionalDouble.empty());
     }
 
     private static String lastLine(Path file) throws IOException {

@@ -74,9 +74,25 @@ class AgentObservationsTest {
         Files.writeString(stat, "cpu 1000 0 100 9000 0 0 0 0 0 0\n");
         ForeignLoad load = new ForeignLoad(folder);
         Files.writeString(stat, "cpu 1000000 0 100 9000 0 0 0 500 0 0\n");
-        assertTrue(load.share(1).getAsDouble() > ForeignLoad.MOST);
-        assertEquals(0, load.share(1e9).getAsDouble());
+        assertEquals(OptionalDouble.empty(), load.share(), "not looked yet");
+        load.look(1e9);
+        assertEquals(0, load.share().getAsDouble());
+        load.look(1);
+        assertTrue(load.share().getAsDouble() > ForeignLoad.MOST);
         Files.delete(stat);
-        assertEquals(OptionalDouble.empty(), new ForeignLoad(folder).share(1));
+        load.look(1);
+        assertEquals(OptionalDouble.empty(), load.share());
+    }
+
+    /** What a job uses after its last line, to write and to end, is its own and not others'. */
+    @Test
+    void whatTheMachineDoesAfterTheLastLookIsNoLoadOfOthers() throws Exception {
+        Path stat = folder.resolve("stat");
+        Files.writeString(stat, "cpu 1000 0 100 9000 0 0 0 0 0 0\n");
+        ForeignLoad load = new ForeignLoad(folder);
+        Files.writeString(stat, "cpu 1500 0 100 9000 0 0 0 0 0 0\n");
+        load.look(5);
+        Files.writeString(stat, "cpu 1000000 0 100 9000 0 0 0 0 0 0\n");
+        assertEquals(0, load.share().getAsDouble());
     }
 }
