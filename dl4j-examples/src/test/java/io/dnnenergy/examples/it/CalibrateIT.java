@@ -23,7 +23,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code calibrate} as its user runs it, on two tiny networks: interrupted, resumed, and again from the same measurements. */
@@ -66,7 +65,6 @@ class CalibrateIT {
 
     /** Counters that a plant advances at a known power: what is fitted is joules, measured, and nothing calls it CPU time. */
     @Test
-    @EnabledIfSystemProperty(named = "dnn.long", matches = "true", disabledReason = "takes 80 s: run with -Ddnn.long=true")
     void whereACounterCanBeReadTheFitIsToItsJoules() throws Exception {
         Path folder = work.resolve("calibration");
         try (Plant plant = Plant.inFolder(work.resolve("sys"))) {
