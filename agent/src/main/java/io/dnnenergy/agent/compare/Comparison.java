@@ -3,33 +3,41 @@ package io.dnnenergy.agent.compare;
 import io.dnnenergy.agent.report.LayerId;
 import io.dnnenergy.agent.runs.Run;
 import io.dnnenergy.agent.runs.RunSums;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Base runs and new runs, side by side. Rows that one side lacks have no difference. Immutable. */
 public final class Comparison {
-    /** Relative deviation between runs of the same program that is assumed before runs show it: of a counter, and of CPU time. */
+    /**
+     * Relative deviation from run to run that is assumed where no side has two runs, on top of what a run shows: of a counter and of CPU time. Seen
+     * between recorded runs (docs/compare.md, How sure).
+     */
     private static final double COUNTER = 0.015;
     private static final double PROXY = 0.05;
+    /** Rows below this share of a side's joules say nothing of how far the usual row's runs lie apart, and are not among {@code layer:*}. */
+    static final double LEAST_SHARE = 0.01;
 
     /**
      * Both sides of one row; null where a side lacks it.
      *
+     * @param between how far runs lie apart
      * @param isTotal whether its amounts are for as many examples as the base had, and not for one
+     * @param share   of the joules of all rows of its kind, on the side where it is larger
      */
-    record Pair(SideValue base, SideValue next, boolean isTotal) {
+    record Pair(SideValue base, SideValue next, Between between, boolean isTotal, double share) {
         Difference difference(double factor, double confidence) {
-            return Difference.of(base, next, factor, confidence, !isTotal ? 1 : (base == null ? next : base).examples());
+            return Difference.of(base, next, between, factor, confidence, !isTotal ? 1 : (base == null ? next : base).examples());
         }
     }
 
     private final List<Run> base;
     private final List<Run> next;
+    private final List<ComparedEpochs> epochs;
     private final Map<Metric, Pair> metrics;
     private final Map<RunSums.PhaseKey, Pair> phases;
     private final Map<LayerId, Pair> layers;
@@ -37,13 +45,15 @@ public final class Comparison {
     private Comparison(List<Run> base, List<Run> next) {
         this.base = List.copyOf(base);
         this.next = List.copyOf(next);
-        double deviation = isProxy() ? PROXY : COUNTER;
-        List<RunRows> before = base.stream().map(RunRows::of).toList();
-        List<RunRows> after = next.stream().map(RunRows::of).toList();
+        epochs = ComparedEpochs.of(Stream.concat(base.stream(), next.stream()).toList());
+        List<RunRows> rows = epochs.stream().map(run -> RunRows.of(run.scopes())).toList();
+        List<RunRows> before = rows.subList(0, base.size());
+        List<RunRows> after = rows.subList(base.size(), rows.size());
         Alignment alignment = new Alignment(layers(before), layers(after));
-        metrics = pairs(before, after, RunRows::metrics, Function.identity(), deviation, false);
-        phases = pairs(before, after, RunRows::phases, key -> new RunSums.PhaseKey(alignment.network(key.network()), key.phase()), deviation, true);
-        layers = pairs(before, after, RunRows::layers, alignment::layer, deviation, true);
+        Pairs pairs = new Pairs(before, after, Between.assumed(isProxy() ? PROXY : COUNTER));
+        metrics = pairs.of(RunRows::metrics, Function.identity(), false);
+        phases = pairs.of(RunRows::phases, key -> new RunSums.PhaseKey(alignment.network(key.network()), key.phase()), true);
+        layers = pairs.of(RunRows::layers, alignment::layer, true);
     }
 
     /** @param base at least one run; @param next likewise */
@@ -57,27 +67,6 @@ public final class Comparison {
         return all;
     }
 
-    private static <K> Map<K, Pair> pairs(List<RunRows> before, List<RunRows> after, Function<RunRows, Map<K, RunValue>> values, Function<K, K> toBase,
-                                          double deviation, boolean isTotal) {
-        Map<K, List<RunValue>> left = collect(before, values, Function.identity());
-        Map<K, List<RunValue>> right = collect(after, values, toBase);
-        Set<K> keys = new LinkedHashSet<>(left.keySet());
-        keys.addAll(right.keySet());
-        Map<K, Pair> pairs = new LinkedHashMap<>();
-        keys.forEach(key -> pairs.put(key, new Pair(side(left.get(key), deviation), side(right.get(key), deviation), isTotal)));
-        return pairs;
-    }
-
-    private static SideValue side(List<RunValue> runs, double deviation) {
-        return runs == null ? null : SideValue.of(runs, deviation);
-    }
-
-    private static <K> Map<K, List<RunValue>> collect(List<RunRows> runs, Function<RunRows, Map<K, RunValue>> values, Function<K, K> key) {
-        Map<K, List<RunValue>> all = new LinkedHashMap<>();
-        runs.forEach(run -> values.apply(run).forEach((id, value) -> all.computeIfAbsent(key.apply(id), any -> new ArrayList<>()).add(value)));
-        return all;
-    }
-
     /** What is compared with. */
     public List<Run> base() {
         return base;
@@ -86,6 +75,21 @@ public final class Comparison {
     /** What is compared. */
     public List<Run> next() {
         return next;
+    }
+
+    /** Epochs and windows whose energy is known. */
+    public int epochs() {
+        return epochs.stream().mapToInt(run -> run.scopes().size() + run.leftOut()).sum();
+    }
+
+    /** How many of them are left out: training got up to speed in them, or their energy is known far worse than the others'. */
+    public int leftOut() {
+        return epochs.stream().mapToInt(ComparedEpochs::leftOut).sum();
+    }
+
+    /** The deviation from run to run that was assumed, relative; NaN where runs show it. */
+    public double assumedDeviation() {
+        return base.size() > 1 || next.size() > 1 ? Double.NaN : isProxy() ? PROXY : COUNTER;
     }
 
     /** True if any run's joules are CPU time. */

@@ -21,6 +21,9 @@ public final class ComparisonJson {
         json.add("base", folders(comparison.base()));
         json.add("new", folders(comparison.next()));
         json.addProperty("provenance", comparison.base().get(0).provenance());
+        json.addProperty("epochs", comparison.epochs());
+        json.addProperty("epochs_left_out", comparison.leftOut());
+        json.add("assumed_deviation", JsonText.number(comparison.assumedDeviation()));
         JsonObject metrics = new JsonObject();
         comparison.metrics().forEach((metric, difference) -> metrics.add(metric.id(), difference(new JsonObject(), "base", "new", difference)));
         json.add("metric", metrics);

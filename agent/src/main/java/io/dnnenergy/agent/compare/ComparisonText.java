@@ -50,9 +50,13 @@ public final class ComparisonText {
         if (comparison.isProxy()) {
             text.append("PROXY, NOT A MEASUREMENT: what is compared is CPU time, not energy.\n");
         }
-        if (comparison.base().size() == 1 || comparison.next().size() == 1) {
-            text.append(Columns.wrap("A side with one run does not show how runs differ: " + (comparison.isProxy() ? "5" : "1.5")
-                    + " % is assumed. Three runs or more a side show it (--base A1 A2 A3 --new B1 B2 B3).", ""));
+        if (comparison.leftOut() > 0) {
+            text.append(Columns.wrap(comparison.leftOut() + " of " + comparison.epochs() + " epochs and windows are left out: training got up to speed in them, or energy"
+                    + " was lost to a late reading.", ""));
+        }
+        if (Double.isFinite(comparison.assumedDeviation())) {
+            text.append(Columns.wrap("Single runs do not show how far runs lie apart: " + Si.percent(comparison.assumedDeviation()) + " is assumed. Three runs or more a side show it"
+                    + " (--base A1 A2 A3 --new B1 B2 B3).", ""));
         }
         text.append('\n');
     }
@@ -62,6 +66,9 @@ public final class ComparisonText {
         long lower = comparison.layers().values().stream().filter(difference -> difference.verdict().equals(Difference.LOWER)).count();
         text.append("  rows of layers: ").append(higher).append(" higher, ").append(lower).append(" lower, ").append(comparison.layers().size() - higher - lower)
                 .append(" not distinguishable (=)\n");
+        if (higher + lower > 0) {
+            text.append("  of equal runs, about one row of twenty would differ by chance; a gate on layer:* allows for that\n");
+        }
     }
 
     private static TextTable table(String... keys) {

@@ -22,27 +22,20 @@ public record Difference(double base, double next, double value, double low, dou
     /**
      * @param base       null if the base lacks it
      * @param next       null if the new side lacks it
+     * @param between    how far runs lie apart
      * @param factor     what the base is multiplied by before it is subtracted; 1 for a plain difference
      * @param confidence of the two-sided interval, such as 0.95
      * @param examples   for how many examples
      */
-    static Difference of(SideValue base, SideValue next, double factor, double confidence, double examples) {
+    static Difference of(SideValue base, SideValue next, Between between, double factor, double confidence, double examples) {
         if (base == null || next == null) {
             return new Difference(base == null ? Double.NaN : base.mean() * examples, next == null ? Double.NaN : next.mean() * examples, Double.NaN, Double.NaN,
                     Double.NaN);
         }
-        double variance = next.variance() + factor * factor * base.variance();
-        double half = Math.sqrt(variance) * Student.quantile(0.5 + confidence / 2, freedom(base, next, factor)) * examples;
+        double variance = next.variance(between) + factor * factor * base.variance(between);
+        double half = Math.sqrt(variance) * Student.quantile(0.5 + confidence / 2, (int) between.freedom()) * examples;
         double value = (next.mean() - factor * base.mean()) * examples;
         return new Difference(base.mean() * examples, next.mean() * examples, value, value - half, value + half);
-    }
-
-    /** Welch and Satterthwaite's. */
-    private static int freedom(SideValue base, SideValue next, double factor) {
-        double a = factor * factor * base.variance();
-        double b = next.variance();
-        double freedom = (a + b) * (a + b) / (a * a / base.freedom() + b * b / next.freedom());
-        return Double.isNaN(freedom) ? 1 : (int) Math.max(1, Math.min(1000, Math.floor(freedom)));
     }
 
     /** In one word, as tables and JSON have it. */

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /**
  * A limit such as {@code j_per_example > +5%}: of a metric, a phase ({@code phase:backward}) or a layer ({@code layer:conv2:backward}, {@code *}
- * for all). With a sign the limit is one of the change, relative with a per cent sign; without, one of the new value. Immutable.
+ * for all that take 1 % or more). With a sign the limit is one of the change, relative with a per cent sign; without, one of the new value. Immutable.
  */
 public final class Gate {
     private static final Pattern FORM = Pattern.compile(
@@ -103,7 +103,7 @@ public final class Gate {
             throw new IllegalArgumentException("'" + expression + "': " + (named.isEmpty() ? "no run has " : "only one side has ") + what + " with known joules"
                     + (metric() != null ? " and examples" : "; " + hint(comparison)));
         }
-        // Bonferroni's: the chance of a false alarm stays that of one row.
+        // Bonferroni's, which for "does any row fail" is Holm's too: the chance of a false alarm stays that of one row.
         double confidence = 1 - (1 - CONFIDENCE) / rows.size();
         Map<Verdict, List<String>> says = new EnumMap<>(Verdict.class);
         for (Map.Entry<String, Comparison.Pair> row : rows) {
@@ -156,8 +156,9 @@ public final class Gate {
                 }
             });
         } else {
+            boolean all = what.equals("layer:*");
             comparison.layerPairs().forEach((id, pair) -> {
-                if (isNamed(id)) {
+                if (isNamed(id) && !(all && pair.share() < Comparison.LEAST_SHARE)) {
                     add(rows, id.name() + " " + id.pass().id(), pair);
                 }
             });

@@ -5,7 +5,6 @@ import io.dnnenergy.agent.report.LayerId;
 import io.dnnenergy.agent.report.LayerRow;
 import io.dnnenergy.agent.report.PhaseRow;
 import io.dnnenergy.agent.report.ScopeReport;
-import io.dnnenergy.agent.runs.Run;
 import io.dnnenergy.agent.runs.RunSums;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,20 +18,18 @@ import java.util.Map;
  * @param metrics by name
  */
 record RunRows(Map<LayerId, RunValue> layers, Map<RunSums.PhaseKey, RunValue> phases, Map<Metric, RunValue> metrics) {
-    static RunRows of(Run run) {
-        List<ScopeReport> scopes = RunSums.of(run).scopes();
+    static RunRows of(List<ScopeReport> scopes) {
         Map<LayerId, RunValue.Builder> layers = new LinkedHashMap<>();
         Map<RunSums.PhaseKey, RunValue.Builder> phases = new LinkedHashMap<>();
         for (ScopeReport scope : scopes) {
-            boolean warm = scope.warmUp() != null;
             for (LayerRow row : scope.layers()) {
                 long count = row.examples() > 0 ? row.examples() : row.calls();
-                layers.computeIfAbsent(row.id(), any -> new RunValue.Builder()).add(row.energy().measuredJ(), half(row.energy()), count, warm);
+                layers.computeIfAbsent(row.id(), any -> new RunValue.Builder(true)).add(row.energy().measuredJ(), half(row.energy()), count);
             }
             for (PhaseRow row : scope.phases()) {
                 long count = scope.examples() > 0 ? scope.examples() : row.calls();
-                phases.computeIfAbsent(new RunSums.PhaseKey(row.network(), row.phase().id()), any -> new RunValue.Builder())
-                        .add(row.energy().measuredJ(), half(row.energy()), count, warm);
+                phases.computeIfAbsent(new RunSums.PhaseKey(row.network(), row.phase().id()), any -> new RunValue.Builder(true))
+                        .add(row.energy().measuredJ(), half(row.energy()), count);
             }
         }
         return new RunRows(built(layers), built(phases), metrics(scopes));
@@ -44,7 +41,7 @@ record RunRows(Map<LayerId, RunValue> layers, Map<RunSums.PhaseKey, RunValue> ph
         Map<Metric, RunValue.Builder> metrics = new LinkedHashMap<>();
         for (ScopeReport scope : used) {
             for (Metric metric : Metric.values()) {
-                metrics.computeIfAbsent(metric, any -> new RunValue.Builder()).add(metric.amount(scope), metric.half(scope), metric.count(scope), scope.warmUp() != null);
+                metrics.computeIfAbsent(metric, any -> new RunValue.Builder(false)).add(metric.amount(scope), metric.half(scope), metric.count(scope));
             }
         }
         return built(metrics);

@@ -1,5 +1,6 @@
 package io.dnnenergy.agent.compare;
 
+import io.dnnenergy.agent.report.EpochError;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,43 +8,48 @@ import java.util.List;
  * One run's value of one row or metric, for each example.
  *
  * @param value    total over total examples
- * @param variance of {@code value} as the run itself shows it: by the intervals of its epochs, or by their scatter, whichever is more
+ * @param variance of {@code value} as the run itself shows it: by the intervals of its epochs, and by how its epochs scatter
  * @param examples what the total was divided by
  */
 record RunValue(double value, double variance, double examples) {
     /** Collects a run's epochs. Not thread-safe. */
     static final class Builder {
         private static final double Z95 = 1.959964;
+        private final boolean isShared;
         private double total;
         private double examples;
-        private double squares;
-        private final List<double[]> steady = new ArrayList<>();
+        private double halfWidth;
+        private final List<double[]> epochs = new ArrayList<>();
 
-        /**
-         * @param half     half width of the total's 95 % interval; NaN if unknown
-         * @param isWarmUp whether the epoch has a warm-up part, which is the same in every run and no scatter
-         */
-        void add(double amount, double half, double count, boolean isWarmUp) {
+        /** @param isShared whether epochs' errors come from one fit */
+        Builder(boolean isShared) {
+            this.isShared = isShared;
+        }
+
+        /** @param half half width of the amount's 95 % interval; NaN if unknown */
+        void add(double amount, double half, double count) {
+            double known = Double.isFinite(half) ? half : 0;
+            halfWidth = isShared ? EpochError.half(total, halfWidth, amount, known) : Math.hypot(halfWidth, known);
             total += amount;
             examples += count;
-            squares += Double.isFinite(half) ? half * half / (Z95 * Z95) : 0;
-            if (!isWarmUp && count > 0) {
-                steady.add(new double[] {amount / count, count});
+            if (count > 0) {
+                epochs.add(new double[] {amount / count, count});
             }
         }
 
         /** Null if nothing is known. */
         RunValue build() {
             double value = total / examples;
-            return Double.isFinite(value) ? new RunValue(value, Math.max(squares / (examples * examples), scatter()), examples) : null;
+            double error = halfWidth / Z95 / examples;
+            return Double.isFinite(value) ? new RunValue(value, error * error + scatter(), examples) : null;
         }
 
         /** Variance of the mean, weighted by examples. */
         private double scatter() {
-            double weight = steady.stream().mapToDouble(epoch -> epoch[1]).sum();
-            double mean = steady.stream().mapToDouble(epoch -> epoch[0] * epoch[1]).sum() / weight;
-            double spread = steady.stream().mapToDouble(epoch -> epoch[1] * (epoch[0] - mean) * (epoch[0] - mean)).sum() / weight;
-            return steady.size() < 2 ? 0 : spread / (steady.size() - 1);
+            double weight = epochs.stream().mapToDouble(epoch -> epoch[1]).sum();
+            double mean = epochs.stream().mapToDouble(epoch -> epoch[0] * epoch[1]).sum() / weight;
+            double spread = epochs.stream().mapToDouble(epoch -> epoch[1] * (epoch[0] - mean) * (epoch[0] - mean)).sum() / weight;
+            return epochs.size() < 2 ? 0 : spread / (epochs.size() - 1);
         }
     }
 }

@@ -51,10 +51,10 @@ public record RunSums(List<ScopeReport> scopes, int leftOut, Map<PhaseKey, Tally
             Tally whole = Tally.of(scope);
             total = total == null ? whole : total.plus(whole);
             for (PhaseRow row : scope.phases()) {
-                phases.merge(new PhaseKey(row.network(), row.phase().id()), Tally.of(row), Tally::plus);
+                phases.merge(new PhaseKey(row.network(), row.phase().id()), Tally.of(row), Tally::then);
             }
             for (LayerRow row : scope.layers()) {
-                layers.merge(row.id(), Tally.of(row), Tally::plus);
+                layers.merge(row.id(), Tally.of(row), Tally::then);
             }
         }
         return new RunSums(List.copyOf(used), run.scopes().size() - used.size(), phases, layers, total);

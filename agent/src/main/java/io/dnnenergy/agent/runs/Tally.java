@@ -2,12 +2,13 @@ package io.dnnenergy.agent.runs;
 
 import io.dnnenergy.agent.attribute.Quality;
 import io.dnnenergy.agent.report.Energy;
+import io.dnnenergy.agent.report.EpochError;
 import io.dnnenergy.agent.report.LayerRow;
 import io.dnnenergy.agent.report.PhaseRow;
 import io.dnnenergy.agent.report.ScopeReport;
 
 /**
- * A row over several epochs. Joules are NaN where one part is unknown; errors of epochs are taken as independent. Immutable.
+ * A row over several epochs, or several rows. Joules are NaN where one part is unknown. Immutable.
  *
  * @param macs     multiply-accumulates; -1 if unknown
  * @param belowJ   from {@code measuredJ} down to the end of its 95 % interval; NaN if unknown
@@ -45,11 +46,18 @@ public record Tally(long calls, long examples, double timeS, double cpuS, long m
                 e.comparable() ? new Compared(e.measuredJ(), e.estimatedJ()) : Compared.NONE);
     }
 
-    /** Of both. */
+    /** Of both, which are different rows: their errors are taken as independent. */
     public Tally plus(Tally other) {
+        return sum(other, Math.hypot(belowJ, other.belowJ), Math.hypot(aboveJ, other.aboveJ));
+    }
+
+    /** Of both, the other being the same row in another epoch: they share errors. */
+    Tally then(Tally other) {
+        return sum(other, EpochError.half(measuredJ, belowJ, other.measuredJ, other.belowJ), EpochError.half(measuredJ, aboveJ, other.measuredJ, other.aboveJ));
+    }
+
+    private Tally sum(Tally other, double below, double above) {
         double measured = measuredJ + other.measuredJ;
-        double below = Math.hypot(belowJ, other.belowJ);
-        double above = Math.hypot(aboveJ, other.aboveJ);
         return new Tally(calls + other.calls, examples + other.examples, timeS + other.timeS, cpuS + other.cpuS,
                 macs < 0 || other.macs < 0 ? -1 : macs + other.macs, estimatedJ + other.estimatedJ, either(seedJ, other.seedJ), measured,
                 dynamicJ + other.dynamicJ, below, above, source, worse(other.quality, Math.max(below, above) / measured), compared.plus(other.compared));

@@ -96,7 +96,7 @@ class RunReaderTest {
     }
 
     @Test
-    void sumsLeaveOutScopesWhoseEnergyIsUnknownAndIntervalsAddAsSquares() throws Exception {
+    void sumsLeaveOutScopesWhoseEnergyIsUnknownAndEpochsShareErrors() throws Exception {
         Path run = written();
         Files.writeString(run.resolve("epochs.jsonl"), "{\"epoch\":\"w0\",\"examples\":50,\"measured_j\":null}\n", StandardOpenOption.APPEND);
         RunSums sums = RunSums.of(RunReader.read(run));
@@ -104,7 +104,7 @@ class RunReaderTest {
         assertEquals(3000, sums.examples());
         Tally conv2 = sums.layers().entrySet().stream().filter(entry -> entry.getKey().name().equals("conv2")).findFirst().orElseThrow().getValue();
         assertEquals(27, conv2.measuredJ(), 1e-12);
-        assertEquals(0.2 * Math.sqrt(3), conv2.halfJ(), 1e-12);
+        assertEquals(0.2 * 3, conv2.halfJ(), 1e-12, "one fit: the same error three times");
     }
 
     @Test

@@ -2,8 +2,9 @@ package io.dnnenergy.agent.report.text;
 
 import io.dnnenergy.agent.attribute.Quality;
 import io.dnnenergy.agent.report.Energy;
+import io.dnnenergy.agent.report.EpochError;
 
-/** A row over several epochs. Errors of epochs are taken as independent. Not thread-safe. */
+/** A row over several epochs. Not thread-safe. */
 final class RowSum {
     long calls;
     double timeS;
@@ -13,13 +14,15 @@ final class RowSum {
     private final RatioSum ratio = new RatioSum();
     private double estimatedJ;
     private double estimatedS;
-    private double halfWidthSquared;
+    private double halfWidthJ;
     private Quality worst = Quality.OK;
 
     void add(long moreCalls, double moreTimeS, double moreCpuS, Energy energy) {
         calls += moreCalls;
         timeS += moreTimeS;
         cpuS += moreCpuS;
+        double half = Math.max(energy.ciHighJ() - energy.measuredJ(), energy.measuredJ() - energy.ciLowJ());
+        halfWidthJ = EpochError.half(measuredJ, halfWidthJ, energy.measuredJ(), half);
         measuredJ += energy.measuredJ();
         ratio.add(energy);
         estimatedJ += energy.estimatedJ();
@@ -27,8 +30,6 @@ final class RowSum {
         if (!Double.isNaN(energy.seedJ())) {
             seedJ = Double.isNaN(seedJ) ? energy.seedJ() : seedJ + energy.seedJ();
         }
-        double half = Math.max(energy.ciHighJ() - energy.measuredJ(), energy.measuredJ() - energy.ciLowJ());
-        halfWidthSquared += half * half;
         worst = energy.quality().ordinal() > worst.ordinal() ? energy.quality() : worst;
     }
 
@@ -46,7 +47,7 @@ final class RowSum {
     }
 
     double halfWidthJ() {
-        return Math.sqrt(halfWidthSquared);
+        return halfWidthJ;
     }
 
     Quality quality() {

@@ -29,8 +29,8 @@ class PlausibilityTest {
         double estimatedJ() {
             ShapedNetwork shaped = NetworkReader.read(json, network);
             WorkContext context = new WorkContext(precision.bytes(), false, false, false);
-            List<NodeCost> one = walk(shaped, 1, context);
-            List<NodeCost> all = walk(shaped, batch, context);
+            List<NodeCost> one = walk(shaped, input(1), context);
+            List<NodeCost> all = walk(shaped, input(batch), context);
             ComponentModel model = new ComponentModel(Profiles.get(platform), precision);
             Estimate sum = Estimate.NONE;
             for (int i = 0; i < all.size(); i++) {
@@ -42,9 +42,13 @@ class PlausibilityTest {
             return sum.totalJ() / batch;
         }
 
-        private static List<NodeCost> walk(ShapedNetwork network, long batch, WorkContext context) {
+        private long[] input(long examples) {
+            return network.startsWith("LLaMA") ? new long[] {examples, Architectures.LLAMA_WIDTH} : new long[] {examples, 3, 224, 224};
+        }
+
+        private static List<NodeCost> walk(ShapedNetwork network, long[] input, WorkContext context) {
             Map<String, long[]> shapes = new HashMap<>();
-            network.inputs().forEach(name -> shapes.put(name, new long[] {batch, 3, 224, 224}));
+            network.inputs().forEach(name -> shapes.put(name, input));
             return NetworkWalk.walk(network, shapes, context);
         }
 
@@ -65,6 +69,9 @@ class PlausibilityTest {
                 new Row("ResNet-50", resNet, "a100", Precision.INT8, 128, 400.0 / 40_000, false, ""),
                 new Row("AlexNet", alexNet, "edge-gpu", Precision.FP16, 128, 1 / 45.0, false, ""),
                 new Row("AlexNet", alexNet, "desktop-cpu", Precision.FP32, 128, 1 / 3.9, false, ""),
+                new Row("LLaMA-7B, one token", Architectures.llama7b(), "v100", Precision.FP16, 1, 1387.8385 / 273.5712, false, ""),
+                new Row("AlexNet's convolutions", alexNet, "zynq", Precision.FP16, 1, 1 / 10.3, false, "ConvolutionLayer"),
+                new Row("ResNet-50", resNet, "zynq", Precision.FP16, 1, 9.48 / 17, false, ""),
                 new Row("AlexNet's convolutions", alexNet, "kintex", Precision.FP32, 1, 18.61 * 1.33 / 61.62, true, "ConvolutionLayer"),
                 new Row("VGG-16", vgg, "zynq", Precision.FP16, 1, 9.63 / 4.45, true, ""),
                 new Row("VGG-16", vgg, "zynq", Precision.INT8, 1, 14.8e-12 * 15.47e9, true, ""));

@@ -28,12 +28,12 @@ import org.junit.jupiter.api.Test;
 
 class SummaryTest {
     @Test
-    void epochsAddUpAndErrorsOfEpochsAddInSquares() {
+    void epochsAddUpAndShareErrorsOfOneFit() {
         RowSum sum = new RowSum();
         sum.add(1, 1, 0.5, new Energy(2, Double.NaN, 10, 8, 9, 11, "powercap", Quality.OK));
         sum.add(1, 1, 0.5, new Energy(2, 3, 10, 8, 9, 11, "powercap", Quality.OK));
         assertEquals(20, sum.measuredJ);
-        assertEquals(Math.sqrt(2), sum.halfWidthJ(), 1e-12);
+        assertEquals(2, sum.halfWidthJ(), 1e-12);
         assertEquals(4, sum.estimatedJ());
         assertEquals(3, sum.seedJ, "the seed model is the sum of what it prices");
         assertEquals(Quality.OK, sum.quality());
