@@ -5,7 +5,7 @@ import io.dnnenergy.agent.advise.AdviceJson;
 import io.dnnenergy.agent.advise.AdviceText;
 import io.dnnenergy.agent.advise.Advisor;
 import io.dnnenergy.agent.page.Page;
-import io.dnnenergy.agent.report.RunFolder;
+import io.dnnenergy.agent.report.files.RunFolder;
 import io.dnnenergy.agent.report.text.Columns;
 import io.dnnenergy.agent.runs.Run;
 import io.dnnenergy.agent.runs.RunReader;

@@ -1,8 +1,8 @@
 package io.dnnenergy.agent.export;
 
-import io.dnnenergy.agent.report.CounterFacts;
 import io.dnnenergy.agent.report.Footprint;
-import io.dnnenergy.agent.report.NetworkFacts;
+import io.dnnenergy.agent.report.facts.CounterFacts;
+import io.dnnenergy.agent.report.facts.NetworkFacts;
 import io.dnnenergy.agent.report.text.Si;
 import io.dnnenergy.agent.runs.Footprints;
 import io.dnnenergy.agent.runs.Run;

@@ -19,7 +19,7 @@ import io.dnnenergy.agent.profile.KeptProfiles;
 import io.dnnenergy.agent.profile.MachineKey;
 import io.dnnenergy.agent.reconcile.EnergyModel;
 import io.dnnenergy.agent.reconcile.Predicted;
-import io.dnnenergy.agent.report.PlatformFacts;
+import io.dnnenergy.agent.report.facts.PlatformFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

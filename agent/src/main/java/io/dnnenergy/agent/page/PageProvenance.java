@@ -1,7 +1,7 @@
 package io.dnnenergy.agent.page;
 
-import io.dnnenergy.agent.report.CounterFacts;
-import io.dnnenergy.agent.report.PlatformFacts;
+import io.dnnenergy.agent.report.facts.CounterFacts;
+import io.dnnenergy.agent.report.facts.PlatformFacts;
 import io.dnnenergy.agent.report.text.Si;
 import io.dnnenergy.agent.runs.Run;
 import io.dnnenergy.agent.runs.RunSums;

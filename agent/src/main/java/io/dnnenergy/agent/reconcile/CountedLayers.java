@@ -3,7 +3,7 @@ package io.dnnenergy.agent.reconcile;
 import io.dnnenergy.agent.account.Scope;
 import io.dnnenergy.agent.label.Node;
 import io.dnnenergy.agent.model.Work;
-import io.dnnenergy.agent.report.CountedRow;
+import io.dnnenergy.agent.report.facts.CountedRow;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -27,7 +27,7 @@ public record Unattributed(double jitJ, double gcJ, double nativeSpinJ, double a
     }
 
     /** Joules by the name of the use, in a fixed order; null if unknown. */
-    Map<String, Double> byUse() {
+    public Map<String, Double> byUse() {
         if (!isKnown()) {
             return null;
         }

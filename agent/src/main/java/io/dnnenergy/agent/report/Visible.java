@@ -58,7 +58,7 @@ public final class Visible {
      * A name in a CSV file: on one line, whole, and with an apostrophe in front if a spreadsheet would take it for a formula. The exact name is in the
      * JSON files.
      */
-    static String cell(String name) {
+    public static String cell(String name) {
         String escaped = escape(name, false);
         return !escaped.isEmpty() && FORMULA_STARTS.indexOf(escaped.charAt(0)) >= 0 ? "'" + escaped : escaped;
     }

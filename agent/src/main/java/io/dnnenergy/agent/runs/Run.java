@@ -1,7 +1,7 @@
 package io.dnnenergy.agent.runs;
 
-import io.dnnenergy.agent.report.RunFacts;
 import io.dnnenergy.agent.report.ScopeReport;
+import io.dnnenergy.agent.report.facts.RunFacts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package io.dnnenergy.agent.runs;
 
-import io.dnnenergy.agent.report.AgentCost;
-import io.dnnenergy.agent.report.CounterFacts;
-import io.dnnenergy.agent.report.NetworkFacts;
-import io.dnnenergy.agent.report.PlatformFacts;
-import io.dnnenergy.agent.report.RunFacts;
-import io.dnnenergy.agent.report.RunTotals;
 import io.dnnenergy.agent.report.ScopeReport;
+import io.dnnenergy.agent.report.facts.AgentCost;
+import io.dnnenergy.agent.report.facts.CounterFacts;
+import io.dnnenergy.agent.report.facts.NetworkFacts;
+import io.dnnenergy.agent.report.facts.PlatformFacts;
+import io.dnnenergy.agent.report.facts.RunFacts;
+import io.dnnenergy.agent.report.facts.RunTotals;
 import io.dnnenergy.probe.Domain;
 import io.dnnenergy.probe.DomainKind;
 import io.dnnenergy.probe.Provenance;

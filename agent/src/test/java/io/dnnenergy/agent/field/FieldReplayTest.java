@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dnnenergy.agent.replay.Replay;
-import io.dnnenergy.agent.report.RowCsv;
 import io.dnnenergy.agent.report.ScopeReport;
+import io.dnnenergy.agent.report.files.RowCsv;
 import io.dnnenergy.agent.tape.TapeReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

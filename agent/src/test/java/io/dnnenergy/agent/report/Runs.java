@@ -1,6 +1,14 @@
 package io.dnnenergy.agent.report;
 
 import io.dnnenergy.agent.phase.Pass;
+import io.dnnenergy.agent.report.facts.AgentCost;
+import io.dnnenergy.agent.report.facts.CountedRow;
+import io.dnnenergy.agent.report.facts.CounterFacts;
+import io.dnnenergy.agent.report.facts.NetworkFacts;
+import io.dnnenergy.agent.report.facts.OwnUse;
+import io.dnnenergy.agent.report.facts.PlatformFacts;
+import io.dnnenergy.agent.report.facts.RunFacts;
+import io.dnnenergy.agent.report.facts.RunTotals;
 import io.dnnenergy.probe.Domain;
 import io.dnnenergy.probe.DomainKind;
 import io.dnnenergy.probe.Provenance;

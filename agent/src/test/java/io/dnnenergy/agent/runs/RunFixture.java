@@ -10,10 +10,10 @@ import io.dnnenergy.agent.report.LayerId;
 import io.dnnenergy.agent.report.LayerLoad;
 import io.dnnenergy.agent.report.LayerRow;
 import io.dnnenergy.agent.report.PhaseRow;
-import io.dnnenergy.agent.report.RunFolder;
 import io.dnnenergy.agent.report.ScopeReport;
 import io.dnnenergy.agent.report.ScopeSpan;
 import io.dnnenergy.agent.report.Unattributed;
+import io.dnnenergy.agent.report.files.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +77,7 @@ public final class RunFixture {
                 folder.append(scope);
                 folder.write();
             }
-            folder.writeRun(io.dnnenergy.agent.report.Runs.of(List.of(), false, io.dnnenergy.agent.report.Runs.GENERIC, io.dnnenergy.agent.report.RunTotals.NONE, List.of("a warning")));
+            folder.writeRun(io.dnnenergy.agent.report.Runs.of(List.of(), false, io.dnnenergy.agent.report.Runs.GENERIC, io.dnnenergy.agent.report.facts.RunTotals.NONE, List.of("a warning")));
             return folder.path();
         }
     }

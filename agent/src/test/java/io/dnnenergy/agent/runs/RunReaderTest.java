@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dnnenergy.agent.report.Footprint;
 import io.dnnenergy.agent.report.Reports;
-import io.dnnenergy.agent.report.RunFolder;
 import io.dnnenergy.agent.report.ScopeReport;
+import io.dnnenergy.agent.report.files.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.dnnenergy.agent.cli.replay;
 
 import io.dnnenergy.agent.replay.Replay;
-import io.dnnenergy.agent.report.RowCsv;
 import io.dnnenergy.agent.report.ScopeReport;
+import io.dnnenergy.agent.report.files.RowCsv;
 import io.dnnenergy.agent.tape.TapeReader;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,8 +1,8 @@
 package io.dnnenergy.agent.report.text;
 
-import io.dnnenergy.agent.report.CounterFacts;
-import io.dnnenergy.agent.report.PlatformFacts;
-import io.dnnenergy.agent.report.RunFacts;
+import io.dnnenergy.agent.report.facts.CounterFacts;
+import io.dnnenergy.agent.report.facts.PlatformFacts;
+import io.dnnenergy.agent.report.facts.RunFacts;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,8 +1,8 @@
 package io.dnnenergy.agent.report.text;
 
-import io.dnnenergy.agent.report.RunFacts;
-import io.dnnenergy.agent.report.RunTotals;
 import io.dnnenergy.agent.report.Unattributed;
+import io.dnnenergy.agent.report.facts.RunFacts;
+import io.dnnenergy.agent.report.facts.RunTotals;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.dnnenergy.agent.report.text;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.dnnenergy.agent.report.PlatformFacts;
 import io.dnnenergy.agent.report.Runs;
+import io.dnnenergy.agent.report.facts.PlatformFacts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +27,6 @@ class RunHeadingTest {
     }
 
     private static String heading(PlatformFacts platform) {
-        return RunHeading.of(Runs.of(List.of(), false, platform, io.dnnenergy.agent.report.RunTotals.NONE, List.of()), "folder");
+        return RunHeading.of(Runs.of(List.of(), false, platform, io.dnnenergy.agent.report.facts.RunTotals.NONE, List.of()), "folder");
     }
 }

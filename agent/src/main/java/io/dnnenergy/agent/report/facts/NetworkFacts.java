@@ -1,4 +1,4 @@
-package io.dnnenergy.agent.report;
+package io.dnnenergy.agent.report.facts;
 
 /** A network in {@code run.json}: name, number of parameters and of layers, class name of its updater's configuration (empty if unknown). */
 public record NetworkFacts(String name, long parameters, int layers, String updater) {

@@ -1,4 +1,4 @@
-package io.dnnenergy.agent.report;
+package io.dnnenergy.agent.report.facts;
 
 import io.dnnenergy.probe.Domain;
 import io.dnnenergy.probe.ReadCounts;

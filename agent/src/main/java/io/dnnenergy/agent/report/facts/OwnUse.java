@@ -1,4 +1,4 @@
-package io.dnnenergy.agent.report;
+package io.dnnenergy.agent.report.facts;
 
 /**
  * What the agent has used up to now, beside the sampler's share in {@link AgentCost}.

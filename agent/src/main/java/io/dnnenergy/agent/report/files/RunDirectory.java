@@ -1,4 +1,4 @@
-package io.dnnenergy.agent.report;
+package io.dnnenergy.agent.report.files;
 
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,7 +1,8 @@
-package io.dnnenergy.agent.report;
+package io.dnnenergy.agent.report.files;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.dnnenergy.agent.report.ScopeReport;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

@@ -1,5 +1,11 @@
-package io.dnnenergy.agent.report;
+package io.dnnenergy.agent.report.files;
 
+import io.dnnenergy.agent.report.Footprint;
+import io.dnnenergy.agent.report.ObservationRow;
+import io.dnnenergy.agent.report.OpRow;
+import io.dnnenergy.agent.report.ScopeReport;
+import io.dnnenergy.agent.report.TraceSpan;
+import io.dnnenergy.agent.report.facts.RunFacts;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -163,7 +169,7 @@ public final class RunFolder implements Closeable {
             trace = file("trace.jsonl");
         }
         StringBuilder lines = new StringBuilder();
-        spans.forEach(span -> lines.append(span.line()));
+        spans.forEach(span -> lines.append(TraceJson.line(span)));
         trace.append(lines.toString());
         return lines.length();
     }

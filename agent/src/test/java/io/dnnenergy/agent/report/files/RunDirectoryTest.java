@@ -1,4 +1,4 @@
-package io.dnnenergy.agent.report;
+package io.dnnenergy.agent.report.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,7 @@
-package io.dnnenergy.agent.report;
+package io.dnnenergy.agent.report.facts;
+
+import io.dnnenergy.agent.report.ScopeReport;
+import io.dnnenergy.agent.report.Unattributed;
 
 /**
  * Joules of a run's scopes, added up. {@code scopesJ = attributedJ + otherProcessesJ + unattributedJ}. Immutable.

@@ -1,10 +1,20 @@
-package io.dnnenergy.agent.report;
+package io.dnnenergy.agent.report.files;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.dnnenergy.agent.report.ScopeReport;
+import io.dnnenergy.agent.report.Unattributed;
+import io.dnnenergy.agent.report.facts.AgentCost;
+import io.dnnenergy.agent.report.facts.CountedRow;
+import io.dnnenergy.agent.report.facts.CounterFacts;
+import io.dnnenergy.agent.report.facts.NetworkFacts;
+import io.dnnenergy.agent.report.facts.OwnUse;
+import io.dnnenergy.agent.report.facts.PlatformFacts;
+import io.dnnenergy.agent.report.facts.RunFacts;
+import io.dnnenergy.agent.report.facts.RunTotals;
 import io.dnnenergy.machine.Fact;
 import io.dnnenergy.machine.MachineFacts;
 import io.dnnenergy.probe.Domain;

@@ -1,4 +1,4 @@
-package io.dnnenergy.agent.report;
+package io.dnnenergy.agent.report.facts;
 
 import io.dnnenergy.agent.phase.Pass;
 import java.util.Optional;

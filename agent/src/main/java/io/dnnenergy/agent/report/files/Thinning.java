@@ -1,4 +1,4 @@
-package io.dnnenergy.agent.report;
+package io.dnnenergy.agent.report.files;
 
 /**
  * Which epochs keep their rows of phases and layers once a run's files are large. All keep their totals. A program of epochs of milliseconds writes

@@ -1,6 +1,13 @@
-package io.dnnenergy.agent.report;
+package io.dnnenergy.agent.report.files;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.dnnenergy.agent.report.Energy;
+import io.dnnenergy.agent.report.LayerId;
+import io.dnnenergy.agent.report.LayerRow;
+import io.dnnenergy.agent.report.ObservationRow;
+import io.dnnenergy.agent.report.OpRow;
+import io.dnnenergy.agent.report.PhaseRow;
+import io.dnnenergy.agent.report.Visible;
 import java.util.List;
 
 /** The columns of {@code phases.csv}, {@code layers.csv} and {@code ops.csv}: fixed, other programs read them. */

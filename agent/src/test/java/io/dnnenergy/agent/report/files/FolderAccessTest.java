@@ -1,11 +1,10 @@
-package io.dnnenergy.agent.core;
+package io.dnnenergy.agent.report.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dnnenergy.agent.report.Footprint;
-import io.dnnenergy.agent.report.RunFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

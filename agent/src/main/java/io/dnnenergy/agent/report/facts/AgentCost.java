@@ -1,4 +1,4 @@
-package io.dnnenergy.agent.report;
+package io.dnnenergy.agent.report.facts;
 
 /**
  * The agent's own cost in {@code run.json}. NaN where unknown.

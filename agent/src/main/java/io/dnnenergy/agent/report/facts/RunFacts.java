@@ -1,5 +1,6 @@
-package io.dnnenergy.agent.report;
+package io.dnnenergy.agent.report.facts;
 
+import io.dnnenergy.agent.report.ScopeReport;
 import io.dnnenergy.machine.MachineFacts;
 import java.time.Instant;
 import java.util.List;

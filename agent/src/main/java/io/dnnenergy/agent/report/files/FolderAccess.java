@@ -1,6 +1,5 @@
-package io.dnnenergy.agent.core;
+package io.dnnenergy.agent.report.files;
 
-import io.dnnenergy.agent.report.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayDeque;
@@ -11,18 +10,18 @@ import java.util.function.Consumer;
  * The way to the run's folder, which may not be there: a disk is full for a while, somebody removes the folder. What fails is one line, and each next
  * write is another try; a folder that was removed is made anew. Nothing here throws. Sampler's thread only.
  */
-final class FolderAccess {
+public final class FolderAccess {
     /** Writes that wait for a folder to be made. */
     private static final int MOST_WAITING = 200;
     private static final int MOST_SAID = 6;
 
     /** One write to the folder. */
-    interface Write {
+    public interface Write {
         void to(RunFolder folder) throws IOException;
     }
 
     /** Makes the folder. */
-    interface Maker {
+    public interface Maker {
         RunFolder make() throws IOException;
     }
 
@@ -36,28 +35,28 @@ final class FolderAccess {
     private long lost;
 
     /** @param out what the user gave, for messages */
-    FolderAccess(Maker maker, String out, Consumer<String> warn) {
+    public FolderAccess(Maker maker, String out, Consumer<String> warn) {
         this.maker = maker;
         this.out = out;
         this.warn = warn;
     }
 
     /** Null while there is none. Any thread. */
-    RunFolder folder() {
+    public RunFolder folder() {
         return folder;
     }
 
     /** True from a write that failed until {@link #written}. */
-    boolean isFailing() {
+    public boolean isFailing() {
         return failing;
     }
 
     /** Blocks of rows that have been given up. */
-    long missing() {
+    public long missing() {
         return lost + (folder == null ? waiting.size() : folder.dropped());
     }
 
-    void save(Write write) {
+    public void save(Write write) {
         try {
             if (folder == null) {
                 folder = maker.make();
@@ -82,7 +81,7 @@ final class FolderAccess {
     }
 
     /** States that everything up to here is in the folder. */
-    void written() {
+    public void written() {
         if (failing) {
             failing = false;
             say("the run folder " + folder.path() + " can be written again");

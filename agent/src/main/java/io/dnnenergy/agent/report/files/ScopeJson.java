@@ -1,6 +1,15 @@
-package io.dnnenergy.agent.report;
+package io.dnnenergy.agent.report.files;
 
 import com.google.gson.stream.JsonWriter;
+import io.dnnenergy.agent.report.Energy;
+import io.dnnenergy.agent.report.Footprint;
+import io.dnnenergy.agent.report.LayerRow;
+import io.dnnenergy.agent.report.PhaseRow;
+import io.dnnenergy.agent.report.ScopeReport;
+import io.dnnenergy.agent.report.ScoreRow;
+import io.dnnenergy.agent.report.StepRow;
+import io.dnnenergy.agent.report.WarmUpPart;
+import io.dnnenergy.agent.report.WorkerRow;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

@@ -1,8 +1,9 @@
-package io.dnnenergy.agent.report;
+package io.dnnenergy.agent.report.files;
 
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.dnnenergy.agent.report.JsonText;
 import java.util.Locale;
 import java.util.Map;
 

@@ -1,9 +1,15 @@
-package io.dnnenergy.agent.report;
+package io.dnnenergy.agent.report.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import io.dnnenergy.agent.report.Reports;
+import io.dnnenergy.agent.report.Runs;
+import io.dnnenergy.agent.report.Unattributed;
+import io.dnnenergy.agent.report.facts.CounterFacts;
+import io.dnnenergy.agent.report.facts.RunFacts;
+import io.dnnenergy.agent.report.facts.RunTotals;
 import io.dnnenergy.probe.Provenance;
 import io.dnnenergy.probe.ReadCounts;
 import java.util.List;
