@@ -2,6 +2,7 @@ package io.dnnenergy.agent.record;
 
 import io.dnnenergy.agent.record.dl4j.AsyncIterators;
 import io.dnnenergy.agent.record.dl4j.Dl4jAccess;
+import io.dnnenergy.agent.record.events.Ring;
 
 /** Counts the bytes of a data set in the innermost open span. */
 final class DataBytes {

@@ -6,6 +6,7 @@ import io.dnnenergy.agent.phase.Site;
 import io.dnnenergy.agent.phase.SiteKind;
 import io.dnnenergy.agent.record.dl4j.JavaArrays;
 import io.dnnenergy.agent.record.dl4j.NetworkClasses;
+import io.dnnenergy.agent.record.events.Ring;
 
 /** Spans of reading, preparing and converting data, by the classes that do it. */
 final class DataSpans {

@@ -8,6 +8,7 @@ import io.dnnenergy.agent.phase.Site;
 import io.dnnenergy.agent.phase.SiteKind;
 import io.dnnenergy.agent.record.dl4j.Dl4jAccess;
 import io.dnnenergy.agent.record.dl4j.Reflect;
+import io.dnnenergy.agent.record.events.Ring;
 import java.lang.ref.WeakReference;
 
 /**

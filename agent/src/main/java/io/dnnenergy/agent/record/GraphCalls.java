@@ -4,6 +4,7 @@ import io.dnnenergy.agent.label.Node;
 import io.dnnenergy.agent.label.Priced;
 import io.dnnenergy.agent.label.Variant;
 import io.dnnenergy.agent.label.Variants;
+import io.dnnenergy.agent.record.events.Ring;
 
 /** Counts a call of a graph's operation. Its work is the native operation's, by the shapes that come with the minibatch's rows. */
 final class GraphCalls {

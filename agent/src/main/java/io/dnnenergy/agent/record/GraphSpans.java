@@ -6,6 +6,7 @@ import io.dnnenergy.agent.phase.Pass;
 import io.dnnenergy.agent.phase.Phase;
 import io.dnnenergy.agent.phase.Site;
 import io.dnnenergy.agent.phase.SiteKind;
+import io.dnnenergy.agent.record.events.Ring;
 
 /**
  * Spans of SameDiff graphs: operations by their own names, and what the session does around them. A graph inside a layer of DL4J's is part of

@@ -8,6 +8,7 @@ import io.dnnenergy.agent.label.Variants;
 import io.dnnenergy.agent.label.WorkPricing;
 import io.dnnenergy.agent.record.dl4j.Configurations;
 import io.dnnenergy.agent.record.dl4j.Dl4jAccess;
+import io.dnnenergy.agent.record.events.Ring;
 import java.util.Arrays;
 
 /** Counts a call of a layer, with the shape of its input: from which the model knows the call's work. */

@@ -1,5 +1,10 @@
 package io.dnnenergy.agent.record;
 
+import io.dnnenergy.agent.record.events.CpuClock;
+import io.dnnenergy.agent.record.events.EventSource;
+import io.dnnenergy.agent.record.events.Ring;
+import io.dnnenergy.agent.record.events.SamplerLink;
+
 /** A running thread's events. Sampler's thread only. */
 final class LiveThread implements EventSource {
     /** Edges of one burst, and some more. */

@@ -4,6 +4,8 @@ import io.dnnenergy.agent.boot.OpSink;
 import io.dnnenergy.agent.label.Label;
 import io.dnnenergy.agent.label.Operations;
 import io.dnnenergy.agent.record.dl4j.OpReader;
+import io.dnnenergy.agent.record.events.Ring;
+import io.dnnenergy.agent.record.events.SamplerLink;
 
 /** Counts operations on threads that are looked at: what, how large, in which span. The outermost of nested calls counts. */
 final class OpRecorder extends OpSink {

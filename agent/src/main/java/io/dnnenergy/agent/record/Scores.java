@@ -3,6 +3,7 @@ package io.dnnenergy.agent.record;
 import io.dnnenergy.agent.label.Network;
 import io.dnnenergy.agent.phase.ScoreKind;
 import io.dnnenergy.agent.record.dl4j.Dl4jAccess;
+import io.dnnenergy.agent.record.events.Ring;
 
 /** Scores that the application's networks have anyway, as events: a field of a network after an iteration, and what an evaluation returned. */
 final class Scores {

@@ -8,7 +8,7 @@ import io.dnnenergy.agent.label.Operation;
 import io.dnnenergy.agent.label.Operations;
 import io.dnnenergy.agent.label.Variant;
 import io.dnnenergy.agent.label.Variants;
-import io.dnnenergy.agent.record.EventTypes;
+import io.dnnenergy.agent.record.events.EventTypes;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;

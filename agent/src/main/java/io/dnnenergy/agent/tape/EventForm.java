@@ -1,6 +1,6 @@
 package io.dnnenergy.agent.tape;
 
-import io.dnnenergy.agent.record.EventTypes;
+import io.dnnenergy.agent.record.events.EventTypes;
 
 /** How an event's two values are written: a time as the difference from the last one, and so on. */
 final class EventForm {

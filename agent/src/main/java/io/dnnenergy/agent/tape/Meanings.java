@@ -7,7 +7,7 @@ import io.dnnenergy.agent.label.Operations;
 import io.dnnenergy.agent.label.Variants;
 import io.dnnenergy.agent.phase.Pass;
 import io.dnnenergy.agent.phase.Phase;
-import io.dnnenergy.agent.record.EventTypes;
+import io.dnnenergy.agent.record.events.EventTypes;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.dnnenergy.agent.tape;
 
 import io.dnnenergy.agent.account.Intake;
 import io.dnnenergy.agent.account.Scope;
-import io.dnnenergy.agent.record.Playback;
+import io.dnnenergy.agent.record.events.Playback;
 import io.dnnenergy.agent.sample.task.TaskSlice;
 import io.dnnenergy.agent.sample.task.TeamCpu;
 import java.io.BufferedInputStream;

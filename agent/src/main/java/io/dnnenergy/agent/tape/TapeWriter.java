@@ -1,7 +1,7 @@
 package io.dnnenergy.agent.tape;
 
 import io.dnnenergy.agent.account.Journal;
-import io.dnnenergy.agent.record.Tap;
+import io.dnnenergy.agent.record.events.Tap;
 import io.dnnenergy.agent.sample.task.TaskSlice;
 import io.dnnenergy.agent.sample.task.TeamCpu;
 import java.io.BufferedOutputStream;

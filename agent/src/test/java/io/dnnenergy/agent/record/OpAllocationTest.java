@@ -11,6 +11,7 @@ import io.dnnenergy.agent.label.Priced;
 import io.dnnenergy.agent.model.Work;
 import io.dnnenergy.agent.phase.Site;
 import io.dnnenergy.agent.phase.SiteKind;
+import io.dnnenergy.agent.record.events.Ring;
 import io.dnnenergy.agent.weave.Sites;
 import io.dnnenergy.agent.weave.Weaver;
 import java.lang.management.ManagementFactory;

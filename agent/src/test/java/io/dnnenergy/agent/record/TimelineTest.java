@@ -9,6 +9,10 @@ import io.dnnenergy.agent.label.Labels;
 import io.dnnenergy.agent.label.Network;
 import io.dnnenergy.agent.phase.Pass;
 import io.dnnenergy.agent.phase.Phase;
+import io.dnnenergy.agent.record.events.CpuClock;
+import io.dnnenergy.agent.record.events.Ring;
+import io.dnnenergy.agent.record.events.SamplerLink;
+import io.dnnenergy.agent.record.events.Timeline;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

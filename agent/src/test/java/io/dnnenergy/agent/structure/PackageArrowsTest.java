@@ -24,7 +24,8 @@ class PackageArrowsTest {
             .from(A + "weave", A + "boot", A + "phase", ASM)
             // Of the model only the records of work; not how work is found.
             .from(A + "label", A + "phase", A + "model")
-            .from(A + "record", A + "boot", A + "phase", A + "label", A + "record.dl4j")
+            .from(A + "record", A + "boot", A + "phase", A + "label", A + "record.dl4j", A + "record.events")
+            .from(A + "record.events", A + "label", A + "phase")
             .from(A + "record.dl4j", A + "label.OpSignature")
             .from(A + "attribute", "org.ejml.*")
             .from(A + "model.*", A + "model.*", GSON)
@@ -40,7 +41,7 @@ class PackageArrowsTest {
             .from(A + "account", A + "account.interval", A + "account.team", A + "label", A + "attribute", A + "phase", A + "sample.task")
             .from(A + "account.interval", A + "account.team", A + "attribute", A + "sample.task")
             .from(A + "account.team", A + "sample.task")
-            .from(A + "tape", A + "record", A + "account", A + "label", A + "model", A + "phase", A + "sample.task", GSON)
+            .from(A + "tape", A + "record.events", A + "account", A + "label", A + "model", A + "phase", A + "sample.task", GSON)
             .from(A + "reconcile", A + "account", A + "label", A + "attribute", A + "model", A + "model.layers.Sequences", A + "model.layers.UpdaterCosts", A + "phase", A + "report", A + "report.facts")
             .from(A + "models", A + "model", A + "model.platform", A + "model.seed", A + "options", A + "profile", A + "reconcile", A + "report.facts", GSON)
             .from(A + "replay", A + "tape", A + "account", A + "attribute", A + "reconcile", A + "models", A + "label", A + "report", A + "meter", "io.dnnenergy.probe")
@@ -120,7 +121,7 @@ class PackageArrowsTest {
     void whatRunsInPremainAndOnTheApplicationsThreadsNamesNoLoggingAndNoFlightRecorder() throws IOException {
         Set<String> found = new TreeSet<>();
         CompiledClasses.besides(PhaseBridge.class).forEach((name, bytes) -> {
-            if (Set.of(A + "boot", A + "weave", A + "record", A + "record.dl4j", A + "label", A + "phase", A + "options").contains(Arrows.packageOf(name))) {
+            if (Set.of(A + "boot", A + "weave", A + "record", A + "record.dl4j", A + "record.events", A + "label", A + "phase", A + "options").contains(Arrows.packageOf(name))) {
                 ClassReferences.of(bytes).stream().filter(target -> target.startsWith("java.util.logging.") || target.startsWith("jdk.jfr."))
                         .forEach(target -> found.add(name + " -> " + target));
             }

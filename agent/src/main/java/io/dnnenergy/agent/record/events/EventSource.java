@@ -1,7 +1,7 @@
-package io.dnnenergy.agent.record;
+package io.dnnenergy.agent.record.events;
 
 /** Where a {@link Timeline} gets one thread's events: its ring, or a recording of it. */
-interface EventSource {
+public interface EventSource {
     long threadId();
 
     /** Hands over events in order until the reader refuses one, which comes again. */

@@ -1,4 +1,4 @@
-package io.dnnenergy.agent.record;
+package io.dnnenergy.agent.record.events;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * enough for a sampler that a busy machine keeps from running. Together they take a small part of the heap; beyond it threads get small rings, which drop and
  * count what does not fit, and the sampler is woken to take in those of threads that have ended.
  */
-final class RingPool {
+public final class RingPool {
     /** Events, of 24 bytes: 393 KB, a tenth of a second at 150,000 events a second. */
     private static final int WIDE = 16_384;
     /** 98 KB. */
@@ -28,12 +28,12 @@ final class RingPool {
     private final AtomicLong freeBytes = new AtomicLong();
     private final Queue<Ring> unused = new ConcurrentLinkedQueue<>();
 
-    RingPool(long heapBytes) {
+    public RingPool(long heapBytes) {
         mostBytes = Math.min(MOST_BYTES, heapBytes / PART);
     }
 
     /** A ring for a thread. Never fails for want of its budget. */
-    Ring take() {
+    public Ring take() {
         Ring ring = unused.poll();
         if (ring != null) {
             freeBytes.addAndGet(-ring.bytes());
@@ -56,7 +56,7 @@ final class RingPool {
     }
 
     /** Takes back the ring of a thread that has ended, when everything in it has been read. */
-    void give(Ring ring) {
+    public void give(Ring ring) {
         if (ring.bytes() != Ring.bytes(SMALL) && freeBytes.get() + ring.bytes() <= mostBytes / FREE_PART) {
             ring.reset();
             freeBytes.addAndGet(ring.bytes());
@@ -67,7 +67,7 @@ final class RingPool {
     }
 
     /** Memory of all rings, bytes. */
-    long bytes() {
+    public long bytes() {
         return bytes.get();
     }
 }

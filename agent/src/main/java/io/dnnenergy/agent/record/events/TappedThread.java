@@ -1,11 +1,11 @@
-package io.dnnenergy.agent.record;
+package io.dnnenergy.agent.record.events;
 
 /** Another source's events, which a {@link Tap} learns too. */
-final class TappedThread implements EventSource {
+public final class TappedThread implements EventSource {
     private final EventSource source;
     private final Tap tap;
 
-    TappedThread(EventSource source, Tap tap) {
+    public TappedThread(EventSource source, Tap tap) {
         this.source = source;
         this.tap = tap;
     }

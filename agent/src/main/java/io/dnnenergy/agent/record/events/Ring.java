@@ -1,4 +1,4 @@
-package io.dnnenergy.agent.record;
+package io.dnnenergy.agent.record.events;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -7,29 +7,29 @@ import java.lang.invoke.VarHandle;
  * Events of one thread on their way to the sampler: three longs each, one producer, one consumer, no locks (after JCTools' SpscArrayQueue).
  * When full, an event is dropped and counted; since every event states the label in force, the next one sets things right.
  */
-final class Ring {
+public final class Ring {
     /** From now on the thread runs the label. variant: {@link #ENTERS_PHASE} or -1. a: time in ns; b: thread CPU time in ns, or -1. */
-    static final int SWITCH = 1;
+    public static final int SWITCH = 1;
     /** In a switch's variant: its phase is entered from another one. */
-    static final int ENTERS_PHASE = 0;
+    public static final int ENTERS_PHASE = 0;
     /** One call of the label, or bytes handled in it. a: examples in the minibatch; b: bytes. */
-    static final int COUNT = 2;
+    public static final int COUNT = 2;
     /** An epoch of the label's network begins. a: time. */
-    static final int EPOCH_START = 3;
+    public static final int EPOCH_START = 3;
     /** ... ends. a: time. */
-    static final int EPOCH_END = 4;
+    public static final int EPOCH_END = 4;
     /** An iteration of the label's network has ended. a: time; b: examples. */
-    static final int ITERATION = 5;
+    public static final int ITERATION = 5;
 
     /** A native operation inside the label. variant: its number; a: number of the enclosing layer's shape, or -1. */
-    static final int OPERATION = 6;
+    public static final int OPERATION = 6;
     /** One call of the label whose operations are all counted; follows its {@link #COUNT}. */
-    static final int TRACED_CALL = 7;
+    public static final int TRACED_CALL = 7;
 
     /** Operations outside all spans. a: how many. */
-    static final int OPERATIONS = 8;
+    public static final int OPERATIONS = 8;
     /** A score of the label's network. variant: what it says, by number of {@link io.dnnenergy.agent.phase.ScoreKind}; a: bits of the double. */
-    static final int SCORE = 9;
+    public static final int SCORE = 9;
 
     private static final VarHandle PRODUCED;
     private static final VarHandle CONSUMED;
@@ -52,19 +52,19 @@ final class Ring {
     private volatile long dropped;
 
     /** @param capacity events; a power of two */
-    Ring(int capacity) {
+    public Ring(int capacity) {
         slots = new long[3 * capacity];
         mask = capacity - 1;
     }
 
     /** Producer only: whether the ring is more than half full. Looks once in a while; a few nanoseconds otherwise. */
-    boolean isCrowded() {
+    public boolean isCrowded() {
         long at = (long) PRODUCED.get(this);
         return (at & mask >> 3) < 4 && at - (long) CONSUMED.getAcquire(this) > mask >> 1;
     }
 
     /** Producer only. @return false if the ring was full and the event was dropped */
-    boolean offer(int type, int label, int variant, long a, long b) {
+    public boolean offer(int type, int label, int variant, long a, long b) {
         long at = (long) PRODUCED.get(this);
         if (at - consumedSeen > mask) {
             consumedSeen = (long) CONSUMED.getAcquire(this);
@@ -82,13 +82,13 @@ final class Ring {
     }
 
     /** Receives events in order. */
-    interface Reader {
+    public interface Reader {
         /** @return false to stop before this event; it will come again */
         boolean event(int type, int label, int variant, long a, long b);
     }
 
     /** Consumer only: hands over what is there. */
-    void drain(Reader reader) {
+    public void drain(Reader reader) {
         long from = (long) CONSUMED.get(this);
         long to = (long) PRODUCED.getAcquire(this);
         long at = from;
@@ -123,11 +123,11 @@ final class Ring {
     }
 
     /** Events lost because the sampler came too late. */
-    long dropped() {
+    public long dropped() {
         return dropped;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return produced == consumed;
     }
 }

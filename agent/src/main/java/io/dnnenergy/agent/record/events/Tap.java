@@ -1,6 +1,7 @@
-package io.dnnenergy.agent.record;
+package io.dnnenergy.agent.record.events;
 
-/** Learns everything that {@link Timelines} read, in order, so that a {@link Playback} can read it again. Sampler's thread only. */
+
+/** Learns everything that {@code Timelines} read, in order, so that a {@link Playback} can read it again. Sampler's thread only. */
 public interface Tap {
     /** Events of all threads up to a moment follow. */
     void round(long toNs);

@@ -1,7 +1,7 @@
-package io.dnnenergy.agent.record;
+package io.dnnenergy.agent.record.events;
 
 /** What the application's threads have of the sampler's: a clock that it opened, and a way to wake it. Thread-safe. */
-final class SamplerLink {
+public final class SamplerLink {
     /** Null until the sampler's thread has opened it: management classes must not be initialised in premain. */
     private static volatile CpuClock cpuClock;
     /** Null until the sampler's thread runs. */
@@ -14,20 +14,20 @@ final class SamplerLink {
     private SamplerLink() {
     }
 
-    static CpuClock cpuClock() {
+    public static CpuClock cpuClock() {
         return cpuClock;
     }
 
-    static void useCpuClock(CpuClock clock) {
+    public static void useCpuClock(CpuClock clock) {
         cpuClock = clock;
     }
 
-    static void useSamplerWake(Runnable wake) {
+    public static void useSamplerWake(Runnable wake) {
         samplerWake = wake;
     }
 
     /** An epoch begins or ends. */
-    static void atBoundary(long nowNs) {
+    public static void atBoundary(long nowNs) {
         if (nowNs - boundaryNs >= BOUNDARY_SPACING_NS) {
             boundaryNs = nowNs;
             wakeSampler();
@@ -35,7 +35,7 @@ final class SamplerLink {
     }
 
     /** A ring is half full: a wake-up of some microseconds, once in two thousand spans at most. */
-    static void wakeSampler() {
+    public static void wakeSampler() {
         Runnable wake = samplerWake;
         if (wake != null) {
             wake.run();

@@ -1,4 +1,4 @@
-package io.dnnenergy.agent.record;
+package io.dnnenergy.agent.record.events;
 
 import io.dnnenergy.agent.label.Label;
 import io.dnnenergy.agent.label.Labels;
@@ -11,7 +11,7 @@ import java.util.Arrays;
  * One thread's time as seen by the sampler. Between two readings of the thread's CPU clock, which are at most some 50 us of spans apart,
  * CPU time is spread over the intervals in proportion to their length.
  */
-final class Timeline implements Ring.Reader {
+public final class Timeline implements Ring.Reader {
     private static final ScoreKind[] SCORES = ScoreKind.values();
 
     private final EventSource source;
@@ -31,13 +31,13 @@ final class Timeline implements Ring.Reader {
     private long[] pendingStartNs = new long[64];
     private long[] pendingEndNs = new long[64];
 
-    Timeline(EventSource source, Labels labels) {
+    public Timeline(EventSource source, Labels labels) {
         this.source = source;
         this.labels = labels;
     }
 
     /** Reads everything up to a moment, and cuts there. @return false if the thread has ended and nothing more will come */
-    boolean advance(long toNs, TimelineReader into) {
+    public boolean advance(long toNs, TimelineReader into) {
         reader = into;
         untilNs = toNs;
         nextCpuNs = -1;
@@ -84,7 +84,7 @@ final class Timeline implements Ring.Reader {
     }
 
     /** True if the thread ran a label when it was read last. */
-    boolean isActive() {
+    public boolean isActive() {
         return label != Label.NONE;
     }
 

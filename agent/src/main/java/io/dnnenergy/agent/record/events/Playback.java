@@ -1,4 +1,4 @@
-package io.dnnenergy.agent.record;
+package io.dnnenergy.agent.record.events;
 
 import io.dnnenergy.agent.label.Labels;
 import io.dnnenergy.agent.label.TimelineReader;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads a recording of {@link Timelines} again: what a {@link Tap} learnt goes in, what the timelines make of it comes out. Not thread-safe.
+ * Reads a recording of {@code Timelines} again: what a {@link Tap} learnt goes in, what the timelines make of it comes out. Not thread-safe.
  *
  * <pre>{@code
  * Playback playback = new Playback(labels, reader);

@@ -1,4 +1,4 @@
-package io.dnnenergy.agent.record;
+package io.dnnenergy.agent.record.events;
 
 /** Numbers of the ring's events, for those who write them down: a recording of an earlier version must be read. */
 public final class EventTypes {
