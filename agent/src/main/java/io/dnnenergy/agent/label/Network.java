@@ -22,6 +22,7 @@ public final class Network {
     private final String updater;
     private final Node whole;
     private final List<Node> nodes = new CopyOnWriteArrayList<>();
+    private final boolean collective;
     private volatile String structure;
     private final Map<String, Node> steps = new ConcurrentHashMap<>();
     private Node session;
@@ -34,10 +35,25 @@ public final class Network {
      * @param updater class name of the first layer's updater configuration; empty if unknown
      */
     public Network(int id, String name, String updater) {
+        this(id, name, updater, false);
+    }
+
+    private Network(int id, String name, String updater, boolean collective) {
         this.id = id;
         this.name = name;
         this.updater = updater;
+        this.collective = collective;
         this.whole = new Node(this, -1, "", "", 0);
+    }
+
+    /** Stands for all further networks, once more of them have been seen than are kept apart. */
+    public static Network collective(int id, String name) {
+        return new Network(id, name, "", true);
+    }
+
+    /** True if it stands for networks of different structure: nothing that follows from the structure is known of it. */
+    public boolean isCollective() {
+        return collective;
     }
 
     /** Its number, in the order of first use. */
@@ -93,7 +109,15 @@ public final class Network {
 
     /** A SameDiff graph: its operations are its nodes, the session that runs them is the first. */
     public static Network graph(int id, String name, String updater) {
-        Network graph = new Network(id, name, updater);
+        return withSession(new Network(id, name, updater));
+    }
+
+    /** Stands for all further graphs, as {@link #collective} for networks of layers. */
+    public static Network collectiveGraph(int id, String name) {
+        return withSession(collective(id, name));
+    }
+
+    private static Network withSession(Network graph) {
         graph.session = graph.add(new Node(graph, 0, "session", "bookkeeping", 0));
         return graph;
     }
@@ -123,13 +147,13 @@ public final class Network {
         return nodes;
     }
 
-    /** Parameters of all its layers. */
+    /** Parameters of all its layers; {@link Node#UNKNOWN} if it stands for several networks. */
     public long parameters() {
         long sum = 0;
         for (Node node : nodes) {
             sum += node.parameters();
         }
-        return sum;
+        return collective ? Node.UNKNOWN : sum;
     }
 
     /**

@@ -7,6 +7,8 @@ import io.dnnenergy.agent.phase.Phase;
  * vertex and the layer, a wrapper and what it wraps.
  */
 public final class Node {
+    /** Instead of a number of parameters, where the node stands for layers of several networks. */
+    public static final long UNKNOWN = -1;
     /** Labels of this node by phase and pass; 0 until first used. Written under {@link Labels}' lock, read without. */
     final int[] labelByCode = new int[Phase.values().length * 5];
     /** The shape last seen here and its variant: nearly every call has the same shape as the one before. */
@@ -75,7 +77,7 @@ public final class Node {
         return type;
     }
 
-    /** Number of parameters; 0 if it has none or they are not known. */
+    /** Number of parameters; 0 if it has none or DL4J does not say; {@link #UNKNOWN} of layers of several networks. */
     public long parameters() {
         return parameters;
     }

@@ -8,12 +8,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * All layer shapes seen. Sequences of many lengths make many variants: beyond {@link #LIMIT} of them, calls of new shapes have
- * unknown work, rather than letting the table grow for ever. Thread-safe; slow path only.
+ * All layer shapes seen. Sequences of many lengths make many variants: beyond a limit, calls of new shapes have unknown work, rather than letting the
+ * table grow for ever. Thread-safe; slow path only.
  */
 public final class Variants {
-    private static final int LIMIT = 100_000;
-
     private record Key(Node node, List<List<Long>> shapes) {
         /** As a record's own; that one the JVM makes of method handles, a dozen classes for each record (docs/overhead.md). */
         @Override
@@ -29,6 +27,17 @@ public final class Variants {
 
     private final List<Variant> all = new ArrayList<>();
     private final Map<Key, Variant> byShape = new HashMap<>();
+    private final int limit;
+
+    /** Without a limit: a recording has its own. */
+    public Variants() {
+        this(Integer.MAX_VALUE);
+    }
+
+    /** @param limit the most that are kept */
+    public Variants(int limit) {
+        this.limit = limit;
+    }
 
     /** Answers with the work of a layer at a shape; called once for each. */
     public interface Pricing {
@@ -39,7 +48,7 @@ public final class Variants {
     public synchronized Variant of(Node node, long[][] shapes, Pricing pricing) {
         Key key = new Key(node, Arrays.stream(shapes).map(shape -> Arrays.stream(shape).boxed().toList()).toList());
         Variant known = byShape.get(key);
-        if (known == null && all.size() < LIMIT) {
+        if (known == null && all.size() < limit) {
             known = new Variant(all.size(), shapes, pricing.price(shapes));
             all.add(known);
             byShape.put(key, known);

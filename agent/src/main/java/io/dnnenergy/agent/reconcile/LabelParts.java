@@ -4,6 +4,7 @@ import io.dnnenergy.agent.account.CallCounts;
 import io.dnnenergy.agent.account.Scope;
 import io.dnnenergy.agent.attribute.ScopeEnergy;
 import io.dnnenergy.agent.label.Label;
+import io.dnnenergy.agent.label.Node;
 import io.dnnenergy.agent.phase.Pass;
 import io.dnnenergy.agent.phase.Phase;
 import java.util.List;
@@ -69,11 +70,11 @@ record LabelParts(Scope scope, CallPrices prices, List<ScopeEnergy> energies) {
 
     /** Statements 6 and 9-11 of the seed model; it does not price the forward pass of training. */
     private void addSeed(Sum sum, Label label, CallCounts tally) {
-        if (tally.calls() == 0) {
-            // Entered in passing: the loss inside an output layer's backward pass.
+        long parameters = label.node().parameters();
+        if (tally.calls() == 0 || parameters == Node.UNKNOWN) {
+            // Without calls it was entered in passing: the loss inside an output layer's backward pass.
             return;
         }
-        long parameters = label.node().parameters();
         if (label.pass() == Pass.BACKWARD) {
             sum.addSeed(prices.models().seedGradientJ(parameters, tally.calls()));
         } else if (label.pass() == Pass.INFERENCE) {

@@ -24,7 +24,7 @@ final class GraphCalls {
     void count(ThreadTrace trace, int label, Node operation) {
         long rows = trace.work.examples();
         Variant variant = operation.lastVariant;
-        if (variant == null || variant.shapes()[0][0] != rows) {
+        if (!operation.network().isCollective() && (variant == null || variant.shapes()[0][0] != rows)) {
             variant = variants.of(operation, new long[][] {{rows}}, shapes -> Priced.UNKNOWN);
             if (variant != null) {
                 operation.lastVariant = variant;

@@ -93,7 +93,11 @@ final class LayerCalls {
         }
     }
 
+    /** @return null if the work is not known */
     private Variant price(Node node, long[][] shapes, Object layer, Object configuration, int elementBytes) {
+        if (node.network().isCollective()) {
+            return null;
+        }
         long parameters = layer == null ? 0 : node.parameters();
         return variants.of(node, shapes, asked -> {
             try {
@@ -107,7 +111,7 @@ final class LayerCalls {
     /** A layer that is trained by itself does other work at the same shape. */
     private Variant alone(ThreadTrace trace, Node node, Object layer, Dl4jAccess access, Object input, long[] shape) throws Throwable {
         Variant known = node.lastAlone;
-        if (known == null || !known.isFor(shape)) {
+        if ((known == null || !known.isFor(shape)) && !node.network().isCollective()) {
             Object configuration = Configurations.layer(layer);
             int elementBytes = access.elementBytes(input);
             known = variants.of(node, new long[][] {shape.clone(), {}}, asked -> pricing.priceAlone(configuration, asked, node.parameters(), elementBytes));

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * Which network and which layer an object is. A network's layers are entered when the network is first seen in a call, and again when an
@@ -28,6 +29,17 @@ public final class Registry {
     private final Map<String, Network> byName = new ConcurrentHashMap<>();
     private final Map<String, String> structures = new ConcurrentHashMap<>();
     private final Alike alike = new Alike();
+    private final int most;
+    private final Consumer<String> log;
+
+    /**
+     * @param most networks of different structure that are kept apart; further ones of a class are reported as one, without estimates
+     * @param log  takes a line to be printed later
+     */
+    Registry(int most, Consumer<String> log) {
+        this.most = most;
+        this.log = log;
+    }
 
     /** @param object a MultiLayerNetwork or ComputationGraph, used by the thread of {@code by} */
     Network network(Object object, ThreadTrace by) {
@@ -68,17 +80,37 @@ public final class Registry {
         }
         by.muted = true;
         try {
-            String name = "SameDiff#" + seen.size();
-            Network graph = Network.graph(seen.size(), name, Graphs.updater(sameDiff));
-            long parameters = Graphs.parameters(sameDiff);
-            graph.add(new Node(graph, 1, "parameters", "variables", parameters));
-            seen.add(graph);
-            byName.put(name, graph);
+            Network graph = seen.size() < most ? madeGraph(sameDiff) : further("SameDiff", by);
             networks.put(sameDiff, graph);
             return graph;
         } finally {
             by.muted = false;
         }
+    }
+
+    private Network madeGraph(Object sameDiff) {
+        Network graph = Network.graph(seen.size(), "SameDiff#" + seen.size(), Graphs.updater(sameDiff));
+        graph.add(new Node(graph, 1, "parameters", "variables", Graphs.parameters(sameDiff)));
+        return enter(graph);
+    }
+
+    private Network enter(Network network) {
+        seen.add(network);
+        byName.put(network.name(), network);
+        return network;
+    }
+
+    /** The one network that stands for all further ones of a class, as far as they follow one another on a thread. */
+    private Network further(String type, ThreadTrace by) {
+        Network known = alike.find(type, by);
+        if (known != null) {
+            return known;
+        }
+        String name = type + "#" + seen.size();
+        Network collective = enter(type.equals("SameDiff") ? Network.collectiveGraph(seen.size(), name) : Network.collective(seen.size(), name));
+        alike.add(type, collective, by);
+        log.accept("more than " + most + " networks of different structure: further ones are reported together as " + name + ", without estimates");
+        return collective;
     }
 
     /** The node of a graph's operation. @param sameDiff the graph of the user's; its gradient function has operations of its own besides */
@@ -95,7 +127,7 @@ public final class Registry {
         by.muted = true;
         try {
             boolean gradient = !Graphs.has(sameDiff, Graphs.name(op));
-            String name = gradient ? forwardOps(sameDiff).scoped(op) : Graphs.name(op);
+            String name = graph.isCollective() ? Graphs.type(op) : gradient ? forwardOps(sameDiff).scoped(op) : Graphs.name(op);
             for (Node node : graph.nodes()) {
                 known = node.name().equals(name) && node.index() > 1 ? node : known;
             }
@@ -160,12 +192,12 @@ public final class Registry {
         by.muted = true;
         try {
             String structure = Structure.of(object);
+            String type = object.getClass().getSimpleName();
             Network network = alike.find(structure, by);
-            if (network == null) {
-                String name = object.getClass().getSimpleName() + "#" + seen.size();
-                network = new Network(seen.size(), name, Structure.updater(object));
-                seen.add(network);
-                byName.put(name, network);
+            if (network == null && seen.size() >= most) {
+                network = further(type, by);
+            } else if (network == null) {
+                network = enter(new Network(seen.size(), type + "#" + seen.size(), Structure.updater(object)));
                 alike.add(structure, network, by);
             }
             networks.put(object, network);
@@ -232,7 +264,7 @@ public final class Registry {
             Object conf = confs == null || name == null ? null : confs.get(name);
             String type = Configurations.typeName(conf == null ? vertex : conf);
             Node node = sameAs(network, index, type);
-            nodes.put(vertex, node != null ? node : network.add(new Node(network, index, name == null ? "vertex" + index : name, type, 0)));
+            nodes.put(vertex, node != null ? node : network.add(new Node(network, index, name == null || network.isCollective() ? "vertex" + index : name, type, 0)));
         }
     }
 
@@ -248,8 +280,11 @@ public final class Registry {
 
     private static Node node(Network network, int index, String name, Object layer) {
         String own = name != null ? name : Configurations.layerName(layer);
+        String type = Configurations.type(layer);
+        if (network.isCollective()) {
+            return new Node(network, index, "layer" + index, type, Node.UNKNOWN, 0);
+        }
         long parameters = Reflect.longInteger(layer, "numParams", 0);
-        return new Node(network, index, own == null ? "layer" + index : own, Configurations.type(layer), parameters,
-                Configurations.isFrozen(layer) ? 0 : parameters);
+        return new Node(network, index, own == null ? "layer" + index : own, type, parameters, Configurations.isFrozen(layer) ? 0 : parameters);
     }
 }

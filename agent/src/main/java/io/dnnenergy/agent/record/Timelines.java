@@ -1,5 +1,6 @@
 package io.dnnenergy.agent.record;
 
+import io.dnnenergy.agent.label.HeapShare;
 import io.dnnenergy.agent.label.Labels;
 import io.dnnenergy.agent.label.Network;
 import io.dnnenergy.agent.label.OpPricing;
@@ -24,9 +25,9 @@ public final class Timelines {
     /** Of more threads, the later ones' CPU time at an edge goes by their next event. */
     private static final int STAMPED_THREADS = 8;
 
-    private final Registry registry = new Registry();
+    private final Registry registry;
     private final Labels labels = new Labels();
-    private final Variants variants = new Variants();
+    private final Variants variants = new Variants(HeapShare.variants(Runtime.getRuntime().maxMemory()));
     private final Recorder recorder;
     private final Map<ThreadTrace, Timeline> byTrace = new IdentityHashMap<>();
     private final Map<ThreadTrace, LiveThread> liveOf = new IdentityHashMap<>();
@@ -38,6 +39,7 @@ public final class Timelines {
 
     /** Of the woven sites, by number. */
     public Timelines(List<Site> sites, WorkPricing pricing, Consumer<String> log) {
+        registry = new Registry(HeapShare.networks(Runtime.getRuntime().maxMemory()), log);
         recorder = new Recorder(sites, registry, labels, variants, pricing, log);
     }
 

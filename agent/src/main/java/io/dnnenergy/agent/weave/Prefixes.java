@@ -4,10 +4,15 @@ package io.dnnenergy.agent.weave;
 final class Prefixes {
     /** Platform and well-known libraries: none of them extends a type of DL4J, and they are most of the classes that a program loads. */
     private static final String[] FOREIGN = {"java.", "javax.", "jdk.", "sun.", "com.sun.", "io.dnnenergy.agent.", "org.bytedeco.",
-            "org.slf4j.", "ch.qos.logback.", "com.fasterxml.", "org.nd4j.shade.", "com.google.", "org.apache.", "scala.", "kotlin.",
-            "org.springframework.", "oshi.", "net.bytebuddy.", "org.junit.", "lombok.",
-        // Of ND4J, half of what a program loads of it: declarations of native functions, and operations.
-        "org.nd4j.linalg.cpu.nativecpu.bindings.", "org.nd4j.linalg.jcublas.bindings.", "org.nd4j.nativeblas.", "org.nd4j.linalg.api.ops.impl."};
+            "org.slf4j.", "ch.qos.logback.", "com.fasterxml.", "com.google.", "org.apache.", "scala.", "kotlin.",
+            "org.springframework.", "oshi.", "net.bytebuddy.", "org.junit.", "lombok."};
+
+    /** Of the networks' libraries, two thirds of what a program loads of them: nothing in these packages is woven, in any release. */
+    private static final String[] PLAIN = {"org.nd4j.shade.", "org.nd4j.nativeblas.", "org.nd4j.common.", "org.nd4j.linalg.cpu.nativecpu.bindings.",
+            "org.nd4j.linalg.cpu.nativecpu.buffer.", "org.nd4j.linalg.jcublas.bindings.", "org.nd4j.linalg.api.ops.impl.",
+            "org.nd4j.linalg.api.memory.", "org.nd4j.linalg.api.blas.", "org.nd4j.linalg.activations.", "org.nd4j.linalg.indexing.",
+            "org.nd4j.linalg.factory.ops.", "org.nd4j.linalg.env.", "org.nd4j.linalg.heartbeat.", "org.nd4j.linalg.exception.",
+            "org.nd4j.linalg.profiler.", "org.deeplearning4j.nn.conf.layers.", "org.deeplearning4j.nn.conf.inputs."};
 
     private static final String[] NETWORKS = {"org.deeplearning4j.", "org.nd4j.", "org.datavec.", "org.eclipse.deeplearning4j."};
 
@@ -16,17 +21,16 @@ final class Prefixes {
 
     /** @param name binary name of a class */
     static boolean isOfNetworks(String name) {
-        for (String prefix : NETWORKS) {
-            if (name.startsWith(prefix)) {
-                return true;
-            }
-        }
-        return false;
+        return anyBegins(NETWORKS, name);
     }
 
     /** @param name binary name of a class */
     static boolean cannotExtendDl4j(String name) {
-        for (String prefix : FOREIGN) {
+        return anyBegins(isOfNetworks(name) ? PLAIN : FOREIGN, name);
+    }
+
+    private static boolean anyBegins(String[] prefixes, String name) {
+        for (String prefix : prefixes) {
             if (name.startsWith(prefix)) {
                 return true;
             }

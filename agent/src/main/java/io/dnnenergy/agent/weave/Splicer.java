@@ -1,7 +1,10 @@
 package io.dnnenergy.agent.weave;
 
 import io.dnnenergy.agent.phase.Site;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -29,13 +32,18 @@ final class Splicer {
     }
 
     private final class Joins extends ClassVisitor {
-        private final List<Hook> hooks;
+        /** By the methods' names: a class has hundreds of methods, and few have a name that a hook means. */
+        private final Map<String, List<Hook>> hooks = new HashMap<>();
         private boolean any;
         private String in;
 
         Joins(ClassVisitor next, List<Hook> hooks) {
             super(Opcodes.ASM9, next);
-            this.hooks = hooks;
+            for (Hook hook : hooks) {
+                for (MethodPattern method : hook.methods()) {
+                    this.hooks.computeIfAbsent(method.name(), any -> new ArrayList<>(2)).add(hook);
+                }
+            }
         }
 
         @Override
@@ -47,7 +55,7 @@ final class Splicer {
         @Override
         public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
             MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-            for (Hook hook : hooks) {
+            for (Hook hook : hooks.getOrDefault(name, List.of())) {
                 if (hook.means(access, name, descriptor)) {
                     any = true;
                     boolean isLambda = hook.capture() == Capture.LAMBDA;

@@ -1,7 +1,7 @@
 package io.dnnenergy.agent.weave;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.security.ProtectionDomain;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +16,13 @@ final class Supertypes {
     private static final Set<String> NONE = Set.of();
 
     private final Set<String> wanted;
-    private final Map<ClassLoader, Map<String, Set<String>>> byLoader = new WeakHashMap<>();
+    private final Map<ClassLoader, Known> byLoader = new WeakHashMap<>();
+
+    /** What is known of one loader's classes. */
+    private static final class Known {
+        private final Map<String, Set<String>> found = new ConcurrentHashMap<>();
+        private final ClassFiles files = new ClassFiles();
+    }
 
     Supertypes(Set<String> wanted) {
         this.wanted = Set.copyOf(wanted);
@@ -24,21 +30,23 @@ final class Supertypes {
 
     /**
      * @param loader loader of the class
+     * @param domain where the class comes from; may be null
      * @param name   binary name of the class
      * @param header its header
      * @return the wanted supertypes it has, itself excluded
      */
-    Set<String> of(ClassLoader loader, String name, ClassHeader header) {
-        Map<String, Set<String>> known = known(loader);
-        Set<String> found = known.get(name);
+    Set<String> of(ClassLoader loader, ProtectionDomain domain, String name, ClassHeader header) {
+        Known known = known(loader);
+        known.files.saw(domain);
+        Set<String> found = known.found.get(name);
         if (found == null) {
             found = ofParents(loader, header, known);
-            known.put(name, found);
+            known.found.put(name, found);
         }
         return found;
     }
 
-    private Set<String> ofParents(ClassLoader loader, ClassHeader header, Map<String, Set<String>> known) {
+    private Set<String> ofParents(ClassLoader loader, ClassHeader header, Known known) {
         Set<String> found = NONE;
         for (String parent : header.parents()) {
             found = union(found, wanted.contains(parent) ? Set.of(parent) : NONE);
@@ -47,22 +55,23 @@ final class Supertypes {
         return found;
     }
 
-    private Set<String> ofNamed(ClassLoader loader, String name, Map<String, Set<String>> known) {
+    private Set<String> ofNamed(ClassLoader loader, String name, Known known) {
         if (Prefixes.cannotExtendDl4j(name)) {
             return NONE;
         }
-        Set<String> found = known.get(name);
+        Set<String> found = known.found.get(name);
         if (found == null) {
-            ClassHeader header = read(loader, name);
+            ClassHeader header = read(loader, name, known.files);
             found = header == null ? NONE : ofParents(loader, header, known);
-            known.put(name, found);
+            known.found.put(name, found);
         }
         return found;
     }
 
-    private static ClassHeader read(ClassLoader loader, String name) {
-        try (InputStream in = loader.getResourceAsStream(name.replace('.', '/') + ".class")) {
-            return in == null ? null : ClassHeader.parse(in.readAllBytes());
+    private static ClassHeader read(ClassLoader loader, String name, ClassFiles files) {
+        try {
+            byte[] bytes = files.read(loader, name);
+            return bytes == null ? null : ClassHeader.parse(bytes);
         } catch (IOException | RuntimeException e) {
             return null;
         }
@@ -80,9 +89,9 @@ final class Supertypes {
         return both;
     }
 
-    private Map<String, Set<String>> known(ClassLoader loader) {
+    private Known known(ClassLoader loader) {
         synchronized (byLoader) {
-            return byLoader.computeIfAbsent(loader, any -> new ConcurrentHashMap<>());
+            return byLoader.computeIfAbsent(loader, any -> new Known());
         }
     }
 }

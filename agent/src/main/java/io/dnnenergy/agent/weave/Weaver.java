@@ -41,15 +41,15 @@ public final class Weaver implements ClassFileTransformer {
             return null;
         }
         long startNs = System.nanoTime();
-        byte[] woven = weave(loader, name, bytes);
+        byte[] woven = weave(loader, domain, name, bytes);
         cost.looked(System.nanoTime() - startNs, woven != null);
         return woven;
     }
 
-    private byte[] weave(ClassLoader loader, String name, byte[] bytes) {
+    private byte[] weave(ClassLoader loader, ProtectionDomain domain, String name, byte[] bytes) {
         try {
             ClassHeader header = ClassHeader.parse(bytes);
-            List<Hook> hooks = hooks(loader, name, header);
+            List<Hook> hooks = hooks(loader, domain, name, header);
             hooks.addAll(lambdas.of(name, header, bytes));
             if (hooks.isEmpty()) {
                 return null;
@@ -95,12 +95,12 @@ public final class Weaver implements ClassFileTransformer {
         return false;
     }
 
-    private List<Hook> hooks(ClassLoader loader, String name, ClassHeader header) {
+    private List<Hook> hooks(ClassLoader loader, ProtectionDomain domain, String name, ClassHeader header) {
         List<Hook> hooks = new ArrayList<>();
         if (header.isInterface()) {
             return hooks;
         }
-        Set<String> found = supertypes.of(loader, name, header);
+        Set<String> found = supertypes.of(loader, domain, name, header);
         for (Hook hook : Hooks.ALL) {
             if (hook.applies(name, found)) {
                 hooks.add(hook);

@@ -8,11 +8,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import java.security.cert.Certificate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SupertypesTest {
     private static final String LAYER = "org.deeplearning4j.nn.api.Layer";
@@ -74,7 +82,7 @@ class SupertypesTest {
     void missingParentIsNoError() throws IOException {
         try (Counting loader = new Counting()) {
             ClassHeader header = new ClassHeader(false, List.of("gone.Base", LAYER), false);
-            assertEquals(Set.of(LAYER), supertypes.of(loader, "user.Orphan", header));
+            assertEquals(Set.of(LAYER), supertypes.of(loader, null, "user.Orphan", header));
         }
     }
 
@@ -82,13 +90,29 @@ class SupertypesTest {
     void sameNameInAnotherLoaderIsAnotherClass() throws IOException {
         try (Counting loader = new Counting(); URLClassLoader empty = new URLClassLoader(new URL[0], null)) {
             assertEquals(Set.of(LAYER), of(loader, "user.OwnLayer"));
-            assertEquals(Set.of(), supertypes.of(empty, "user.OwnLayer", new ClassHeader(false, List.of("user.Base"), false)));
+            assertEquals(Set.of(), supertypes.of(empty, null, "user.OwnLayer", new ClassHeader(false, List.of("user.Base"), false)));
+        }
+    }
+
+    @Test
+    void supertypesAreReadFromTheJarThatTheClassCameFromAndNotAskedOfTheLoader(@TempDir Path folder) throws IOException {
+        Path jar = folder.resolve("with space.jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new JarEntry("user/OwnLayer.class"));
+            out.write(Files.readAllBytes(Fixtures.classes().resolve("user/OwnLayer.class")));
+        }
+        ProtectionDomain domain = new ProtectionDomain(new CodeSource(jar.toUri().toURL(), (Certificate[]) null), null);
+        ClassHeader header = new ClassHeader(false, List.of("user.OwnLayer"), false);
+        try (Counting loader = new Counting()) {
+            assertEquals(Set.of(LAYER), supertypes.of(loader, domain, "user.Further", header));
+            assertEquals(null, loader.reads.get("user/OwnLayer.class"));
+            assertTrue(loader.reads.containsKey("org/deeplearning4j/nn/layers/BaseLayer.class"), "what the jar has not is asked for: " + loader.reads);
         }
     }
 
     private Set<String> of(Counting loader, String name) throws IOException {
         try (InputStream in = loader.getResource(name.replace('.', '/') + ".class").openStream()) {
-            return supertypes.of(loader, name, ClassHeader.parse(in.readAllBytes()));
+            return supertypes.of(loader, null, name, ClassHeader.parse(in.readAllBytes()));
         }
     }
 }

@@ -152,7 +152,7 @@ final class RunJson {
         for (NetworkFacts network : networks) {
             JsonObject json = new JsonObject();
             json.addProperty("name", network.name());
-            json.addProperty("parameters", network.parameters());
+            json.add("parameters", network.parameters() >= 0 ? new JsonPrimitive(network.parameters()) : JsonNull.INSTANCE);
             json.addProperty("layers", network.layers());
             json.addProperty("updater", network.updater());
             array.add(json);

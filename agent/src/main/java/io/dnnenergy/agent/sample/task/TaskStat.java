@@ -16,6 +16,7 @@ public record TaskStat(int tid, String comm, long userTicks, long systemTicks, l
     private static final int USER = 11;
     private static final int SYSTEM = 12;
     private static final int START = 19;
+    private static final int FIELDS = START + 1;
 
     /** Empty if the line is not that of a thread. A name may hold spaces and parentheses: the last parenthesis ends it. */
     public static Optional<TaskStat> parse(String line) {
@@ -24,8 +25,8 @@ public record TaskStat(int tid, String comm, long userTicks, long systemTicks, l
         if (open < 1 || close < open) {
             return Optional.empty();
         }
-        String[] fields = line.substring(close + 1).trim().split("\\s+");
-        if (fields.length <= START) {
+        String[] fields = fields(line, close + 1);
+        if (fields[START] == null) {
             return Optional.empty();
         }
         try {
@@ -34,5 +35,22 @@ public record TaskStat(int tid, String comm, long userTicks, long systemTicks, l
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    /** The first fields from there on, as many as are needed: a program has a hundred threads, and a regular expression is slow before it is compiled. */
+    private static String[] fields(String line, int from) {
+        String[] fields = new String[FIELDS];
+        int at = from;
+        for (int i = 0; i < FIELDS; i++) {
+            while (at < line.length() && line.charAt(at) <= ' ') {
+                at++;
+            }
+            int begin = at;
+            while (at < line.length() && line.charAt(at) > ' ') {
+                at++;
+            }
+            fields[i] = at > begin ? line.substring(begin, at) : null;
+        }
+        return fields;
     }
 }
