@@ -1,5 +1,6 @@
 package com.example.user;
 
+import com.example.user.fresh.Excess;
 import com.example.user.fresh.Gatherings;
 import com.example.user.fresh.Kinds;
 import java.util.Map;
@@ -19,6 +20,7 @@ public final class FreshWastes {
             Map.entry("listeners-weights", Gatherings::listenersWeights), Map.entry("listeners-evaluate", Gatherings::listenersEvaluate),
             Map.entry("recompute-deep", Kinds::recomputeDeep), Map.entry("recompute-graph", Kinds::recomputeGraph),
             Map.entry("gc-iterator", Gatherings::gcIterator), Map.entry("gc-heap", Gatherings::gcHeap),
+            Map.entry("double-dense", Excess::doubleDense), Map.entry("double-conv", Excess::doubleConv), Map.entry("workers", Excess::manyWorkers),
             Map.entry("plateau-held", Kinds::plateauHeld), Map.entry("plateau-loss", Kinds::plateauLoss)));
 
     private FreshWastes() {

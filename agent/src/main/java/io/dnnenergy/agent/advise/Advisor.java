@@ -16,8 +16,11 @@ public final class Advisor {
      * that loads data.
      */
     private static final Map<String, List<String>> PARTS = Map.of("batch", List.of("listeners", "gc", "data-wait"), "gc", List.of("data-wait"));
+    /** Threads without a processor wait, spin and collect: what they cause is no advice of its own unless it is more than they explain. */
+    private static final List<String> OF_THREADS = List.of("spin", "gc", "data-wait");
     private static final List<Rule> RULES = List.of(new SpinRule(), new RecomputeRule(), new BatchRule(), new DataWaitRule(), new ListenerRule(), new EvaluationRule(), new GcRule(),
-            new InferenceRule(), new PlateauRule(), new MeasurementRule());
+            new InferenceRule(), new PlateauRule(), new PrecisionRule(), new ThreadsRule(),
+            new MeasurementRule());
 
     private Advisor() {
     }
@@ -33,6 +36,7 @@ public final class Advisor {
         }
         List<Advice> found = new ArrayList<>();
         RULES.stream().map(rule -> rule.of(facts)).flatMap(Optional::stream).forEach(found::add);
+        withoutEffectsOfThreads(found);
         withoutEpochsToSpare(found);
         found.sort(Comparator.comparingDouble(advice -> advice.saving() == null ? 0 : -advice.saving().value()));
         return withoutDoubles(found).stream().limit(MOST).toList();
@@ -42,6 +46,11 @@ public final class Advisor {
     private static void withoutEpochsToSpare(List<Advice> found) {
         double rest = found.stream().filter(Advice::savesExamples).mapToDouble(advice -> 1 - advice.share()).findFirst().orElse(1);
         found.replaceAll(advice -> advice.savesExamples() ? advice : advice.times(rest));
+    }
+
+    private static void withoutEffectsOfThreads(List<Advice> found) {
+        double explained = found.stream().filter(advice -> advice.id().equals(ThreadsRule.ID)).mapToDouble(advice -> advice.amount().value()).findFirst().orElse(0);
+        found.removeIf(advice -> OF_THREADS.contains(advice.id()) && advice.amount().value() <= explained);
     }
 
     /** The larger of two advices that rest on the same joules stays. */

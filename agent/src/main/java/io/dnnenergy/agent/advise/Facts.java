@@ -96,6 +96,20 @@ final class Facts {
         return timeS > 0 && cpuS >= 0 ? Math.min(1, cpuS / timeS) : 1;
     }
 
+    /** Logical processors of the machine; 0 if unknown. */
+    int processors() {
+        return whole(run.host().get("logicalCpus"));
+    }
+
+    /** What OMP_NUM_THREADS was set to; 0 if it was not, or not to a number. */
+    int nativeThreads() {
+        return whole(String.valueOf(run.facts().jvm().get("omp_num_threads")));
+    }
+
+    private static int whole(String text) {
+        return text != null && text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : 0;
+    }
+
     /** Mean rows of a minibatch in training; NaN without training. */
     double batch() {
         double examples = 0;

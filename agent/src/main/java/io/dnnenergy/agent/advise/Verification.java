@@ -6,16 +6,23 @@ import com.google.gson.JsonObject;
 import io.dnnenergy.agent.report.text.Columns;
 import io.dnnenergy.agent.report.text.Si;
 import io.dnnenergy.agent.runs.Run;
+import io.dnnenergy.agent.runs.Tally;
 import io.dnnenergy.agent.runs.UnusableRun;
 
 /**
  * What an advice really saved: this process's joules for as many training examples, before less after, beside the prediction. An advice to
  * train on fewer is measured by the runs as wholes.
  *
- * @param saved  in the advice's unit
+ * @param saved  in the advice's unit, with its 95 % interval
  * @param before of the old run
  */
-public record Verification(Advice advice, double saved, double before, String provenance) {
+public record Verification(Advice advice, Advice.Amount saved, double before, String provenance) {
+    /**
+     * Relative deviation that is assumed between two runs of one program, start included: ten recorded runs of 10 s differed by 3 to 5 %
+     * (docs/compare.md).
+     */
+    private static final double DEVIATION = 0.04;
+    private static final double Z95 = 1.959964;
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create();
 
     /** @throws UnusableRun if the runs cannot be compared */
@@ -27,22 +34,34 @@ public record Verification(Advice advice, double saved, double before, String pr
         Facts after = new Facts(next);
         double scale = advice.savesExamples() ? 1 : (double) before.sums().examples() / after.sums().examples();
         double saved = before.whole() - after.whole() * scale;
+        double half = Math.hypot(half(before), scale * half(after));
         if (!Double.isFinite(saved)) {
             throw new UnusableRun("the joules or the examples of one of the runs are unknown: nothing to compare");
         }
-        return new Verification(advice, saved, before.whole(), old.provenance());
+        return new Verification(advice, new Advice.Amount(saved, saved - half, saved + half, advice.saving().unit()), before.whole(), old.provenance());
     }
 
-    /** True if the saving lies in the predicted range. */
+    private static double half(Facts run) {
+        Tally total = run.sums().total();
+        double own = Facts.zeroIfUnknown(total.belowJ() / total.measuredJ());
+        return run.whole() * Math.hypot(own, Z95 * DEVIATION);
+    }
+
+    /** True if the saving, within its interval, lies in the predicted range: nothing contradicts the prediction. */
     public boolean isAsPredicted() {
-        return saved >= advice.saving().low() && saved <= advice.saving().high();
+        return saved.high() >= advice.saving().low() && saved.low() <= advice.saving().high();
+    }
+
+    private String verdict() {
+        return isAsPredicted() ? saved.low() <= 0 && saved.high() >= 0 ? "as predicted, and not distinguishable from nothing" : "as predicted"
+                : saved.value() > advice.saving().high() ? "more than predicted" : "less than predicted";
     }
 
     /** Lines for a terminal. */
     public String text() {
         String unit = advice.saving().unit();
-        return Columns.wrap(advice.id() + ": saved " + Si.of(saved, unit) + " of " + Si.of(before, unit) + " (predicted " + Si.of(advice.saving().low(), unit) + " to "
-                + Si.of(advice.saving().high(), unit) + "): " + (isAsPredicted() ? "as predicted" : saved > advice.saving().high() ? "more than predicted" : "less than predicted")
+        return Columns.wrap(advice.id() + ": saved " + Si.of(saved.value(), unit) + " (" + Si.of(saved.low(), unit) + " to " + Si.of(saved.high(), unit) + ") of " + Si.of(before, unit)
+                + " (predicted " + Si.of(advice.saving().low(), unit) + " to " + Si.of(advice.saving().high(), unit) + "): " + verdict()
                 + (unit.equals("J") ? "" : ". CPU time, not a measurement"), "  ");
     }
 
@@ -53,7 +72,9 @@ public record Verification(Advice advice, double saved, double before, String pr
         json.addProperty("provenance", provenance);
         json.addProperty("unit", advice.saving().unit());
         json.addProperty("before", before);
-        json.addProperty("saved", saved);
+        json.addProperty("saved", saved.value());
+        json.addProperty("saved_low", saved.low());
+        json.addProperty("saved_high", saved.high());
         json.addProperty("predicted", advice.saving().value());
         json.addProperty("predicted_low", advice.saving().low());
         json.addProperty("predicted_high", advice.saving().high());

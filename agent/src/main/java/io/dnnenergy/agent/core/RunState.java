@@ -84,7 +84,7 @@ final class RunState {
     private List<NetworkFacts> networks() {
         List<NetworkFacts> networks = new ArrayList<>();
         for (Network network : parts.timelines().registry().seen()) {
-            networks.add(new NetworkFacts(network.name(), network.parameters(), network.nodes().size(), network.updater()));
+            networks.add(new NetworkFacts(network.name(), network.parameters(), network.nodes().size(), network.updater(), network.dataType()));
         }
         return networks;
     }

@@ -20,6 +20,7 @@ public final class Network {
     private final int id;
     private final String name;
     private final String updater;
+    private final String dataType;
     private final Node whole;
     private final List<Node> nodes = new CopyOnWriteArrayList<>();
     private final boolean collective;
@@ -35,20 +36,26 @@ public final class Network {
      * @param updater class name of the first layer's updater configuration; empty if unknown
      */
     public Network(int id, String name, String updater) {
-        this(id, name, updater, false);
+        this(id, name, updater, "");
     }
 
-    private Network(int id, String name, String updater, boolean collective) {
+    /** @param dataType of its parameters, as in {@code FLOAT}; empty if unknown */
+    public Network(int id, String name, String updater, String dataType) {
+        this(id, name, updater, dataType, false);
+    }
+
+    private Network(int id, String name, String updater, String dataType, boolean collective) {
         this.id = id;
         this.name = name;
         this.updater = updater;
+        this.dataType = dataType;
         this.collective = collective;
         this.whole = new Node(this, -1, "", "", 0);
     }
 
     /** Stands for all further networks, once more of them have been seen than are kept apart. */
     public static Network collective(int id, String name) {
-        return new Network(id, name, "", true);
+        return new Network(id, name, "", "", true);
     }
 
     /** True if it stands for networks of different structure: nothing that follows from the structure is known of it. */
@@ -69,6 +76,11 @@ public final class Network {
     /** Simple name of its updater; empty if unknown. */
     public String updater() {
         return updater;
+    }
+
+    /** Of its parameters, as in {@code FLOAT}; empty if unknown. */
+    public String dataType() {
+        return dataType;
     }
 
     /** Which input shapes have had their operations counted. */

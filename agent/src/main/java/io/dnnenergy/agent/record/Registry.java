@@ -197,7 +197,7 @@ public final class Registry {
             if (network == null && seen.size() >= most) {
                 network = further(type, by);
             } else if (network == null) {
-                network = enter(new Network(seen.size(), type + "#" + seen.size(), Structure.updater(object)));
+                network = enter(new Network(seen.size(), type + "#" + seen.size(), Structure.updater(object), Structure.dataType(object)));
                 alike.add(structure, network, by);
             }
             networks.put(object, network);

@@ -78,7 +78,7 @@ final class RunFile {
     private static List<NetworkFacts> networks(Fields json) {
         List<NetworkFacts> networks = new ArrayList<>();
         for (Fields row : json.objects("networks")) {
-            networks.add(new NetworkFacts(row.text("name"), row.count("parameters"), (int) row.countOrNone("layers"), row.text("updater")));
+            networks.add(new NetworkFacts(row.text("name"), row.count("parameters"), (int) row.countOrNone("layers"), row.text("updater"), row.text("data_type")));
         }
         return networks;
     }

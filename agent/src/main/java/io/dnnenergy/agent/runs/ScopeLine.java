@@ -15,6 +15,7 @@ import io.dnnenergy.agent.report.ScoreRow;
 import io.dnnenergy.agent.report.StepRow;
 import io.dnnenergy.agent.report.Unattributed;
 import io.dnnenergy.agent.report.WarmUpPart;
+import io.dnnenergy.agent.report.WorkerRow;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -55,8 +56,12 @@ final class ScopeLine {
             }
         }
         return new ScopeReport(epoch, line.text("network"), line.countOrNone("iterations"), line.countOrNone("examples"),
-                new ScopeSpan(instant(line.text("start")), line.number("duration_s")), balance(line), phases, layers, warmUp(line), List.of(), List.of(), scores(line),
+                new ScopeSpan(instant(line.text("start")), line.number("duration_s")), balance(line), phases, layers, warmUp(line), List.of(), workers(line), scores(line),
                 steps(line));
+    }
+
+    private static List<WorkerRow> workers(Fields line) {
+        return line.objects("workers").stream().map(row -> new WorkerRow(row.text("name"), row.number("cpu_s"), row.number("measured_j"))).toList();
     }
 
     private static List<ScoreRow> scores(Fields line) {

@@ -15,12 +15,17 @@ import io.dnnenergy.agent.report.Runs;
 import io.dnnenergy.agent.report.ScopeReport;
 import io.dnnenergy.agent.report.ScopeSpan;
 import io.dnnenergy.agent.report.Unattributed;
+import io.dnnenergy.agent.report.WorkerRow;
+import io.dnnenergy.agent.report.facts.NetworkFacts;
+import io.dnnenergy.agent.report.facts.RunFacts;
 import io.dnnenergy.agent.report.facts.RunTotals;
 import io.dnnenergy.agent.runs.Run;
 import io.dnnenergy.agent.runs.RunFixture;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,6 +45,9 @@ class AdvisorTest {
         private long batch = 64;
         private double half = 0.3;
         private double cpuShare = 0.975;
+        private String dataType = "FLOAT";
+        private int workers;
+        private String ompThreads;
 
         Run run() {
             boolean proxy = Double.isNaN(half);
@@ -62,8 +70,17 @@ class AdvisorTest {
             Unattributed parts = new Unattributed(5, gcJ, spinJ, 0.5, 1);
             double unattributed = 6.5 + gcJ + spinJ;
             ScopeReport scope = new ScopeReport("0", RunFixture.NET, calls, 6400, new ScopeSpan(Instant.EPOCH, 10), new Balance(Map.of(proxy ? "proxy:process-cpu" : "powercap:package-0",
-                    attributed + unattributed), RunFixture.energy(attributed + unattributed, half), 20, attributed, 0, unattributed, parts), phases, layers, null);
-            return new Run(Path.of("made"), "made", Runs.of(List.of(), false, Runs.GENERIC, RunTotals.NONE, List.of()), Map.of(), List.of(scope), List.of());
+                    attributed + unattributed), RunFixture.energy(attributed + unattributed, half), 20, attributed, 0, unattributed, parts), phases, layers, null, List.of(),
+                    Collections.nCopies(workers, new WorkerRow("worker", 1, 1)), List.of(), List.of());
+            return new Run(Path.of("made"), "made", facts(), Map.of("logicalCpus", "4"), List.of(scope), List.of());
+        }
+
+        private RunFacts facts() {
+            RunFacts f = Runs.of(List.of(), false, Runs.GENERIC, RunTotals.NONE, List.of());
+            Map<String, Object> jvm = new HashMap<>(f.jvm());
+            jvm.put("omp_num_threads", ompThreads);
+            return new RunFacts(f.start(), f.durationS(), f.complete(), f.host(), jvm, f.libraries(), f.options(), f.sources(), f.isProxy(), f.counterLost(), f.counters(), f.platform(),
+                    List.of(new NetworkFacts(RunFixture.NET, 10, 2, "Adam", dataType)), f.counted(), f.totals(), f.interrupted(), f.warnings(), f.cost());
         }
 
         private PhaseRow phase(Phase phase, double timeS, double cpuS, double joules) {
@@ -156,9 +173,44 @@ class AdvisorTest {
         Made spin = new Made();
         spin.spinJ = 40;
         Verification verification = Verification.of(spin.run(), new Made().run(), first(spin));
-        assertEquals(40, verification.saved(), 1e-9);
+        assertEquals(40, verification.saved().value(), 1e-9);
+        double half = 1.96 * 0.04 * Math.hypot(verification.before(), verification.before() - 40);
+        assertEquals(40 - half, verification.saved().low(), 0.5, "two runs differ by some per cent");
         assertTrue(verification.isAsPredicted(), first(spin).toString());
-        assertTrue(verification.text().contains("spin: saved 40.0 J of"), verification.text());
-        assertFalse(Verification.of(spin.run(), spin.run(), first(spin)).isAsPredicted());
+        assertTrue(verification.text().contains("spin: saved 40.0 J (") && verification.text().replaceAll("\\s+", " ").contains("as predicted"), verification.text());
+        assertTrue(Verification.of(spin.run(), spin.run(), first(spin)).text().replaceAll("\\s+", " ").contains("as predicted, and not distinguishable from nothing"));
+        Made more = new Made();
+        more.spinJ = 70;
+        Verification worse = Verification.of(spin.run(), more.run(), first(spin));
+        assertTrue(!worse.isAsPredicted() && worse.text().contains("less"), worse.text());
+    }
+
+    @Test
+    void numbersOf64BitsAreNamedWithWhatGoesByWork() {
+        Made wide = new Made();
+        wide.dataType = "DOUBLE";
+        Advice advice = first(wide);
+        assertEquals("double", advice.id());
+        assertEquals(80, advice.amount().value(), 1e-9, "its layers");
+        assertTrue(advice.saving().value() > 20 && advice.saving().value() <= 40.001, "half of what is not by calls: " + advice.saving());
+        assertTrue(advice.change().contains("DataType.FLOAT"), advice.change());
+    }
+
+    @Test
+    void moreWorkersOrNativeThreadsThanProcessorsAreNamedBeforeWhatTheyCause() {
+        Made crowd = new Made();
+        crowd.workers = 8;
+        crowd.gcJ = 60;
+        Advice advice = first(crowd);
+        assertEquals("threads", advice.id());
+        assertTrue(advice.title().startsWith("8 workers share 4 processors"), advice.title());
+        assertEquals(1, Advisor.advise(crowd.run()).size(), "the collector's joules are in it");
+        crowd.workers = 4;
+        assertEquals("gc", first(crowd).id());
+        Made threads = new Made();
+        threads.ompThreads = "16";
+        assertTrue(first(threads).change().startsWith("OMP_NUM_THREADS=4"), first(threads).change());
+        threads.ompThreads = "4,2";
+        assertEquals(List.of(), Advisor.advise(threads.run()), "nested levels are not understood");
     }
 }

@@ -88,7 +88,7 @@ class PlateauRuleTest {
         IntToDoubleFunction accuracy = epoch -> epoch < 7 ? 0.5 + 0.05 * epoch : 0.8;
         Run longer = run(20, PlateauRuleTest::fall, accuracy);
         Verification verification = Verification.of(longer, run(12, PlateauRuleTest::fall, accuracy), advice(longer).orElseThrow());
-        assertEquals(8 * EPOCH_J, verification.saved(), 1e-9);
+        assertEquals(8 * EPOCH_J, verification.saved().value(), 1e-9);
         assertTrue(verification.isAsPredicted());
     }
 

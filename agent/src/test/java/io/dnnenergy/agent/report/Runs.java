@@ -41,7 +41,7 @@ public final class Runs {
         return new RunFacts(Instant.parse("2026-11-23T10:00:00Z"), 12.5, false, Optional.empty(), Map.of("pid", 42L), Map.of("nd4j-native", "1.0.0-M2.1"),
                 Map.of("source", "auto"), counters.isEmpty() ? "none" : counters.get(0).domain().source(), proxy, counterLost, counters,
                 platform,
-                List.of(new NetworkFacts("Net#0", 10, 2, "Adam")), new RunFacts.CountedFacts(false, 0, List.of(row)), totals, List.of(), warnings,
+                List.of(new NetworkFacts("Net#0", 10, 2, "Adam", "FLOAT")), new RunFacts.CountedFacts(false, 0, List.of(row)), totals, List.of(), warnings,
                 new AgentCost(1.5, 1, 20, 0.01, 0.002, new AgentCost.Edges(100, 20, 5, 6000), 0, true, 3, 0.25, new OwnUse(2.5, 1 << 20, 98_304, 0.125, 0.375, 40)));
     }
 }

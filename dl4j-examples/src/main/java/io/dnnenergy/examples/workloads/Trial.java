@@ -21,6 +21,8 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Trial {
     /** Different minibatches in memory; an epoch goes over them again and again. */
     private static final int MINIBATCHES = 2;
+    /** How many times as long a warm-up may take while the compiler is busy. */
+    private static final double PATIENCE = 6;
 
     private final Workload workload;
     private final MultiLayerNetwork layers;
@@ -62,8 +64,9 @@ final class Trial {
         int warming = 0;
         long last = start;
         double passS = Double.POSITIVE_INFINITY;
+        CompilerWatch compiler = new CompilerWatch();
         // Single minibatches are no epochs: whoever reads epochs never sees the warming up.
-        while (secondsSince(start) < length.warmUpS() || warming < 4) {
+        while (secondsSince(start) < length.warmUpS() || warming < 4 || secondsSince(start) < PATIENCE * length.warmUpS() && compiler.isBusy()) {
             fit(data.get(warming++ % MINIBATCHES));
             if (warming % MINIBATCHES == 0) {
                 // The fastest: others had the compiler or the garbage collector beside them.

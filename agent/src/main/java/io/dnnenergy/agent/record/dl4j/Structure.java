@@ -82,6 +82,12 @@ public final class Structure {
         return idle;
     }
 
+    /** Data type of a network's parameters, as in {@code FLOAT}; empty while it has none. */
+    public static String dataType(Object network) {
+        Object type = Reflect.call(Reflect.call(network, "params"), "dataType");
+        return type == null ? "" : type.toString();
+    }
+
     private static void append(StringBuilder text, Object layer) {
         text.append('\n').append(layer == null ? "" : layer.getClass().getName()).append(' ')
                 .append(Reflect.longInteger(layer, "numParams", 0)).append(' ');

@@ -155,6 +155,7 @@ final class RunJson {
             json.add("parameters", network.parameters() >= 0 ? new JsonPrimitive(network.parameters()) : JsonNull.INSTANCE);
             json.addProperty("layers", network.layers());
             json.addProperty("updater", network.updater());
+            json.addProperty("data_type", network.dataType());
             array.add(json);
         }
         return array;
