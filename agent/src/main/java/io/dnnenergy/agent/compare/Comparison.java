@@ -1,8 +1,10 @@
 package io.dnnenergy.agent.compare;
 
 import io.dnnenergy.agent.report.LayerId;
+import io.dnnenergy.agent.report.text.Si;
 import io.dnnenergy.agent.runs.Run;
 import io.dnnenergy.agent.runs.RunSums;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -90,6 +92,19 @@ public final class Comparison {
     /** The deviation from run to run that was assumed, relative; NaN where runs show it. */
     public double assumedDeviation() {
         return base.size() > 1 || next.size() > 1 ? Double.NaN : isProxy() ? PROXY : COUNTER;
+    }
+
+    /** What a reader has to know of how it was compared, a sentence or two each. */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (leftOut() > 0) {
+            notes.add(leftOut() + " of " + epochs() + " epochs and windows are left out: training got up to speed in them, or energy was lost to a late reading.");
+        }
+        if (Double.isFinite(assumedDeviation())) {
+            notes.add("Single runs do not show how far runs lie apart: " + Si.percent(assumedDeviation())
+                    + " is assumed. Three runs or more a side show it (--base A1 A2 A3 --new B1 B2 B3).");
+        }
+        return notes;
     }
 
     /** True if any run's joules are CPU time. */

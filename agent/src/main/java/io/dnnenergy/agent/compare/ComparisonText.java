@@ -50,14 +50,7 @@ public final class ComparisonText {
         if (comparison.isProxy()) {
             text.append("PROXY, NOT A MEASUREMENT: what is compared is CPU time, not energy.\n");
         }
-        if (comparison.leftOut() > 0) {
-            text.append(Columns.wrap(comparison.leftOut() + " of " + comparison.epochs() + " epochs and windows are left out: training got up to speed in them, or energy"
-                    + " was lost to a late reading.", ""));
-        }
-        if (Double.isFinite(comparison.assumedDeviation())) {
-            text.append(Columns.wrap("Single runs do not show how far runs lie apart: " + Si.percent(comparison.assumedDeviation()) + " is assumed. Three runs or more a side show it"
-                    + " (--base A1 A2 A3 --new B1 B2 B3).", ""));
-        }
+        comparison.notes().forEach(note -> text.append(Columns.wrap(note, "")));
         text.append('\n');
     }
 

@@ -35,6 +35,7 @@ public final class ComparisonPage {
         if (comparison.isProxy()) {
             html.tag("<div class=\"banner proxy\" role=\"note\"><strong>Not a measurement.</strong> No energy counter could be read: what is compared is CPU time.</div>\n");
         }
+        comparison.notes().forEach(note -> html.tag("<p>").text(note).tag("</p>\n"));
         for (Gate.Outcome outcome : outcomes) {
             html.tag("<div class=\"banner " + (outcome.failed() ? "proxy" : "note") + "\" role=\"note\"><strong>").text(outcome.verdict().word() + " " + outcome.expression())
                     .tag("</strong> ").text(outcome.says()).tag("</div>\n");

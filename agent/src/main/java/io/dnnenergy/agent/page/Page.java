@@ -94,9 +94,9 @@ public final class Page {
         html.tag("<section aria-labelledby=\"h-k\"><h2 id=\"h-k\">In short</h2>\n<dl class=\"keys\">\n");
         mostExpensive(word);
         if (total != null) {
-            figure("this JVM, in phases", Si.joules(sums.attributedJ()), word);
+            figure("this JVM, in phases", Si.joules(sums.attributedJ()), Si.percent(sums.attributedJ() / total.measuredJ()) + " of the whole, " + word);
             figure("per example", Si.joules(sums.joulesPerExample()), word + ", attributed / " + Si.count(sums.examples()) + " examples");
-            figure("whole counter", Figures.withInterval(total), word + ", " + total.quality().id());
+            figure(run.isProxy() ? "whole process" : "whole counter", Figures.withInterval(total), run.isProxy() ? "CPU time at the proxy's power" : word + ", " + total.quality().id());
             figure(estimated(), Si.joules(total.estimatedJ()), "model on platform " + Shown.name(run.facts().platform().name()));
             figure("ratio", Si.ratio(total.ratio()), isTimeOnly() ? "CPU time / predicted CPU time" : word + " / estimated");
             figure("duration", Si.seconds(sums.durationS()), sums.scopes().size() + " epochs and windows");

@@ -26,7 +26,7 @@ final class PageFootprint {
         Footprint footprint = Footprints.of(run);
         double joules = sums.total().measuredJ();
         lines.add(new Line("energy", Si.of(footprint.kwh(joules) * 1000, "Wh"), run.provenance() + (run.facts().options().getOrDefault("pue", "none").equals("none")
-                ? ", at the counter" : ", with losses as given")));
+                ? run.isProxy() ? "" : ", at the counter" : ", with losses as given")));
         if (footprint.carbonGPerKwh().isPresent()) {
             lines.add(new Line("carbon", Si.of(footprint.gco2e(joules), "gCO2e"), Si.ratio(footprint.carbonGPerKwh().getAsDouble()) + " g/kWh"));
         }

@@ -215,16 +215,20 @@
     const scopes = data.scopes.filter(scope => scope.m !== null || scope.e !== null);
     const most = Math.max(...scopes.map(scope => Math.max(scope.m || 0, scope.e || 0)));
     const highest = Math.min(2 * most, Math.max(most, ...scopes.map(scope => scope.high || 0)));
+    // An epoch's line does not go on into a window's, nor into another network's.
+    const isWindow = scope => scope.epoch.startsWith('w');
+    const points = scopes.flatMap((scope, i) => i > 0 && (isWindow(scope) !== isWindow(scopes[i - 1]) || scope.network !== scopes[i - 1].network) ? [null, scope] : [scope]);
+    const values = key => points.map(scope => scope && scope[key]);
     const option = () => Object.assign(base({
-      trigger: 'axis', formatter: list => { const scope = scopes[list[0].dataIndex]; return scope.network + ' ' + scope.epoch + '\n' + word + ' ' + si(scope.m, 'J') + (scope.low === null ? '' : ' (' + si(scope.low, 'J') + ' to ' + si(scope.high, 'J') + ')') + ' per example\n' + data.estimated + ' ' + si(scope.e, 'J'); }
+      trigger: 'axis', formatter: list => { const scope = points[list[0].dataIndex]; return scope === null ? '' : scope.network + ' ' + scope.epoch + '\n' + word + ' ' + si(scope.m, 'J') + (scope.low === null ? '' : ' (' + si(scope.low, 'J') + ' to ' + si(scope.high, 'J') + ')') + ' per example\n' + data.estimated + ' ' + si(scope.e, 'J'); }
     }), {
       legend: legend([word, data.estimated]), grid: { left: 8, right: 16, top: 32, bottom: 8, containLabel: true },
-      xAxis: axis({ type: 'category', data: scopes.map(scope => scope.epoch), axisLabel: { color: css('--soft'), hideOverlap: true } }),
+      xAxis: axis({ type: 'category', data: points.map(scope => scope ? scope.epoch : ''), axisLabel: { color: css('--soft'), hideOverlap: true } }),
       yAxis: axis({ type: 'value', min: 0, max: value => highest * 1.05, axisLabel: { color: css('--soft'), formatter: v => si(v, 'J'), showMaxLabel: false } }),
       series: [
-        { name: word, type: 'line', symbolSize: 6, showSymbol: scopes.length < 100, itemStyle: { color: '#d1495b' }, data: scopes.map(scope => scope.m) },
-        { name: data.estimated, type: 'line', symbolSize: 6, symbol: 'rect', showSymbol: scopes.length < 100, lineStyle: { type: 'dashed' }, itemStyle: { color: '#2f7ebc' }, data: scopes.map(scope => scope.e) },
-        { type: 'custom', silent: true, clip: true, z: 5, encode: { x: 0, y: [1, 2] }, renderItem: whisker(0, false), data: scopes.map((scope, i) => [i, scope.low, scope.high]).filter(row => row[1] !== null) }
+        { name: word, type: 'line', symbolSize: 6, showSymbol: scopes.length < 100, itemStyle: { color: '#d1495b' }, data: values('m') },
+        { name: data.estimated, type: 'line', symbolSize: 6, symbol: 'rect', showSymbol: scopes.length < 100, lineStyle: { type: 'dashed' }, itemStyle: { color: '#2f7ebc' }, data: values('e') },
+        { type: 'custom', silent: true, clip: true, z: 5, encode: { x: 0, y: [1, 2] }, renderItem: whisker(0, false), data: points.map((scope, i) => [i, scope && scope.low, scope && scope.high]).filter(row => row[1] !== null) }
       ]
     });
     make('epochs', option, scopes.length === 0);

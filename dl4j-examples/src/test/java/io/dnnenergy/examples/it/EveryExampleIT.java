@@ -9,8 +9,10 @@ import com.google.gson.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -39,6 +41,22 @@ class EveryExampleIT {
     private static List<String> deterministic(AgentRun run) {
         List<String> lines = run.out();
         return lines.subList(0, lines.indexOf("parallel")).stream().filter(line -> !line.contains(" requests, p50 ")).toList();
+    }
+
+    @Test
+    void scoresAreWhatTheProgramsPrint() throws Exception {
+        Set<String> read = new TreeSet<>();
+        for (JsonObject scope : with.epochs()) {
+            for (JsonElement score : scope.getAsJsonArray("scores")) {
+                JsonElement accuracy = score.getAsJsonObject().get("accuracy");
+                if (!accuracy.isJsonNull()) {
+                    read.add(String.format(Locale.ROOT, "%.4f", accuracy.getAsDouble()));
+                }
+            }
+        }
+        Set<String> printed = with.out().stream().filter(line -> line.startsWith("accuracy ")).map(line -> line.substring(9, 15)).collect(Collectors.toCollection(TreeSet::new));
+        assertTrue(printed.size() >= 3, printed.toString());
+        assertTrue(read.containsAll(printed), "printed " + printed + ", in epochs.jsonl " + read);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.dnnenergy.agent.runs.UnusableRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -52,7 +53,7 @@ public final class ReportCommand extends RunCommand {
     }
 
     static String text(Run run) {
-        Summary summary = new Summary();
+        Summary summary = new Summary(UnaryOperator.identity(), run.facts().platform() != null && run.facts().platform().comparesTime());
         run.scopes().forEach(summary::add);
         StringBuilder text = new StringBuilder(summary.text(RunHeading.of(run.facts(), run.folder().toString())));
         run.notes().forEach(note -> text.append("\nIncomplete: ").append(note).append('\n'));
