@@ -4,7 +4,7 @@ import io.dnnenergy.agent.account.interval.IntervalBuilder;
 import io.dnnenergy.agent.account.interval.RecentPast;
 import io.dnnenergy.agent.attribute.Interval;
 import io.dnnenergy.agent.attribute.LabelTimes;
-import io.dnnenergy.agent.attribute.OverlapSource;
+import io.dnnenergy.agent.attribute.RecentRuns;
 import io.dnnenergy.agent.label.Labels;
 import io.dnnenergy.agent.label.Network;
 import io.dnnenergy.agent.label.TimelineReader;
@@ -97,7 +97,7 @@ public final class Accounts implements TimelineReader {
     }
 
     /** Remembers what ran, from now until {@link #forgetPast}, for as long as its memory reaches. */
-    public OverlapSource rememberPast(long nowNs) {
+    public RecentRuns rememberPast(long nowNs) {
         past = new RecentPast(nowNs);
         return past;
     }
@@ -216,9 +216,6 @@ public final class Accounts implements TimelineReader {
     public void began(int label, long timeNs, boolean entersPhase) {
         for (IntervalBuilder row : rows) {
             row.began(label, timeNs);
-        }
-        if (past != null) {
-            past.began(label, timeNs);
         }
         Scope scope = scopes.began(label, timeNs);
         if (scope != null) {

@@ -4,7 +4,7 @@ import io.dnnenergy.agent.attribute.Attribution;
 import io.dnnenergy.agent.attribute.DomainSettings;
 import io.dnnenergy.agent.attribute.Interval;
 import io.dnnenergy.agent.attribute.LagEstimator;
-import io.dnnenergy.agent.attribute.OverlapSource;
+import io.dnnenergy.agent.attribute.RecentRuns;
 import java.util.List;
 
 /**
@@ -23,7 +23,7 @@ public final class Lags {
     private final Found found;
     private final LagEstimator[] estimators;
     private final long[] lagsNs;
-    private OverlapSource past;
+    private RecentRuns past;
     private int searching;
 
     /**

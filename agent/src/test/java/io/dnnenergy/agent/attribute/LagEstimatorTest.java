@@ -9,19 +9,24 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class LagEstimatorTest {
+    private static final long LONGEST_NS = 120_000_000;
+    private static final double[] POWER_W = {20, 60, 35, 15, 45, 25};
     private static final double[] SPAN_S = {0.002, 0.011, 0.0005, 0.006, 0.014, 0.0065};
 
     /** What ran when, and the energy that it drew: spans in sequence, kept whole. */
-    private static final class History implements OverlapSource {
+    private static final class History implements RecentRuns {
         final long[] startNs = new long[60_000];
         final double[] energyUj = new double[startNs.length];
         int spans;
+        long nowNs;
+        /** True where every fifth span draws nothing in its second half: its thread waits there, which is known of the whole span only. */
+        boolean waits;
 
-        History(double[] powerW, double noise, double lengthS) {
+        History(double[] powerW, double noise, double lengthS, double scale) {
             Random random = new Random(11);
             for (spans = 0; spans < startNs.length - 1 && startNs[spans] < lengthS * 1e9; spans++) {
                 int label = spans % SPAN_S.length;
-                double s = SPAN_S[label] * (1 + 0.1 * random.nextGaussian());
+                double s = scale * SPAN_S[label] * (1 + 0.1 * random.nextGaussian());
                 startNs[spans + 1] = startNs[spans] + Math.round(s * 1e9);
                 energyUj[spans + 1] = energyUj[spans] + s * 1e6 * powerW[label] * (1 + noise * random.nextGaussian());
             }
@@ -34,35 +39,62 @@ class LagEstimatorTest {
 
         double energyUj(long timeNs) {
             int i = at(timeNs);
-            return energyUj[i] + (energyUj[i + 1] - energyUj[i]) * (timeNs - startNs[i]) / (startNs[i + 1] - startNs[i]);
+            double part = (double) (timeNs - startNs[i]) / (startNs[i + 1] - startNs[i]);
+            return energyUj[i] + (energyUj[i + 1] - energyUj[i]) * (waits && i % 5 == 0 ? Math.min(1, 2 * part) : part);
         }
 
+        /** Up to {@link #nowNs}, as in a run; goes on from the time of the last call. */
         @Override
-        public boolean overlap(long fromNs, long toNs, Interval into) {
+        public long since(long sequence, long fromNs, Run run) {
             if (fromNs < 0) {
-                return false;
+                return -1;
             }
-            for (int i = at(fromNs); i < spans && startNs[i] < toNs; i++) {
-                double s = (Math.min(toNs, startNs[i + 1]) - Math.max(fromNs, startNs[i])) * 1e-9;
-                into.overlap.add(i % SPAN_S.length, s, s);
-                into.overlap.addCalls(i % SPAN_S.length, startNs[i] >= fromNs ? 1 : 0);
+            long sinceNs = Math.max(sequence, startNs[at(fromNs)]);
+            for (int i = at(sinceNs); startNs[i] < nowNs; i++) {
+                long from = Math.max(sinceNs, startNs[i]);
+                long to = Math.min(nowNs, startNs[i + 1]);
+                run.ran(i % SPAN_S.length, from, to, (to - from) * 1e-9);
             }
-            into.processCpuS = (toNs - fromNs) * 1e-9;
-            return true;
+            return nowNs;
         }
     }
 
     @Test
     void findsTheLagOfASlowSensor() {
         for (long lagMs : new long[] {0, 13, 50, 87}) {
-            LagEstimator estimator = run(lagMs, new double[] {20, 60, 35, 15, 45, 25}, 20);
+            LagEstimator estimator = new LagEstimator(DomainSettings.accelerator(), LONGEST_NS);
+            run(estimator, new History(POWER_W, 0.03, 60, 1), lagMs, 20, Integer.MAX_VALUE);
             assertEquals(lagMs, estimator.lagNs() * 1e-6, 0.2);
         }
     }
 
     @Test
+    void findsTheLagOfAFastCounterForLongIterationsAndShortOnes() {
+        for (double scale : new double[] {1, 0.1}) {
+            for (long lagMs : new long[] {0, 10, 40, 100}) {
+                LagEstimator estimator = new LagEstimator(DomainSettings.processor().withCounter(61, 1e-3), LONGEST_NS);
+                run(estimator, new History(POWER_W, 0.05, 30, scale), lagMs, 1, 20);
+                assertFalse(estimator.searching());
+                assertEquals(lagMs, estimator.lagNs() * 1e-6, 0.1, "spans times " + scale);
+            }
+        }
+    }
+
+    /** A thread that lost its core in the middle of a span is taken to have run evenly in it: that must not pass for a lag. */
+    @Test
+    void aFastCounterHasNoLagWhereThreadsWaitForACore() {
+        History history = new History(POWER_W, 0.05, 30, 1);
+        history.waits = true;
+        LagEstimator estimator = new LagEstimator(DomainSettings.processor().withCounter(61, 1e-3), LONGEST_NS);
+        run(estimator, history, 0, 1, 20);
+        assertFalse(estimator.searching());
+        assertEquals(0, estimator.lagNs());
+    }
+
+    @Test
     void saysNothingWherePowersAreAllTheSame() {
-        LagEstimator estimator = run(50, new double[] {30, 30, 30, 30, 30, 30}, 20);
+        LagEstimator estimator = new LagEstimator(DomainSettings.accelerator(), LONGEST_NS);
+        run(estimator, new History(new double[] {30, 30, 30, 30, 30, 30}, 0.03, 60, 1), 50, 20, Integer.MAX_VALUE);
 
         assertFalse(estimator.searching());
         assertEquals(0, estimator.lagNs());
@@ -74,23 +106,21 @@ class LagEstimatorTest {
         assertTrue(new LagEstimator(DomainSettings.processor(), 1_000_000).searching());
     }
 
-    private static LagEstimator run(long lagMs, double[] powerW, int tickMs) {
-        History history = new History(powerW, 0.03, 60);
-        LagEstimator estimator = new LagEstimator(DomainSettings.accelerator(), 120_000_000);
+    /** @param burst intervals in a row, before a pause of 0.2 to 0.4 s */
+    private static void run(LagEstimator estimator, History history, long lagMs, int tickMs, int burst) {
         Random random = new Random(4);
         Interval interval = new Interval();
         interval.startLocated = true;
         interval.endLocated = true;
-        interval.startSigmaNs = 30_000;
-        interval.endSigmaNs = 30_000;
         long edgeNs = 300_000_000;
-        while (edgeNs < 59_000_000_000L) {
+        for (int n = 1; edgeNs < history.startNs[history.spans] - 1_000_000_000L; n++) {
             interval.startNs = edgeNs;
             edgeNs += Math.round(tickMs * 1e6 * (1 + 0.02 * random.nextGaussian()));
             interval.endNs = edgeNs;
+            history.nowNs = edgeNs;
             interval.energyUj = history.energyUj(interval.endNs - lagMs * 1_000_000) - history.energyUj(interval.startNs - lagMs * 1_000_000);
             estimator.observe(interval, 0, history);
+            edgeNs += n % burst == 0 ? 200_000_000 + random.nextInt(200_000_000) : 0;
         }
-        return estimator;
     }
 }
