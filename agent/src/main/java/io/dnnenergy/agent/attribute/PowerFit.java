@@ -17,10 +17,9 @@ final class PowerFit {
     private static final double PRIOR_SPREAD = 0.4;
     /** How many labels' worth of evidence that guess counts for. */
     private static final double PRIOR_WEIGHT = 4;
-    /** Rounds of estimating powers and their spread in turn; large fits, which take long, begin where the last one ended. */
+    /** Rounds of estimating powers and their spread in turn; fewer where they begin at what an earlier fit ended with. */
     private static final int STEPS = 4;
     private static final int STEPS_WARM = 2;
-    private static final int LARGE = 64;
     /** Weight of the covariance seen between groups against that which the model expects. */
     private static final double SEEN = 0.5;
 
@@ -73,7 +72,7 @@ final class PowerFit {
         PowerFit fit = new PowerFit(columns, Arrays.copyOf(used, n), meanUjPerS, lagSigmaS);
         fit.mean = meanUjPerS;
         fit.spread = PRIOR_SPREAD * meanUjPerS;
-        if (n > LARGE && last != null && last.spread > 0) {
+        if (last != null && last.spread > 0) {
             fit.spread = last.spread;
             fit.dispersion = last.dispersion;
             fit.steps = STEPS_WARM;

@@ -22,27 +22,28 @@ class DutyTest {
 
     @Test
     void tightIntervalsNeedFewerEdges() {
-        assertEquals(0.25, duty.follow(scope(row(50, 0.25), row(50, 0.1)).widestRepeatFactor(0.01)), 1e-12);
-        // A quarter of the edges gave 5 % then: stay.
-        assertEquals(0.25, duty.follow(scope(row(50, 1), row(50, 0.8)).widestRepeatFactor(0.01)), 1e-12);
-        assertEquals(1, duty.follow(scope(row(50, 9), row(50, 0.8)).widestRepeatFactor(0.01)), 1e-12);
+        // 1 % either way takes 25 times the iterations that 5 % take.
+        assertEquals(0.25, duty.follow(scope(row(50, 0.01), row(50, 0.004)).widestRepeatFactor(0.01)), 1e-12);
+        // A quarter of the edges gave 1 % then: stay.
+        assertEquals(0.25, duty.follow(scope(row(50, 0.04), row(50, 0.03)).widestRepeatFactor(0.01)), 1e-12);
+        assertEquals(1, duty.follow(scope(row(50, 0.36), row(50, 0.03)).widestRepeatFactor(0.01)), 1e-12);
     }
 
     @Test
     void someEdgesAreAlwaysWanted() {
-        assertEquals(0.1, duty.follow(scope(row(100, 1e-4)).widestRepeatFactor(0.01)), 1e-12);
+        assertEquals(0.1, duty.follow(scope(row(100, 1e-5)).widestRepeatFactor(0.01)), 1e-12);
     }
 
     @Test
     void whatCannotBeToldApartIsWorthAllAndWhatIsSmallNothing() {
-        duty.follow(scope(row(99.5, 0.2)).widestRepeatFactor(0.01));
-        assertEquals(1, duty.follow(scope(row(50, Double.NaN), row(50, 0.1)).widestRepeatFactor(0.01)), 1e-12);
-        assertEquals(0.2, duty.follow(scope(row(99.5, 0.2), row(0.5, Double.NaN), row(0.5, 400)).widestRepeatFactor(0.01)), 1e-12);
+        duty.follow(scope(row(99.5, 0.008)).widestRepeatFactor(0.01));
+        assertEquals(1, duty.follow(scope(row(50, Double.NaN), row(50, 0.004)).widestRepeatFactor(0.01)), 1e-12);
+        assertEquals(0.2, duty.follow(scope(row(99.5, 0.008), row(0.5, Double.NaN), row(0.5, 16)).widestRepeatFactor(0.01)), 1e-12);
     }
 
     @Test
     void windowsWithoutLayersSayNothing() {
-        duty.follow(scope(row(100, 0.5)).widestRepeatFactor(0.01));
+        duty.follow(scope(row(100, 0.02)).widestRepeatFactor(0.01));
         assertEquals(0.5, duty.follow(scope().widestRepeatFactor(0.01)), 1e-12);
     }
 
