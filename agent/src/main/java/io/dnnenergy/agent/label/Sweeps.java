@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Forward sweeps of one network by input shape, and which shapes have been traced. Thread-safe; allocates for a new shape only. */
+/** Sweeps of one network by what they are for and by input shape, and which have been traced. Thread-safe; allocates for a new one only. */
 public final class Sweeps {
     /** The first iterations set things up that later ones find: workspaces, updater state. */
     static final int WARM_UP = 3;
@@ -13,17 +13,19 @@ public final class Sweeps {
 
     private static final class Seen {
         private final boolean training;
+        private final Node alone;
         private final long[] shape;
         private int sweeps;
         private volatile boolean traced;
 
-        Seen(boolean training, long[] shape) {
+        Seen(boolean training, Node alone, long[] shape) {
             this.training = training;
+            this.alone = alone;
             this.shape = shape;
         }
 
-        boolean isOf(boolean inTraining, long[] of) {
-            return training == inTraining && Arrays.equals(shape, of);
+        boolean isOf(boolean inTraining, Node trainedAlone, long[] of) {
+            return training == inTraining && alone == trainedAlone && Arrays.equals(shape, of);
         }
     }
 
@@ -31,22 +33,27 @@ public final class Sweeps {
     private volatile Seen last;
     private int unknown;
 
-    /** Counts a sweep. @return true once for each shape: this one is to be traced */
-    public boolean isDue(boolean training, long[] shape) {
+    /**
+     * Counts a sweep.
+     *
+     * @param alone the one layer that is trained, unsupervised; null for the whole network
+     * @return true once for each shape: this one is to be traced
+     */
+    public boolean isDue(boolean training, Node alone, long[] shape) {
         Seen seen = last;
-        if (seen != null && seen.traced && seen.isOf(training, shape)) {
+        if (seen != null && seen.traced && seen.isOf(training, alone, shape)) {
             return false;
         }
-        return isDueSlowly(training, shape);
+        return isDueSlowly(training, alone, shape);
     }
 
-    private synchronized boolean isDueSlowly(boolean training, long[] shape) {
-        Seen seen = find(training, shape);
+    private synchronized boolean isDueSlowly(boolean training, Node alone, long[] shape) {
+        Seen seen = find(training, alone, shape);
         if (seen == null) {
             if (all.size() == SHAPES) {
                 return false;
             }
-            seen = new Seen(training, shape.clone());
+            seen = new Seen(training, alone, shape.clone());
             all.add(seen);
         }
         last = seen;
@@ -62,9 +69,9 @@ public final class Sweeps {
         return unknown++ < SHAPES;
     }
 
-    private Seen find(boolean training, long[] shape) {
+    private Seen find(boolean training, Node alone, long[] shape) {
         for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).isOf(training, shape)) {
+            if (all.get(i).isOf(training, alone, shape)) {
                 return all.get(i);
             }
         }

@@ -83,7 +83,7 @@ public final class CountedLayers {
         if (layers.isEmpty()) {
             return lines;
         }
-        long compared = layers.stream().filter(layer -> layer.counted().isPresent() && layer.formula().isPresent()).count();
+        long compared = layers.stream().filter(LayerCount::isComparable).count();
         long lost = missed.getAsLong();
         if (lost > 0) {
             lines.add(lost + " operations could not be counted: no comparison with the formulas");

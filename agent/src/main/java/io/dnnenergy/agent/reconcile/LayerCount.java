@@ -13,9 +13,17 @@ import java.util.Optional;
  * @param formula empty if the model does not know the layer's class, or its input's shape
  */
 public record LayerCount(Node node, Pass pass, long calls, Optional<Work> counted, Optional<Work> formula) {
-    /** True if both are known and their multiply-accumulates are not the same number. */
+    /** DL4J writes this class's products as element-wise multiplications with a sum, in which a counter sees no multiply-accumulate. */
+    private static final String WITHOUT_PRODUCTS = "CapsuleLayer";
+
+    /** True if the multiply-accumulates of both are known and must be the same number. */
+    public boolean isComparable() {
+        return counted.isPresent() && formula.isPresent() && !node.type().equals(WITHOUT_PRODUCTS);
+    }
+
+    /** True if they are not. */
     public boolean differs() {
-        return counted.isPresent() && formula.isPresent() && counted.get().macs() != formula.get().macs();
+        return isComparable() && counted.get().macs() != formula.get().macs();
     }
 
     /** True if the count stands in for the formula. */

@@ -17,6 +17,8 @@ final class Iteration {
     /** 0 outside segments; then the number of the segment from 1. */
     private int segment;
     private Node alone;
+    /** Gradients are being computed, in an iteration or for a loop of the user's own. */
+    private boolean inGradient;
     private boolean lossEntered;
     private boolean updateEntered;
 
@@ -32,6 +34,8 @@ final class Iteration {
     void iterationEnds() {
         running = false;
         alone = null;
+        updateEntered = false;
+        gradientEnds();
         if (segment > 0) {
             segment++;
         }
@@ -43,6 +47,15 @@ final class Iteration {
 
     void gradientStarts() {
         lossEntered = false;
+        inGradient = true;
+    }
+
+    /** Whoever asked for gradients has them. In an iteration the score may follow: it is the same loss until the iteration ends. */
+    void gradientEnds() {
+        if (!running) {
+            inGradient = false;
+            lossEntered = false;
+        }
     }
 
     /** @param rows of the input; -1 if unknown: the first layer's then count */
@@ -95,7 +108,7 @@ final class Iteration {
     boolean entersFirst(Phase phase) {
         if (phase == Phase.LOSS) {
             boolean first = !lossEntered;
-            lossEntered = running;
+            lossEntered = running || inGradient;
             return first;
         }
         if (phase == Phase.UPDATE) {

@@ -26,7 +26,7 @@ final class OpTracing {
 
     /** A forward sweep begins with its first layer, which shows the input's shape. */
     void sweepStarts(ThreadTrace trace, Network network, long[] shape) {
-        if (!trace.traced && network.sweeps().isDue(trace.mode() == Mode.TRAIN, shape)) {
+        if (!trace.traced && network.sweeps().isDue(trace.mode() == Mode.TRAIN, trace.work.trainedAlone(), shape)) {
             begin(trace);
         }
     }

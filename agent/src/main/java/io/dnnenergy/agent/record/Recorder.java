@@ -3,6 +3,7 @@ package io.dnnenergy.agent.record;
 import io.dnnenergy.agent.boot.OpSink;
 import io.dnnenergy.agent.boot.PhaseBridge;
 import io.dnnenergy.agent.boot.PhaseSink;
+import io.dnnenergy.agent.label.Label;
 import io.dnnenergy.agent.label.Labels;
 import io.dnnenergy.agent.label.Network;
 import io.dnnenergy.agent.label.Node;
@@ -16,7 +17,6 @@ import io.dnnenergy.agent.phase.SiteKind;
 import io.dnnenergy.agent.record.dl4j.NetworkClasses;
 import io.dnnenergy.agent.record.events.Ring;
 import io.dnnenergy.agent.record.events.RingPool;
-import io.dnnenergy.agent.record.events.SamplerLink;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,6 +38,8 @@ public final class Recorder extends PhaseSink {
     private final LayerSpans layers;
     private final DataSpans data;
     private final GraphSpans graphs;
+    private final Marks marks;
+    private final SpanEnds ends;
     private final Devices devices;
     private final Consumer<String> log;
     private final List<ThreadTrace> traces = new CopyOnWriteArrayList<>();
@@ -55,8 +57,10 @@ public final class Recorder extends PhaseSink {
         this.layerCalls = new LayerCalls(variants, pricing);
         this.layers = new LayerSpans(registry, spans, layerCalls);
         this.data = new DataSpans(spans);
+        this.marks = new Marks(labels);
         this.graphs = new GraphSpans(registry, spans, new GraphCalls(variants),
-                (trace, type, network, value) -> mark(trace, type, network, value, 0));
+                (trace, type, network, value) -> marks.mark(trace, type, network, value, 0));
+        this.ends = new SpanEnds(labels, marks, graphs);
         this.devices = new Devices(spans);
         this.log = log;
     }
@@ -101,7 +105,7 @@ public final class Recorder extends PhaseSink {
                 Network trained = registry.owner(self, trace, null);
                 network = trained == null ? registry.network(self, trace) : trained;
                 // Before the span: its first nanoseconds are the epoch's own.
-                mark(trace, Ring.EPOCH_START, network, 0, 0);
+                marks.mark(trace, Ring.EPOCH_START, network, 0, 0);
                 // What is no network itself hands data out to workers, and waits for them.
                 boolean dispatches = trained != null && !NetworkClasses.is(self.getClass());
                 return open(trace, site, self, dispatches ? network.waiting() : network.whole(), Phase.OTHER, dispatches ? Pass.FORWARD : null, Mode.NONE,
@@ -175,6 +179,9 @@ public final class Recorder extends PhaseSink {
                 return open(trace, site, self, network.whole(), Phase.OPTIMISE, null, Mode.OPTIMISE, null, network);
             case LISTENER:
                 return open(trace, site, self, network.whole(), Phase.LISTENERS, null, Mode.NONE, null, network);
+            case OTHER:
+                // The text of a configuration is a part of the checkpoint for which it is written.
+                return hasPurpose(trace) ? 0 : open(trace, site, self, network.whole(), Phase.OTHER, null, mode, null, network);
             default:
                 return open(trace, site, self, network.whole(), Phase.OTHER, null, mode, null, network);
         }
@@ -185,7 +192,7 @@ public final class Recorder extends PhaseSink {
         ThreadTrace trace = trace();
         Site site = sites[number];
         if (site.kind() == SiteKind.EPOCH_TURN) {
-            mark(trace, flag ? Ring.EPOCH_START : Ring.EPOCH_END, registry.owner(argument, trace, trace.network()), 0, 0);
+            marks.mark(trace, flag ? Ring.EPOCH_START : Ring.EPOCH_END, registry.owner(argument, trace, trace.network()), 0, 0);
             return 0;
         }
         if (site.kind() == SiteKind.GRAPH_FIT || site.kind() == SiteKind.ITERATION) {
@@ -233,35 +240,7 @@ public final class Recorder extends PhaseSink {
         if (trace.tracedFrame > trace.depth()) {
             tracing.end(trace);
         }
-        ended(trace, sites[number], network, result, endedNs);
-    }
-
-    private void ended(ThreadTrace trace, Site site, Network network, Object result, long endedNs) {
-        switch (site.kind()) {
-            case EVALUATE -> {
-                if (result != null) {
-                    Scores.evaluated(trace, labels.of(network.whole(), Phase.OTHER, null), result);
-                }
-            }
-            case ITERATION -> {
-                Scores.trained(trace, labels.of(network.whole(), Phase.OTHER, null));
-                mark(trace, Ring.ITERATION, network, trace.work.examples(), endedNs);
-                trace.work.iterationEnds();
-            }
-            case UPDATE -> {
-                // A loop of the user's own: its update is the iteration.
-                if (!trace.work.inIteration() && trace.kind() != SiteKind.UPDATE && site.method().equals("update")) {
-                    trace.ring.offer(Ring.ITERATION, labels.of(network.whole(), Phase.OTHER, null), -1, endedNs == 0 ? System.nanoTime() : endedNs,
-                            trace.work.examples());
-                }
-            }
-            case EPOCH, TRAINER -> mark(trace, Ring.EPOCH_END, network, 0, endedNs);
-            case GRAPH_FIT -> graphs.fitEnds(trace, network);
-            case SEGMENTS -> trace.work.segmentsEnd();
-            default -> {
-                // Nothing but the span ends.
-            }
-        }
+        ends.ended(trace, sites[number], network, result, endedNs);
     }
 
     @Override
@@ -285,17 +264,13 @@ public final class Recorder extends PhaseSink {
         }
     }
 
-    private long open(ThreadTrace trace, Site site, Object self, Node of, Phase phase, Pass pass, int mode, Node inLayer, Network network) {
-        return spans.open(trace, site, self, of, phase, pass, mode, inLayer, network);
+    private boolean hasPurpose(ThreadTrace trace) {
+        Label around = spans.around(trace);
+        return around != null && around.phase() != Phase.OTHER;
     }
 
-    /** @param atNs the moment; 0 for now */
-    private void mark(ThreadTrace trace, int type, Network network, long examples, long atNs) {
-        long now = atNs == 0 ? System.nanoTime() : atNs;
-        trace.mark(type, labels.of(network.whole(), Phase.OTHER, null), now, examples);
-        if (type != Ring.ITERATION) {
-            SamplerLink.atBoundary(now);
-        }
+    private long open(ThreadTrace trace, Site site, Object self, Node of, Phase phase, Pass pass, int mode, Node inLayer, Network network) {
+        return spans.open(trace, site, self, of, phase, pass, mode, inLayer, network);
     }
 
     /** Forgets a thread that has ended, and everything of which has been read. Sampler's thread only. */

@@ -215,8 +215,9 @@ final class ThreadTrace {
             SamplerLink.wakeSampler();
         }
         ring.offer(Ring.SWITCH, of, Ring.ENTERS_PHASE, fromNs, -1);
-        ring.offer(Ring.OPERATIONS, of, -1, operations, 0);
         ring.offer(Ring.SWITCH, Label.NONE, -1, toNs, cpu);
+        // After its time, by which a window opens for it.
+        ring.offer(Ring.OPERATIONS, of, -1, operations, 0);
     }
 
     private long change(int to, boolean entersPhase) {

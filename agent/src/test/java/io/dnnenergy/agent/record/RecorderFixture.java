@@ -45,6 +45,9 @@ abstract class RecorderFixture {
     static final int EPOCH = 12;
     static final int HAS_NEXT = 13;
     static final int UPDATE = 14;
+    static final int GRADIENT = 15;
+    static final int CHECKPOINT = 16;
+    static final int TO_JSON = 17;
 
     static final List<Site> SITES = List.of(new Site(FIT, SiteKind.FIT, "fit"), new Site(SWEEP, SiteKind.FORWARD_SWEEP, "ff"),
             new Site(ACTIVATE, SiteKind.LAYER_FORWARD, "activate"), new Site(BACKPROP, SiteKind.LAYER_BACKWARD, "backpropGradient"),
@@ -52,7 +55,9 @@ abstract class RecorderFixture {
             new Site(ITERATION, SiteKind.ITERATION, "optimize"), new Site(INFER, SiteKind.INFER, "output"),
             new Site(EVALUATE, SiteKind.EVALUATE, "evaluate"), new Site(DATA, SiteKind.DATA, "next"),
             new Site(PREPROCESS, SiteKind.PREPROCESS, "preProcess"), new Site(CONVERT, SiteKind.CONVERT, "create"),
-            new Site(EPOCH, SiteKind.EPOCH, "fit"), new Site(HAS_NEXT, SiteKind.DATA, "hasNext"), new Site(UPDATE, SiteKind.UPDATE, "update"));
+            new Site(EPOCH, SiteKind.EPOCH, "fit"), new Site(HAS_NEXT, SiteKind.DATA, "hasNext"), new Site(UPDATE, SiteKind.UPDATE, "update"),
+            new Site(GRADIENT, SiteKind.GRADIENT, "computeGradientAndScore"), new Site(CHECKPOINT, SiteKind.CHECKPOINT, "writeModel"),
+            new Site(TO_JSON, SiteKind.OTHER, "toJson"));
 
     final Unit first = new Unit();
     final Unit second = new Unit();

@@ -74,6 +74,35 @@ class RecorderTest extends RecorderFixture {
         assertEquals(1, seen.lines("began inference *").size(), "inside an evaluation nothing is inference");
     }
 
+    /** As in an adversarial training: one network by its own fit, the other by hand. */
+    @Test
+    void aLoopOfTheUsersOwnEntersLossAndUpdateOnceEachTimeAfterAFitToo() {
+        long iteration = recorder.enter(ITERATION, null, null);
+        pass(UPDATE, net);
+        recorder.exit(ITERATION, iteration, null);
+        for (int i = 0; i < 2; i++) {
+            long gradient = recorder.enter(GRADIENT, net, null);
+            pass(BACKPROP, second);
+            pass(LOSS, new Object());
+            pass(SCORE, second);
+            recorder.exit(GRADIENT, gradient, null);
+            pass(UPDATE, net);
+        }
+        assertEquals(2, began().stream().filter(line -> line.startsWith("loss") && line.endsWith("*")).count(), began().toString());
+        assertEquals(1 + 2, began().stream().filter("update *"::equals).count(), began().toString());
+    }
+
+    @Test
+    void theTextOfAConfigurationIsPartOfTheCheckpointForWhichItIsWritten() {
+        long checkpoint = recorder.enter(CHECKPOINT, net, null);
+        pass(TO_JSON, new Object());
+        recorder.exit(CHECKPOINT, checkpoint, null);
+        long fit = recorder.enter(FIT, net, null);
+        pass(TO_JSON, new Object());
+        recorder.exit(FIT, fit, null);
+        assertEquals(List.of("checkpoint *", "other *"), began());
+    }
+
     @Test
     void whatAnEvaluationReturnsIsAScoreIfItIsOne() {
         long scored = recorder.enter(EVALUATE, net, null);

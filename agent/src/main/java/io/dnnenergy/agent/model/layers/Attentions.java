@@ -39,7 +39,10 @@ final class Attentions {
                 ? new AttentionShape(q[0], q[2], k[2], q[1], k[1], v[1], Props.positive(conf, "nHeads"), Props.positive(conf, "headSize"),
                         Props.positive(conf, "nOut"), true)
                 : AttentionShape.unprojected(q[0], q[2], k[2], q[1], v[1]);
-        return LayerCost.of(work(shape, 0, context), q[0], shape.nOut(), q[2]);
+        Work forward = shape.forward(context.elementBytes());
+        // Unlike a layer, a vertex runs its graph forward once more before it differentiates it.
+        LayerWork work = new LayerWork(shape.parameters(), forward, forward, Work.NONE, forward, shape.backward(context.elementBytes()), Work.NONE, true);
+        return LayerCost.of(work, q[0], shape.nOut(), q[2]);
     }
 
     private static LayerWork work(AttentionShape shape, long extraParameters, WorkContext context) {

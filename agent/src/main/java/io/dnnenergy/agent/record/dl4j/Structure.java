@@ -50,6 +50,9 @@ public final class Structure {
     /** A text that is equal for networks of equal structure and settings. */
     public static String of(Object network) {
         StringBuilder text = new StringBuilder(network.getClass().getName());
+        // Half or twice the bytes are other work.
+        text.append(' ').append(Reflect.call(Reflect.call(network, "getConfiguration"), "getDataType"))
+                .append(Reflect.call(Reflect.call(network, "getLayerWiseConfigurations"), "getDataType"));
         if (Reflect.call(network, "getLayers") instanceof Object[] layers) {
             for (Object layer : layers) {
                 append(text, layer);

@@ -7,8 +7,18 @@ import static io.dnnenergy.agent.model.ops.Against.oneHot;
 import static io.dnnenergy.agent.model.ops.Against.output;
 import static io.dnnenergy.agent.model.ops.Against.rnnOutput;
 import static io.dnnenergy.agent.model.ops.Against.training;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.dnnenergy.agent.model.WorkContext;
+import io.dnnenergy.agent.model.shape.NetworkReader;
+import io.dnnenergy.agent.model.shape.NetworkWalk;
+import io.dnnenergy.agent.model.shape.NodeCost;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.AttentionVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.AutoEncoder;
 import org.deeplearning4j.nn.conf.layers.CenterLossOutputLayer;
@@ -32,9 +42,14 @@ import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.conf.layers.variational.VariationalAutoencoder;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 
 /** The formulas' MACs against those of the operations that DL4J executes, exactly, for inference and for one iteration of training. */
@@ -112,6 +127,26 @@ class FormulaAgainstCountTest {
     void selfAttentionWithoutProjection() {
         check(InputType.recurrent(4, 7), Nd4j.rand(MINIBATCH, 4, 7), Nd4j.rand(MINIBATCH, 5, 7),
                 new SelfAttentionLayer.Builder().nHeads(1).projectInput(false).build(), rnnOutput());
+    }
+
+    /** Queries of one input, keys and values of another; projected and not. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void attentionVertex(boolean projected) {
+        AttentionVertex vertex = new AttentionVertex.Builder().nInQueries(4).nInKeys(4).nInValues(4).nOut(projected ? 6 : 4).nHeads(projected ? 2 : 1)
+                .projectInput(projected).build();
+        ComputationGraphConfiguration conf = new NeuralNetConfiguration.Builder().updater(new Sgd(0.01)).graphBuilder().addInputs("asked", "known")
+                .addVertex("attention", vertex, "asked", "known", "known").addLayer("out", rnnOutput(), "attention").setOutputs("out")
+                .setInputTypes(InputType.recurrent(4, 7), InputType.recurrent(4, 5)).build();
+        ComputationGraph network = new ComputationGraph(conf);
+        network.init();
+        INDArray asked = Nd4j.rand(MINIBATCH, 4, 7);
+        INDArray known = Nd4j.rand(MINIBATCH, 4, 5);
+        List<NodeCost> costs = NetworkWalk.walk(NetworkReader.read(conf.toJson(), "test"), Map.of("asked", asked.shape(), "known", known.shape()),
+                WorkContext.DEFAULT);
+        assertEquals(inference(costs), CountedOps.macs(() -> network.output(asked, known)), CountedOps.table());
+        INDArray labels = Nd4j.rand(MINIBATCH, 5, 7);
+        assertEquals(training(costs), CountedOps.macs(() -> network.fit(new INDArray[] {asked, known}, new INDArray[] {labels})), CountedOps.table());
     }
 
     @Test
