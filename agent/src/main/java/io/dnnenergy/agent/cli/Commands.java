@@ -39,7 +39,7 @@ public final class Commands implements Runnable {
         line.setUsageHelpAutoWidth(true);
         line.setExecutionExceptionHandler((failure, command, parsed) -> unexpected(command, failure));
         try {
-            return line.execute(arguments);
+            return written(line.execute(arguments), err);
         } catch (OutOfMemoryError small) {
             err.println("dnn-energy: not enough memory for this input: give more (java -Xmx2g -jar dnn-energy.jar ...), if it is what it should be");
             return UNUSABLE;
@@ -47,6 +47,15 @@ public final class Commands implements Runnable {
             err.println("dnn-energy: the input is nested too deeply to be read");
             return UNUSABLE;
         }
+    }
+
+    /** A script that reads half an answer, from a full disk, would take it for the whole. */
+    private static int written(int code, PrintWriter err) {
+        if (!System.out.checkError()) {
+            return code;
+        }
+        err.println("dnn-energy: the output could not be written in full: its disk is full, or its reader has gone");
+        return UNUSABLE;
     }
 
     /** A fault of the program: one line, with the place for a bug report. */

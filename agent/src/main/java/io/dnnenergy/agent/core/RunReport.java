@@ -93,7 +93,7 @@ final class RunReport {
     private void sayThinned() {
         if (!thinned && access.folder() != null && access.folder().thinned() > 0) {
             thinned = true;
-            console.warn("the run's files are large: most epochs shorter than a second have their totals only from here on, without rows of phases and"
+            console.warn("the run's files are large: most short epochs have their totals only from here on, without rows of phases and"
                     + " layers (rows_left_out in epochs.jsonl)");
         }
     }

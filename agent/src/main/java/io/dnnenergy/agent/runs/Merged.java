@@ -10,6 +10,7 @@ import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,8 @@ public record Merged(List<Run> runs, String epochs, List<String> warnings) {
     private static String lines(List<Run> runs) throws IOException {
         List<Line> lines = new ArrayList<>();
         for (Run run : runs) {
-            if (Files.exists(run.folder().resolve("epochs.jsonl"))) {
+            // A link to a device has no end, a pipe waits for its other one.
+            if (Files.isRegularFile(run.folder().resolve("epochs.jsonl"))) {
                 new String(Files.readAllBytes(run.folder().resolve("epochs.jsonl")), StandardCharsets.UTF_8).lines().forEach(text -> add(lines, text));
             }
         }
@@ -91,8 +93,9 @@ public record Merged(List<Run> runs, String epochs, List<String> warnings) {
     /** {@code run.json} of the merged folder: the first run's, with the names of all. */
     public String runJson(String name) {
         JsonObject json = new JsonObject();
+        Path firstFile = runs.get(0).folder().resolve("run.json");
         try {
-            JsonElement first = Parsing.tree(Files.readString(runs.get(0).folder().resolve("run.json")));
+            JsonElement first = Parsing.tree(Files.isRegularFile(firstFile) ? Files.readString(firstFile) : "");
             json = first.isJsonObject() ? first.getAsJsonObject() : json;
         } catch (IOException | JsonParseException | StackOverflowError e) {
             json.addProperty("schema", RunReader.SCHEMA);

@@ -52,6 +52,9 @@ public final class TapeReader implements AutoCloseable {
 
     /** @throws IOException with one line for the user if it is no recording, or one of a later version */
     public static TapeReader open(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new IOException("it is not a regular file");
+        }
         return open(Files.newInputStream(file));
     }
 

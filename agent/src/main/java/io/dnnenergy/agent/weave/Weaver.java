@@ -101,6 +101,10 @@ public final class Weaver implements ClassFileTransformer {
             return hooks;
         }
         Set<String> found = supertypes.of(loader, domain, name, header);
+        if (found.isEmpty() && !exactTypes.contains(name)) {
+            // Nearly all of them: not worth a look at the table's rows.
+            return hooks;
+        }
         for (Hook hook : Hooks.ALL) {
             if (hook.applies(name, found)) {
                 hooks.add(hook);

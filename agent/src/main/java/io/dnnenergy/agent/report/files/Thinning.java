@@ -2,12 +2,12 @@ package io.dnnenergy.agent.report.files;
 
 /**
  * Which epochs keep their rows of phases and layers once a run's files are large. All keep their totals. A program of epochs of milliseconds writes
- * 8 kB for each, gigabytes a day; the rows of ever fewer of them still show how layers compare. Not thread-safe.
+ * 8 kB for each, gigabytes a day, and one of 300 layers half a megabyte; the rows of ever fewer of them still show how layers compare. Not thread-safe.
  */
 final class Thinning {
     /** Size of {@code epochs.jsonl} from which on rows are left out. */
     static final long LARGE_BYTES = 64L << 20;
-    /** Who waits so long for an epoch wants its rows. */
+    /** Who waits so long for an epoch wants its rows; twice as long once the file is twice as large. */
     private static final double LONG_S = 1;
 
     private final long largeBytes;
@@ -20,7 +20,7 @@ final class Thinning {
 
     /** Decides on the next epoch; of the short ones, one in 10 keeps its rows, then one in 20 ... as the file grows. @param bytes of the file now */
     boolean keepsRows(double durationS, long bytes) {
-        if (bytes < largeBytes || durationS >= LONG_S) {
+        if (bytes < largeBytes || durationS >= LONG_S * bytes / largeBytes) {
             return true;
         }
         since++;

@@ -168,7 +168,7 @@ class RunFolderTest {
     void largeFilesGrowSlowlyAndKeepEveryTotal() throws IOException {
         try (RunFolder folder = RunFolder.create(parent.resolve("thin"), START, 4711, NO_FACTORS, new Thinning(100_000))) {
             for (int i = 0; i < 2000; i++) {
-                folder.append(Reports.lasting(Integer.toString(i), i % 500 == 499 ? 2 : 0.005));
+                folder.append(Reports.lasting(Integer.toString(i), i % 500 == 499 ? 100 : 0.005));
             }
             folder.write();
             List<JsonObject> epochs = lines(folder, "epochs.jsonl").stream().map(line -> JsonParser.parseString(line).getAsJsonObject()).toList();
