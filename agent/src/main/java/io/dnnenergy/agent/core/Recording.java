@@ -49,7 +49,7 @@ record Recording(TapeWriter tape) implements AutoCloseable {
             counters.add(new TapeHead.Counter(domain.name(), domain.source(), domain.provenance().name(), settings.byCpu(),
                     settings.machineScope(), settings.staticPowerW(), settings.resolutionUj(), settings.tickS(), longestLagNs[d]));
         }
-        return new TapeHead(TapeHead.FORMAT, options.all(), meter.source(), meter.isProxy(), new LiveCounters(meter, models).proxyW(), metering.locatesEdges(),
+        return new TapeHead(TapeHead.FORMAT, options.all(), meter.source(), meter.isProxy(), LiveCounters.proxyW(meter, models), metering.locatesEdges(),
                 options.durationNs(Key.WINDOW).orElseThrow(), wallClock.start().toString(), wallClock.startNs(), counters);
     }
 

@@ -42,7 +42,7 @@ final class ScopeCloser {
         this.lists = lists;
         this.onSettled = onSettled;
         closing = new ScopeClosing(metering.attribution(), new ScopeSettlement(timelines.labels(), timelines.variants(), counted.work(), models,
-                counters(meter)), counted, new LiveCounters(meter, models), wallClock::at);
+                counters(meter)), counted, new LiveCounters(meter, models, timelines), wallClock::at);
     }
 
     /** Asked for whenever a scope closes: another counter may have taken one's place. */

@@ -30,6 +30,11 @@ public final class ScopeClosing {
         /** True if a counter that did not move for so long stands still: its 0 J is no energy. */
         boolean mustHaveMoved(int domain, double durationS);
 
+        /** True if spans were lost because the sampler came too late: an epoch in which nothing seems to have run did run. */
+        default boolean lostSpans() {
+            return false;
+        }
+
         /** Watts by which CPU seconds become joules, if estimates are to have the same; else NaN. */
         double proxyW();
     }
@@ -56,7 +61,7 @@ public final class ScopeClosing {
 
     /**
      * @param origin of the counters' figures; a scope that began before they were read is not known all the same
-     * @return empty for the first part of an epoch, and where nothing ran
+     * @return empty for the first part of an epoch, and where nothing ran; an epoch whose spans were lost has no rows, and its energy is unknown
      */
     public Optional<ScopeSettlement.Settled> close(Scope scope, Origin origin) {
         List<ScopeEnergy> energies = share(scope, origin);
@@ -68,7 +73,11 @@ public final class ScopeClosing {
             return Optional.empty();
         }
         Scope whole = whole(scope);
-        return whole.times().size() == 0 ? Optional.empty() : Optional.of(settle(scope, whole, energies, origin));
+        if (whole.times().size() > 0) {
+            return Optional.of(settle(scope, whole, energies, origin));
+        }
+        boolean lost = whole.network() != null && counters.lostSpans();
+        return lost ? Optional.of(settle(scope, whole, List.of(), origin)) : Optional.empty();
     }
 
     /** As {@link #close}, of a scope that the end of the program cut short. */
