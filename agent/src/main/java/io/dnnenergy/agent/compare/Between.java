@@ -12,10 +12,24 @@ import java.util.Collection;
 record Between(double variance, double freedom, boolean isAssumed) {
     /** No two runs are closer than a thousandth: what a millijoule's rounding leaves is no difference. */
     private static final double LEAST = 1e-3 * 1e-3;
-    private static final double ASSUMED_FREEDOM = 16;
+    private static final double ASSUMED_FREEDOM = 30;
+    /**
+     * Deviation of equal runs whose compared epochs last a minute; it falls with the root of the time. Of recorded runs of 60 s the joules of an example
+     * differed by 1.0 %, of 10 s by 2.5 and 4.1 % (docs/compare.md, How sure).
+     */
+    private static final double OF_A_MINUTE = 0.01;
+    private static final double MINUTE_S = 60;
+    private static final double SMALLEST = 0.005;
+    private static final double LARGEST = 0.05;
+    private static final double PROXY = 0.05;
     /** What all rows together are worth beside a row's own runs, in degrees of freedom. */
     private static final double PRIOR_FREEDOM = 2;
     private static final int ROWS_FOR_PRIOR = 4;
+
+    /** Relative, of two single runs. @param seconds that the shorter run's compared epochs last */
+    static double assumedDeviation(boolean isProxy, double seconds) {
+        return isProxy ? PROXY : Math.max(SMALLEST, Math.min(LARGEST, OF_A_MINUTE * Math.sqrt(MINUTE_S / seconds)));
+    }
 
     /** @param deviation relative, of single runs */
     static Between assumed(double deviation) {

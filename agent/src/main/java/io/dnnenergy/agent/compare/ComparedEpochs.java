@@ -37,6 +37,11 @@ record ComparedEpochs(List<ScopeReport> scopes, int leftOut) {
         return steady.size() == runs.size() ? steady : all;
     }
 
+    /** Seconds of wall time that are compared. */
+    double durationS() {
+        return scopes.stream().mapToDouble(ScopeReport::durationS).sum();
+    }
+
     /** Null if a network has too few. */
     private static List<ScopeReport> steady(List<ScopeReport> scopes) {
         Map<String, List<ScopeReport>> kinds = new LinkedHashMap<>();

@@ -15,12 +15,6 @@ import java.util.stream.Stream;
 
 /** Base runs and new runs, side by side. Rows that one side lacks have no difference. Immutable. */
 public final class Comparison {
-    /**
-     * Relative deviation from run to run that is assumed where no side has two runs, on top of what a run shows: of a counter and of CPU time. Seen
-     * between recorded runs (docs/compare.md, How sure).
-     */
-    private static final double COUNTER = 0.015;
-    private static final double PROXY = 0.05;
     /** Rows below this share of a side's joules say nothing of how far the usual row's runs lie apart, and are not among {@code layer:*}. */
     static final double LEAST_SHARE = 0.01;
 
@@ -40,6 +34,7 @@ public final class Comparison {
     private final List<Run> base;
     private final List<Run> next;
     private final List<ComparedEpochs> epochs;
+    private final double deviation;
     private final Map<Metric, Pair> metrics;
     private final Map<RunSums.PhaseKey, Pair> phases;
     private final Map<LayerId, Pair> layers;
@@ -48,11 +43,12 @@ public final class Comparison {
         this.base = List.copyOf(base);
         this.next = List.copyOf(next);
         epochs = ComparedEpochs.of(Stream.concat(base.stream(), next.stream()).toList());
+        deviation = Between.assumedDeviation(isProxy(), epochs.stream().mapToDouble(ComparedEpochs::durationS).min().orElse(0));
         List<RunRows> rows = epochs.stream().map(run -> RunRows.of(run.scopes())).toList();
         List<RunRows> before = rows.subList(0, base.size());
         List<RunRows> after = rows.subList(base.size(), rows.size());
         Alignment alignment = new Alignment(layers(before), layers(after));
-        Pairs pairs = new Pairs(before, after, Between.assumed(isProxy() ? PROXY : COUNTER));
+        Pairs pairs = new Pairs(before, after, Between.assumed(deviation));
         metrics = pairs.of(RunRows::metrics, Function.identity(), false);
         phases = pairs.of(RunRows::phases, key -> new RunSums.PhaseKey(alignment.network(key.network()), key.phase()), true);
         layers = pairs.of(RunRows::layers, alignment::layer, true);
@@ -91,7 +87,7 @@ public final class Comparison {
 
     /** The deviation from run to run that was assumed, relative; NaN where runs show it. */
     public double assumedDeviation() {
-        return base.size() > 1 || next.size() > 1 ? Double.NaN : isProxy() ? PROXY : COUNTER;
+        return base.size() > 1 || next.size() > 1 ? Double.NaN : deviation;
     }
 
     /** What a reader has to know of how it was compared, a sentence or two each. */

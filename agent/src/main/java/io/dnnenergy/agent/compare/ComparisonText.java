@@ -34,7 +34,7 @@ public final class ComparisonText {
         text.append("\nLayers, the largest changes first\n");
         TextTable layers = table("name", "pass");
         List<? extends Map.Entry<io.dnnenergy.agent.report.LayerId, Difference>> all = largest(comparison.layers());
-        all.stream().limit(SHOWN).forEach(entry -> row(layers, "J", entry.getValue(), Shown.name(entry.getKey().name(), 12), entry.getKey().pass().id()));
+        all.stream().limit(SHOWN).forEach(entry -> row(layers, "J", entry.getValue(), Shown.name(entry.getKey().name(), 16), entry.getKey().pass().id()));
         layers.appendTo(text, "  ");
         if (all.size() > SHOWN) {
             text.append("  and ").append(all.size() - SHOWN).append(" more rows: --format json\n");

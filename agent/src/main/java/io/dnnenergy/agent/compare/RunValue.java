@@ -8,7 +8,7 @@ import java.util.List;
  * One run's value of one row or metric, for each example.
  *
  * @param value    total over total examples
- * @param variance of {@code value} as the run itself shows it: by the intervals of its epochs, and by how its epochs scatter
+ * @param variance of {@code value} as the run itself shows it: by the intervals of its epochs, or by how its epochs scatter, whichever is more
  * @param examples what the total was divided by
  */
 record RunValue(double value, double variance, double examples) {
@@ -41,7 +41,7 @@ record RunValue(double value, double variance, double examples) {
         RunValue build() {
             double value = total / examples;
             double error = halfWidth / Z95 / examples;
-            return Double.isFinite(value) ? new RunValue(value, error * error + scatter(), examples) : null;
+            return Double.isFinite(value) ? new RunValue(value, Math.max(error * error, scatter()), examples) : null;
         }
 
         /** Variance of the mean, weighted by examples. */

@@ -137,8 +137,22 @@ final class FieldGate {
                 System.out.printf(Locale.ROOT, "+10 %% in %s (%.1f %%) found: %s; by layer:* > +0%%: %s; beyond +5 %%: %s%n", limit, 100 * pair.share(),
                         pairs(runs, runs, (a, b) -> fails(a, planted(b, id), limit + " > +0%")), pairs(runs, runs, (a, b) -> fails(a, planted(b, id), "layer:* > +0%")),
                         pairs(runs, runs, (a, b) -> fails(a, planted(b, id), limit + " > +5%")));
+                if (runs.size() >= 4) {
+                    plantedInHalf(runs, id, limit);
+                }
             }
         });
+    }
+
+    private static void plantedInHalf(List<Run> runs, LayerId layer, String limit) {
+        int[] found = new int[3];
+        splits(runs, (left, right) -> {
+            Comparison changed = Comparison.of(left, right.stream().map(run -> planted(run, layer)).toList());
+            found[0]++;
+            found[1] += Gate.of(limit + " > +0%").check(changed, false).failed() ? 1 : 0;
+            found[2] += Gate.of("layer:* > +0%").check(changed, false).failed() ? 1 : 0;
+        });
+        System.out.printf("    in half of the runs: %d of %d, by layer:* %d%n", found[1], found[0], found[2]);
     }
 
     /** The run with more joules in one layer's rows. */
