@@ -9,6 +9,8 @@ import io.dnnenergy.agent.plant.CounterSpec;
 import io.dnnenergy.agent.plant.PlantSpec;
 import io.dnnenergy.agent.plant.Trial;
 import io.dnnenergy.agent.report.Runs;
+import io.dnnenergy.agent.report.ScopeReport;
+import io.dnnenergy.agent.report.ScopeSpan;
 import io.dnnenergy.agent.report.facts.RunTotals;
 import io.dnnenergy.agent.runs.Run;
 import io.dnnenergy.agent.runs.RunFixture;
@@ -45,7 +47,11 @@ class PlantedGateTest {
             rows.add(new RunFixture.Row(i, i == largest ? "largest" : "layer" + i, "DenseLayer", Pass.FORWARD, trial.energy.measuredUj()[at] * 1e-6, half * 1e-6));
         }
         return new Run(Path.of("run" + seed), "run" + seed, Runs.of(List.of(), false, Runs.GENERIC, RunTotals.NONE, List.of()), Map.of(),
-                List.of(RunFixture.epoch(0, RunFixture.NET, rows)), List.of());
+                List.of(aMinute(RunFixture.epoch(0, RunFixture.NET, rows))), List.of());
+    }
+
+    private static ScopeReport aMinute(ScopeReport epoch) {
+        return new ScopeReport(epoch.epoch(), epoch.network(), epoch.iterations(), epoch.examples(), new ScopeSpan(epoch.start(), 60), epoch.balance(), epoch.phases(), epoch.layers(), null);
     }
 
     private static int index(Trial trial, int label) {
