@@ -8,7 +8,7 @@ import java.lang.management.ManagementFactory;
  * the compiler slows what runs beside it. Not thread-safe.
  */
 final class CompilerWatch {
-    private static final double LONG_ENOUGH_S = 1;
+    private static final double LONG_ENOUGH_S = 0.3;
     /** Part of a processor. */
     private static final double BUSY = 0.1;
 
@@ -17,7 +17,7 @@ final class CompilerWatch {
     private long compiledMs = compiledMs();
     private boolean busy = true;
 
-    /** Of the last second that has passed while this was asked; true before one has. */
+    /** Over the last 0.3 s and more between two calls; true before they have passed. */
     boolean isBusy() {
         double seconds = (System.nanoTime() - sinceNs) * 1e-9;
         if (seconds >= LONG_ENOUGH_S) {
