@@ -22,6 +22,8 @@ public final class EdgeLock {
     private static final long SHORTEST_PARK_NS = 60_000;
     /** While searching, reads are this part of a period apart: the stamp is then good to 0.15 % of a tick. */
     private static final double SPACING = 1.0 / 200;
+    /** The same of a slow counter, where each read costs a wake-up: good to 0.6 % of a tick, for a fourth of the CPU time. */
+    private static final double PARKED_SPACING = 1.0 / 50;
     /** While only the period is known, reads are this part of a period apart; the edge after the one so found is then searched for in earnest. */
     private static final double WIDE_SPACING = 1.0 / 8;
     /** Two reads further apart than this part of a period (this thread was kept from running) may have several edges between them. */
@@ -67,7 +69,14 @@ public final class EdgeLock {
         if (!locked) {
             return finder.spacingNs();
         }
-        long wanted = (long) (clock.periodNs() * (wide ? WIDE_SPACING : SPACING));
+        if (wide) {
+            return park(WIDE_SPACING);
+        }
+        return park(SPACING) == 0 ? 0 : park(PARKED_SPACING);
+    }
+
+    private long park(double partOfPeriod) {
+        long wanted = (long) (clock.periodNs() * partOfPeriod);
         return wanted < SHORTEST_PARK_NS ? 0 : wanted;
     }
 

@@ -87,7 +87,7 @@ class EdgeLockTest {
         counter.run(lock, 60 * S);
 
         assertTrue(counter.located > 0.75 * 3000, "located " + counter.located);
-        assertTrue(counter.cpuNs < 0.004 * 60 * S);
+        assertTrue(counter.cpuNs < 0.0018 * 60 * S, "CPU " + counter.cpuNs / (60 * S));
         assertEquals(1, counter.squaredPull / counter.located, 0.15, "errors are as large as they are said to be");
     }
 
