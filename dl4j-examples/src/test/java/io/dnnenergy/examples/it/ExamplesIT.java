@@ -46,7 +46,7 @@ class ExamplesIT {
         assertEquals(640, with.epochs().get(0).get("examples").getAsInt());
         assertEquals(10, with.epochs().get(0).get("iterations").getAsInt());
         // The first epoch holds class loading and first-time set-up, which belong to no layer.
-        assertTrue(Coverage.ofLeaves(with, "1") >= 0.96, "leaf spans cover " + Coverage.ofLeaves(with, "1"));
+        assertTrue(Coverage.ofLeaves(with, "1") >= 0.97, "leaf spans cover " + Coverage.ofLeaves(with, "1"));
     }
 
     @Test
@@ -60,8 +60,8 @@ class ExamplesIT {
         Set<String> types = with.csv("layers.csv").stream().map(row -> row.getField("type")).collect(Collectors.toCollection(TreeSet::new));
         assertTrue(types.containsAll(Set.of("ElementWiseVertex", "BatchNormalization", "ConvolutionLayer", "OutputLayer")), types.toString());
         // The first epoch holds class loading and first-time set-up, which belong to no layer. A graph adds its shortcuts' gradients up between
-        // its vertices: 2 % of the time.
-        assertTrue(Coverage.ofLeaves(with, "2") >= 0.94, "leaf spans cover " + Coverage.ofLeaves(with, "2"));
+        // its vertices: rows hold 97.4 %.
+        assertTrue(Coverage.ofLeaves(with, "2") >= 0.96, "leaf spans cover " + Coverage.ofLeaves(with, "2"));
     }
 
     private static void checkPhases(AgentRun run, Set<String> phases, String epoch) throws Exception {
