@@ -29,7 +29,7 @@ final class WholeRun {
         lines.add("Whole run: " + Si.joules(wholeJ) + (facts.isProxy() ? " proxy" : "") + " in " + Si.seconds(facts.durationS()));
         lines.add("  in phases and layers    " + part(totals.attributedJ(), wholeJ));
         facts.interrupted().stream().filter(scope -> scope.attributedJ() > 0).forEach(scope -> lines.add("    of it cut short       "
-                + part(scope.attributedJ(), wholeJ) + ": " + scope.network() + " epoch " + scope.epoch() + ", without rows"));
+                + part(scope.attributedJ(), wholeJ) + ": " + scope.network() + " epoch " + scope.epoch()));
         if (totals.otherProcessesJ() > 0) {
             lines.add("  other processes         " + part(totals.otherProcessesJ(), wholeJ));
         }

@@ -23,6 +23,6 @@ class WholeRunTest {
                 List.of(Reports.full("7")), whole.warnings(), whole.cost());
         assertTrue(WholeRun.lines(whole).stream().noneMatch(line -> line.contains("cut short")));
         String line = WholeRun.lines(cut).stream().filter(any -> any.contains("of it cut short")).findFirst().orElseThrow();
-        assertTrue(line.endsWith(" epoch 7, without rows") && line.length() <= 80, line);
+        assertTrue(line.endsWith(": MultiLayerNetwork#0 epoch 7") && line.length() <= 80, line);
     }
 }
