@@ -180,7 +180,12 @@ public final class RunFolder implements Closeable {
         try {
             directory.replace("run.json", content);
         } catch (IOException full) {
-            directory.overwrite("run.json", content);
+            try {
+                directory.overwrite("run.json", content);
+            } catch (IOException neverMade) {
+                // The first failure is the cause: without room for a file there may be none to write over.
+                full.addSuppressed(neverMade);
+            }
             throw full;
         }
     }
