@@ -15,7 +15,7 @@ import java.util.Objects;
  */
 public record Domain(String source, String name, DomainKind kind, Provenance provenance, boolean counted, double resolutionUj,
                      String location) {
-    /** As a record's own; that one the JVM makes of method handles, a dozen classes for each record (docs/overhead.md). */
+    /** What a record has by itself; the JVM would make that of method handles, a dozen classes for each record (docs/overhead.md). */
     @Override
     public boolean equals(Object other) {
         return other instanceof Domain that && Objects.equals(source, that.source) && Objects.equals(name, that.name)

@@ -83,7 +83,7 @@ public final class Intake {
         accounts.release(attribution::observe);
     }
 
-    /** What was in the middle of being taken in is lost. */
+    /** States that a failure has cost the events in progress. */
     public void lostAll() {
         journal.lostAll();
         accounts.lostAll();

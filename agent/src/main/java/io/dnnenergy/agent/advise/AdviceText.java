@@ -1,7 +1,7 @@
 package io.dnnenergy.agent.advise;
 
-import io.dnnenergy.agent.report.text.Columns;
 import io.dnnenergy.agent.report.text.Si;
+import io.dnnenergy.agent.report.text.TerminalLines;
 import io.dnnenergy.agent.runs.Run;
 import java.util.List;
 
@@ -31,7 +31,7 @@ public final class AdviceText {
         }
         int number = 1;
         for (Advice one : advice) {
-            text.append('\n').append(Columns.wrap(number++ + ". [" + one.id() + "] " + one.title(), "   ")).append(line("", figures(one))).append(line("Change: ", one.change()))
+            text.append('\n').append(TerminalLines.wrap(number++ + ". [" + one.id() + "] " + one.title(), "   ")).append(line("", figures(one))).append(line("Change: ", one.change()))
                     .append(line("Predicted: ", one.how())).append(line("Side effect: ", one.sideEffect()));
             one.evidence().forEach(evidence -> text.append(line("Evidence: ", evidence)));
             text.append(line("Verify: ", one.verify()));
@@ -40,7 +40,7 @@ public final class AdviceText {
     }
 
     private static String line(String title, String words) {
-        return Columns.wrap("   " + title + words, "     ");
+        return TerminalLines.wrap("   " + title + words, "     ");
     }
 
     private static String amount(Advice.Amount amount) {

@@ -106,7 +106,7 @@ record ScoreSeries(String network, Kind kind, List<Double> scores, List<Double> 
         return phases + (all > 0 ? outside * phases / all : 0);
     }
 
-    /** The smallest improvement that counts, in the score's own unit: half a point of accuracy, or 1 % of the best loss, so that one that goes on falling never counts as ended. */
+    /** The smallest improvement that counts, in the score's own unit: half a point of accuracy, or 1 % of the best loss, so that a loss that goes on falling never counts as ended. */
     double least() {
         double best = scores.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).min().orElse(0);
         return kind == Kind.ACCURACY ? LEAST_ACCURACY : LEAST_OF_LOSS * Math.abs(best);

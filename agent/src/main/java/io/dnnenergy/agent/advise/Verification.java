@@ -3,8 +3,8 @@ package io.dnnenergy.agent.advise;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
-import io.dnnenergy.agent.report.text.Columns;
 import io.dnnenergy.agent.report.text.Si;
+import io.dnnenergy.agent.report.text.TerminalLines;
 import io.dnnenergy.agent.runs.Run;
 import io.dnnenergy.agent.runs.Tally;
 import io.dnnenergy.agent.runs.UnusableRun;
@@ -60,7 +60,7 @@ public record Verification(Advice advice, Advice.Amount saved, double before, St
     /** Lines for a terminal. */
     public String text() {
         String unit = advice.saving().unit();
-        return Columns.wrap(advice.id() + ": saved " + Si.of(saved.value(), unit) + " (" + Si.of(saved.low(), unit) + " to " + Si.of(saved.high(), unit) + ") of " + Si.of(before, unit)
+        return TerminalLines.wrap(advice.id() + ": saved " + Si.of(saved.value(), unit) + " (" + Si.of(saved.low(), unit) + " to " + Si.of(saved.high(), unit) + ") of " + Si.of(before, unit)
                 + " (predicted " + Si.of(advice.saving().low(), unit) + " to " + Si.of(advice.saving().high(), unit) + "): " + verdict()
                 + (unit.equals("J") ? "" : ". CPU time, not a measurement"), "  ");
     }

@@ -1,6 +1,6 @@
 package io.dnnenergy.agent.attribute;
 
-/** Sends proxy domains to the attribution by CPU time, which is exact for them, and counters to the one that knows counters. */
+/** Sends proxy domains to the attribution by CPU time, which is exact for them, and counters to the attribution for counters. */
 public final class DomainAttributions implements Attribution {
     private final Attribution proxies = new ProxyAttribution();
     private final Attribution counters;

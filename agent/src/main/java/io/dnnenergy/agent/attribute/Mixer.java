@@ -1,5 +1,10 @@
 package io.dnnenergy.agent.attribute;
 
+import io.dnnenergy.agent.attribute.fit.Block;
+import io.dnnenergy.agent.attribute.fit.Columns;
+import io.dnnenergy.agent.attribute.fit.PowerFit;
+import io.dnnenergy.agent.attribute.fit.WeighedRows;
+
 /** The stream of one domain's intervals: each becomes a row of the fit, columns are seconds by label. */
 final class Mixer {
     /** Time after which what was seen in earlier scopes counts for a third: power changes with temperature, and with the JIT. */
@@ -75,7 +80,7 @@ final class Mixer {
         }
     }
 
-    /** The column of a label whose first calls an interval is a part of; -1 if there is none. */
+    /** The column of the label whose first calls lie in an interval; -1 if no label's do. */
     private int firstCallsOf(LabelTimes overlap, boolean byCpu) {
         int found = -1;
         for (int i = 0; i < overlap.size(); i++) {

@@ -21,7 +21,7 @@ package io.dnnenergy.agent.attribute;
  * @param unlabelledUj     part of that which is of this process's CPU time without a label; 0 where energy does not follow CPU time
  * @param jointUj2         by pairs of labels, in square microjoules: on the diagonal the square of the interval's half width, beside it what
  *                         two labels' errors have in common, in the same scale. What is charged to one is not charged to its neighbour, so
- *                         a phase is better known than its layers. Null where errors are taken as independent
+ *                         a phase is better known than its layers. Null where errors are treated as independent
  */
 public record ScopeEnergy(double[] measuredUj, double[] dynamicUj, double[] ciLowUj, double[] ciHighUj, Quality[] quality, int[] group,
                           double[] repeatFactor, double staticUj, double otherProcessesUj, double unattributedUj, double unlabelledUj,

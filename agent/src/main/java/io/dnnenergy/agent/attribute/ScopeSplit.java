@@ -7,7 +7,7 @@ package io.dnnenergy.agent.attribute;
 final class ScopeSplit {
     /** Stands for a device that this process does not use: what it is charged is beyond a double's precision. */
     private static final double LEAST_SHARE = 1e-18;
-    /** Part of the labels' wall time from which on they are taken to run one after the other. */
+    /** Part of the labels' wall time from which on they count as running one after the other. */
     private static final double ONE_BY_ONE = 0.95;
 
     /** True if labels' CPU seconds are used, false if their wall seconds. */

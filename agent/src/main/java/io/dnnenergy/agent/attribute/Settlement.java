@@ -1,5 +1,7 @@
 package io.dnnenergy.agent.attribute;
 
+import io.dnnenergy.agent.attribute.fit.Columns;
+import io.dnnenergy.agent.attribute.fit.PowerFit;
 import java.util.Arrays;
 
 /**

@@ -1,5 +1,6 @@
 package io.dnnenergy.agent.attribute;
 
+import io.dnnenergy.agent.attribute.fit.PowerFit;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -11,8 +11,8 @@
  * double joules = energy.measuredUj()[0] * 1e-6;                    // of the first label of times
  * }</pre>
  *
- * {@code UnmixingAttribution} separates labels by located edges ({@code PowerFit} fits powers with their covariance, {@code Settlement} turns
+ * {@code UnmixingAttribution} separates labels by located edges ({@code fit.PowerFit} fits powers with their covariance, {@code Settlement} turns
  * them into joules with 95 % intervals), {@code TimeShareAttribution} shares by
- * CPU time, {@code ProxyAttribution} serves proxies. Depends on a linear-algebra library only.
+ * CPU time, {@code ProxyAttribution} serves proxies. Depends on {@code attribute.fit}.
  */
 package io.dnnenergy.agent.attribute;

@@ -13,7 +13,7 @@ public final class AgentStart {
     private AgentStart() {
     }
 
-    /** @param passed loaders and names of classes that passed before anything was woven, and may have to be */
+    /** @param passed loaders and names of classes that were loaded before anything was woven, and may have to be woven */
     public static synchronized void start(String arguments, Instrumentation instrumentation, File jar, boolean attached, Object[][] passed)
             throws Exception {
         if (started) {

@@ -9,7 +9,8 @@ public abstract class OpSink {
     /**
      * An operation is entered.
      *
-     * @return a token for {@link #exitOp}, positive of a sink that counts, negative of one that looks outside spans; 0 if this one is not counted: inside another one, or on a thread that is not looked at
+     * @return a token for {@link #exitOp}: positive from a sink that counts, negative from a sink for operations outside spans; 0 if the operation is not
+     *         counted, because it is inside another one or its thread is not watched
      */
     public abstract long enterOp();
 

@@ -24,7 +24,7 @@ public final class CalibratedProfile {
     private final double keptOut;
 
     /**
-     * @param prior   the one that the fit was made with
+     * @param prior   the profile that the fit began with
      * @param keptOut median error of a row of networks that were kept out of such a fit, relative; NaN if unknown
      */
     public CalibratedProfile(Fit fit, PlatformProfile prior, CalibrationOrigin provenance, double keptOut) {

@@ -1,7 +1,7 @@
 package io.dnnenergy.agent.compare;
 
-import io.dnnenergy.agent.report.text.Columns;
 import io.dnnenergy.agent.report.text.Si;
+import io.dnnenergy.agent.report.text.TerminalLines;
 import io.dnnenergy.agent.report.text.TextTable;
 import io.dnnenergy.agent.runs.EnergyTree;
 import io.dnnenergy.agent.runs.RunSums;
@@ -40,7 +40,7 @@ public final class ComparisonText {
             text.append("  and ").append(all.size() - SHOWN).append(" more rows: --format json\n");
         }
         verdicts(text, comparison);
-        outcomes.forEach(outcome -> text.append('\n').append(Columns.wrap(outcome.verdict().word() + " " + outcome.expression() + ": " + outcome.says(), "  ")));
+        outcomes.forEach(outcome -> text.append('\n').append(TerminalLines.wrap(outcome.verdict().word() + " " + outcome.expression() + ": " + outcome.says(), "  ")));
         return text.toString();
     }
 
@@ -50,7 +50,7 @@ public final class ComparisonText {
         if (comparison.isProxy()) {
             text.append("PROXY, NOT A MEASUREMENT: what is compared is CPU time, not energy.\n");
         }
-        comparison.notes().forEach(note -> text.append(Columns.wrap(note, "")));
+        comparison.notes().forEach(note -> text.append(TerminalLines.wrap(note, "")));
         text.append('\n');
     }
 

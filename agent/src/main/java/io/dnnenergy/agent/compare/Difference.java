@@ -16,7 +16,7 @@ public record Difference(double base, double next, double value, double low, dou
     public static final String LOWER = "lower";
     /** Likewise. */
     public static final String HIGHER = "higher";
-    /** Verdict of one that holds 0, or is not known. */
+    /** Verdict of an interval that holds 0, or is not known. */
     public static final String NEITHER = "not distinguishable";
 
     /**

@@ -74,7 +74,7 @@ public final class Gate {
         limit = parts.group("sign").equals("-") ? -number : number;
     }
 
-    /** @throws IllegalArgumentException if it is none; the message says what is allowed */
+    /** @throws IllegalArgumentException if the text is no gate; the message says what is allowed */
     public static Gate of(String expression) {
         Matcher parts = FORM.matcher(expression);
         if (!parts.matches()) {

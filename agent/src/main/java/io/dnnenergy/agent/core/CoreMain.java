@@ -1,6 +1,8 @@
 package io.dnnenergy.agent.core;
 
 import io.dnnenergy.agent.boot.PhaseBridge;
+import io.dnnenergy.agent.daemon.AgentThreads;
+import io.dnnenergy.agent.daemon.Console;
 import io.dnnenergy.agent.models.Models;
 import io.dnnenergy.agent.options.Key;
 import io.dnnenergy.agent.options.OptionException;

@@ -4,9 +4,10 @@ import io.dnnenergy.agent.advise.Advice;
 import io.dnnenergy.agent.advise.AdviceJson;
 import io.dnnenergy.agent.advise.AdviceText;
 import io.dnnenergy.agent.advise.Advisor;
+import io.dnnenergy.agent.daemon.AgentThreads;
 import io.dnnenergy.agent.page.Page;
 import io.dnnenergy.agent.report.files.RunFolder;
-import io.dnnenergy.agent.report.text.Columns;
+import io.dnnenergy.agent.report.text.TerminalLines;
 import io.dnnenergy.agent.runs.Run;
 import io.dnnenergy.agent.runs.RunReader;
 import io.dnnenergy.agent.runs.UnusableRun;
@@ -95,7 +96,7 @@ final class ExitPage {
             return "";
         }
         Advice best = advice.get(0);
-        return Columns.wrap("Advice: " + best.title() + " " + AdviceText.figures(best), "  ") + Columns.wrap("  Change: " + best.change(), "  ")
+        return TerminalLines.wrap("Advice: " + best.title() + " " + AdviceText.figures(best), "  ") + TerminalLines.wrap("  Change: " + best.change(), "  ")
                 + (advice.size() > 1 ? "  " + (advice.size() - 1) + " more: advice.json, report.html\n" : "");
     }
 }

@@ -1,5 +1,6 @@
 package io.dnnenergy.agent.core;
 
+import io.dnnenergy.agent.daemon.AgentThreads;
 import io.dnnenergy.machine.MachineFacts;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

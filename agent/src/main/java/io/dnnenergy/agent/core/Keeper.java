@@ -1,5 +1,6 @@
 package io.dnnenergy.agent.core;
 
+import io.dnnenergy.agent.daemon.AgentThreads;
 import io.dnnenergy.agent.meter.ReadGuard;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;

@@ -3,6 +3,7 @@ package io.dnnenergy.agent.core;
 import io.dnnenergy.agent.attribute.Attribution;
 import io.dnnenergy.agent.attribute.Attributions;
 import io.dnnenergy.agent.attribute.DomainSettings;
+import io.dnnenergy.agent.daemon.Console;
 import io.dnnenergy.agent.meter.Gpus;
 import io.dnnenergy.agent.meter.IdlePower;
 import io.dnnenergy.agent.meter.MachineClock;

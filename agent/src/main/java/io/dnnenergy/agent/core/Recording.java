@@ -2,6 +2,7 @@ package io.dnnenergy.agent.core;
 
 import io.dnnenergy.agent.account.Journal;
 import io.dnnenergy.agent.attribute.DomainSettings;
+import io.dnnenergy.agent.daemon.Console;
 import io.dnnenergy.agent.meter.Meter;
 import io.dnnenergy.agent.models.Models;
 import io.dnnenergy.agent.options.Key;

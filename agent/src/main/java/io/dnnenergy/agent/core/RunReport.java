@@ -1,5 +1,6 @@
 package io.dnnenergy.agent.core;
 
+import io.dnnenergy.agent.daemon.Console;
 import io.dnnenergy.agent.options.Key;
 import io.dnnenergy.agent.options.Options;
 import io.dnnenergy.agent.report.Footprint;
@@ -14,6 +15,7 @@ import io.dnnenergy.agent.report.files.RunFolder;
 import io.dnnenergy.agent.report.text.LiveLines;
 import io.dnnenergy.agent.report.text.RunHeading;
 import io.dnnenergy.agent.report.text.Summary;
+import io.dnnenergy.agent.runs.Footprints;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -52,7 +54,10 @@ final class RunReport {
         this.console = console;
         summary = new Summary(run::structure, run.comparesTime());
         live = options.isOn(Key.LIVE) ? new LiveLines(run.comparesTime(), console::line) : new LiveLines(false, line -> { });
-        Footprint footprint = Footprints.of(options, console);
+        if (!options.text(Key.PSU).equals("none")) {
+            console.warn("psu=" + options.text(Key.PSU) + ": losses are taken at half load");
+        }
+        Footprint footprint = Footprints.of(options.all());
         access = new FolderAccess(() -> RunFolder.create(options.path(Key.OUT), start, ProcessHandle.current().pid(), footprint),
                 options.text(Key.OUT), console::warn);
         access.save(made -> made.writeRun(run.facts(false)));

@@ -1,10 +1,12 @@
 package io.dnnenergy.agent.core;
 
+import io.dnnenergy.agent.daemon.Console;
+import io.dnnenergy.agent.daemon.OwnThreads;
 import io.dnnenergy.agent.label.Network;
 import io.dnnenergy.agent.meter.Meter;
 import io.dnnenergy.agent.models.Models;
 import io.dnnenergy.agent.options.Options;
-import io.dnnenergy.agent.reconcile.CountedLayers;
+import io.dnnenergy.agent.reconcile.FormulaCheck;
 import io.dnnenergy.agent.record.Timelines;
 import io.dnnenergy.agent.report.ScopeReport;
 import io.dnnenergy.agent.report.facts.AgentCost;
@@ -25,7 +27,7 @@ import java.util.List;
 /** Asks every part of the run for what the report says of it. Sampler's thread only. */
 final class RunState {
     /** What a run consists of. */
-    record Parts(Options options, Timelines timelines, Metering metering, Models models, CountedLayers counted, boolean countsAll,
+    record Parts(Options options, Timelines timelines, Metering metering, Models models, FormulaCheck counted, boolean countsAll,
                  Weaver weaver, Pace pace, TaskWatch tasks, Console console) {
     }
 
@@ -52,7 +54,7 @@ final class RunState {
     /** @param complete true once the program has ended in order */
     RunFacts facts(boolean complete) {
         Meter meter = parts.metering().meter();
-        CountedLayers counted = parts.counted();
+        FormulaCheck counted = parts.counted();
         return new RunFacts(start, meter.coveredS(), complete, host.machine(), host.jvm(),
                 parts.weaver().libraries().versions(), parts.options().all(), meter.source(), meter.isProxy(), meter.hadTrouble(), counters(meter),
                 parts.models().facts(comparesTime()), networks(), new RunFacts.CountedFacts(parts.countsAll(), counted.missed(), counted.rows()), totals,

@@ -2,6 +2,9 @@ package io.dnnenergy.agent.core;
 
 import io.dnnenergy.agent.account.Intake;
 import io.dnnenergy.agent.account.Scope;
+import io.dnnenergy.agent.daemon.AgentThreads;
+import io.dnnenergy.agent.daemon.Attempts;
+import io.dnnenergy.agent.daemon.Console;
 import io.dnnenergy.agent.meter.Meter;
 import io.dnnenergy.agent.models.Models;
 import io.dnnenergy.agent.record.Timelines;

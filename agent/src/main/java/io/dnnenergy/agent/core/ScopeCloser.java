@@ -3,7 +3,7 @@ package io.dnnenergy.agent.core;
 import io.dnnenergy.agent.account.Scope;
 import io.dnnenergy.agent.meter.Meter;
 import io.dnnenergy.agent.models.Models;
-import io.dnnenergy.agent.reconcile.CountedLayers;
+import io.dnnenergy.agent.reconcile.FormulaCheck;
 import io.dnnenergy.agent.reconcile.OpRows;
 import io.dnnenergy.agent.reconcile.Origin;
 import io.dnnenergy.agent.reconcile.ScopeClosing;
@@ -28,12 +28,12 @@ final class ScopeCloser {
     private final Timelines timelines;
     private final Meter meter;
     private final RunReport report;
-    private final CountedLayers counted;
+    private final FormulaCheck counted;
     private final ScopeClosing closing;
     private final Lists lists;
     private final Consumer<ScopeReport> onSettled;
 
-    ScopeCloser(Timelines timelines, Metering metering, Models models, RunReport report, WallClock wallClock, CountedLayers counted,
+    ScopeCloser(Timelines timelines, Metering metering, Models models, RunReport report, WallClock wallClock, FormulaCheck counted,
                 Lists lists, Consumer<ScopeReport> onSettled) {
         this.timelines = timelines;
         this.meter = metering.meter();

@@ -4,6 +4,8 @@ import io.dnnenergy.agent.account.Accounts;
 import io.dnnenergy.agent.account.Intake;
 import io.dnnenergy.agent.account.Lags;
 import io.dnnenergy.agent.boot.PhaseBridge;
+import io.dnnenergy.agent.daemon.AgentThreads;
+import io.dnnenergy.agent.daemon.Console;
 import io.dnnenergy.agent.meter.Gpus;
 import io.dnnenergy.agent.meter.JnaDirectory;
 import io.dnnenergy.agent.meter.Meter;
@@ -12,15 +14,15 @@ import io.dnnenergy.agent.meter.ReadGuard;
 import io.dnnenergy.agent.models.Models;
 import io.dnnenergy.agent.options.Key;
 import io.dnnenergy.agent.options.Options;
-import io.dnnenergy.agent.reconcile.CountedLayers;
 import io.dnnenergy.agent.reconcile.CountedWork;
+import io.dnnenergy.agent.reconcile.FormulaCheck;
 import io.dnnenergy.agent.record.Timelines;
 import io.dnnenergy.agent.sample.edge.Duty;
 import io.dnnenergy.agent.sample.edge.Pace;
 import io.dnnenergy.agent.sample.task.TaskWatch;
-import io.dnnenergy.thread.ThreadCpu;
 import io.dnnenergy.agent.weave.Weaver;
 import io.dnnenergy.probe.Shell;
+import io.dnnenergy.thread.ThreadCpu;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -230,7 +232,7 @@ final class Session implements Runnable {
         Collector collector = new Collector(metering, timelines, intake, traced == null ? accounts : traced.reader(), tasks);
         Pace pace = Pace.of(meter, options.durationNs(Key.INTERVAL), windowNs, options.share(Key.BUDGET), collector, console::warn);
         boolean listOperations = options.isOn(Key.OPS);
-        CountedLayers counted = new CountedLayers(new CountedWork(timelines.labels(), timelines.variants(), timelines.operations()),
+        FormulaCheck counted = new FormulaCheck(new CountedWork(timelines.labels(), timelines.variants(), timelines.operations()),
                 timelines::missedOperations, console::warn);
         RunState state = new RunState(new RunState.Parts(options, timelines, metering, models, counted, listOperations, weaver, pace, tasks,
                 console), wallClock.start());

@@ -1,5 +1,6 @@
 package io.dnnenergy.agent.core;
 
+import io.dnnenergy.agent.daemon.Console;
 import io.dnnenergy.agent.label.Label;
 import io.dnnenergy.agent.label.Labels;
 import io.dnnenergy.agent.label.Node;

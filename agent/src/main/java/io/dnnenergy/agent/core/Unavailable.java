@@ -1,5 +1,6 @@
 package io.dnnenergy.agent.core;
 
+import io.dnnenergy.agent.daemon.Console;
 import io.dnnenergy.agent.options.Key;
 import io.dnnenergy.agent.options.Options;
 import java.util.List;

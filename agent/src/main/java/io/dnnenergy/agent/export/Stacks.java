@@ -39,7 +39,7 @@ public final class Stacks {
         if (leaves.isEmpty()) {
             throw new UnusableRun(run.folder() + " has no " + (estimated ? "estimated" : "measured") + " joules" + (estimated ? "" : ": --estimated exports the model's"));
         }
-        Operations operations = Operations.read(run.folder());
+        OperationShares operations = OperationShares.read(run.folder());
         Map<String, Double> joules = new LinkedHashMap<>();
         for (EnergyTree.Leaf leaf : leaves) {
             String stack = stack(leaf.path());

@@ -13,7 +13,7 @@ import java.util.Objects;
  */
 public final class Variants {
     private record Key(Node node, List<List<Long>> shapes) {
-        /** As a record's own; that one the JVM makes of method handles, a dozen classes for each record (docs/overhead.md). */
+        /** What a record has by itself; the JVM would make that of method handles, a dozen classes for each record (docs/overhead.md). */
         @Override
         public boolean equals(Object other) {
             return other instanceof Key that && node == that.node && Objects.equals(shapes, that.shapes);

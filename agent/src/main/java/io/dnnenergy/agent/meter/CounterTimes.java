@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 
 /** What is known of the counters' timing, by index among all domains: observed once, when the run begins. Sampler's thread only. */
 final class CounterTimes {
-    /** Long enough for a counter that moves every millisecond; one core is busy so long, while the application starts. */
+    /** Long enough for a counter that moves every millisecond; one core is busy for this time while the application starts. */
     private static final long PERIOD_LIMIT_NS = 50_000_000L;
     /** A read that takes longer would keep the sampler from the edges of other counters. */
     private static final long SLOW_READ_NS = 1_000_000L;
@@ -45,7 +45,7 @@ final class CounterTimes {
         return shortest;
     }
 
-    /** True for a counter whose reads take so long that its edges are not looked for: some drivers need tens of milliseconds. */
+    /** True for a counter whose reads are too slow to look for its edges: some drivers need tens of milliseconds. */
     boolean isSlow(int i) {
         return slow[i];
     }

@@ -1,10 +1,12 @@
 package io.dnnenergy.agent.meter;
 
 import io.dnnenergy.probe.Domain;
+import io.dnnenergy.probe.DomainKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 
 /**
  * How much of each GPU's time was this process's, in the form in which a processor's share is kept: seconds of this process and of all. A
@@ -50,7 +52,20 @@ final class DeviceShares {
         nextNs = new long[domains.size()];
     }
 
-    /** Takes the time since the last call into account, and asks anew once a second. */
+    /** Counts the time since the last call for each GPU that is there, and asks anew once a second. */
+    void advance(IntPredicate isThere, long nowNs) {
+        for (int i = 0; i < processS.length; i++) {
+            if (isDevice(i) && isThere.test(i)) {
+                advance(i, nowNs);
+            }
+        }
+    }
+
+    /** A GPU's energy goes by the share of processes in it, and not by CPU time. */
+    private boolean isDevice(int domain) {
+        return domains.get(domain).kind() == DomainKind.GPU;
+    }
+
     void advance(int domain, long nowNs) {
         boolean first = lastNs[domain] == 0;
         if (first || nowNs - nextNs[domain] >= 0) {
@@ -80,11 +95,13 @@ final class DeviceShares {
         }
     }
 
-    double processS(int domain) {
-        return processS[domain];
+    /** Seconds of this process. @param cpuS of the processor, for what is no GPU */
+    double processS(int domain, double cpuS) {
+        return isDevice(domain) ? processS[domain] : cpuS;
     }
 
-    double totalS(int domain) {
-        return totalS[domain];
+    /** The same of all processes. */
+    double totalS(int domain, double cpuS) {
+        return isDevice(domain) ? totalS[domain] : cpuS;
     }
 }

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 
 /**
  * CPU time of this process and of the machine. The kernel counts the machine's in ticks of 10 ms, longer than many intervals, so the other
- * processes' rate is taken over the last half second and applied to each interval. Sampler's thread only; reads allocate nothing.
+ * processes' rate is that of the last half second, and holds for each interval. Sampler's thread only; reads allocate nothing.
  */
 public final class MachineClock implements AutoCloseable {
     private static final long OTHERS_WINDOW_NS = 500_000_000L;

@@ -1,7 +1,6 @@
 package io.dnnenergy.agent.meter;
 
 import io.dnnenergy.probe.Domain;
-import io.dnnenergy.probe.DomainKind;
 import io.dnnenergy.probe.EnergyProbe;
 import io.dnnenergy.probe.ProbeSample;
 import io.dnnenergy.probe.Provenance;
@@ -39,6 +38,7 @@ public final class Meter implements AutoCloseable {
     private final SensorSchedule sensors;
     private final boolean[] wasAbsent;
     private final IntPredicate absent;
+    private final IntPredicate working = this::works;
     private final DeviceShares shares;
     private long[] baseUj;
     private final long[] totalUj;
@@ -80,7 +80,7 @@ public final class Meter implements AutoCloseable {
         all.abandon(p, System.nanoTime());
     }
 
-    /** True for a counter whose reads take so long that its edges are not looked for: some drivers need tens of milliseconds. */
+    /** True for a counter whose reads are too slow to look for its edges: some drivers need tens of milliseconds. */
     public boolean isSlow(int d) {
         return times.isSlow(counted[d]);
     }
@@ -90,7 +90,7 @@ public final class Meter implements AutoCloseable {
         return probes;
     }
 
-    /** Reads every counter. A counter whose trouble begins or ends is reported; one that may have lost energy, once and whenever it gets much worse. */
+    /** Reads every counter. A counter is reported when its trouble begins and ends; if it may have lost energy, once and whenever the loss gets much larger. */
     public void read() {
         successors.look(System.nanoTime());
         probes.read(sample);
@@ -99,27 +99,18 @@ public final class Meter implements AutoCloseable {
         System.arraycopy(sample.energyUj, 0, totalUj, 0, totalUj.length);
         sensors.allRead(nowNs);
         doubts.look();
-        for (int i = 0; i < totalUj.length; i++) {
-            if (sharesDevice(i)) {
-                shares.advance(i, nowNs);
-            }
-        }
+        shares.advance(working, nowNs);
         troubles.look(nowNs);
-    }
-
-    /** Whether the domain is a GPU that is there: its energy goes by the share of processes in it, and not by CPU time. */
-    private boolean sharesDevice(int i) {
-        return probes.domains().get(i).kind() == DomainKind.GPU && !absent.test(i) && isThere(i);
     }
 
     /** CPU seconds of this process, or of a GPU the seconds that were this process's. @param cpuS of the processor */
     public double processS(int d, double cpuS) {
-        return probes.domains().get(counted[d]).kind() == DomainKind.GPU ? shares.processS(counted[d]) : cpuS;
+        return shares.processS(counted[d], cpuS);
     }
 
     /** The same of all processes. @param cpuS of the processor; NaN if unknown */
     public double machineS(int d, double cpuS) {
-        return probes.domains().get(counted[d]).kind() == DomainKind.GPU ? shares.totalS(counted[d]) : cpuS;
+        return shares.totalS(counted[d], cpuS);
     }
 
     /** Begins the run: its totals count from the last read. */
@@ -227,6 +218,10 @@ public final class Meter implements AutoCloseable {
         return troubles.any();
     }
 
+    private boolean works(int i) {
+        return !absent.test(i) && isThere(i);
+    }
+
     private boolean isThere(int i) {
         return knowledge.trouble(i) != Knowledge.Trouble.GONE && knowledge.trouble(i) != Knowledge.Trouble.HANGS;
     }
@@ -262,7 +257,7 @@ public final class Meter implements AutoCloseable {
     public String source() {
         TreeSet<String> names = new TreeSet<>();
         for (int i : counted) {
-            if ((isThere(i) || hasGone()) && !absent.test(i)) {
+            if (works(i) || hasGone() && !absent.test(i)) {
                 names.add(probes.domains().get(i).source());
             }
         }

@@ -29,7 +29,7 @@ final class ProbePlace {
         return left;
     }
 
-    /** Each domain has its turn: eight slow cards are not one that hangs. */
+    /** Each domain has its turn: eight slow cards are not a card that hangs. */
     void read() {
         for (int i = 0; i < sample.status.length; i++) {
             read(i);

@@ -27,7 +27,10 @@ public final class ReadGuard {
         return mine;
     }
 
-    /** It has ended. Never returns if it took too long: another thread has this one's work, and unwinding would close what that one uses. */
+    /**
+     * States that the read has ended. Never returns if it was too late: another thread has this thread's work, and unwinding would close what that
+     * thread uses.
+     */
     void leave(long mine) {
         while (!turn.compareAndSet(mine, mine + 1)) {
             LockSupport.park(this);

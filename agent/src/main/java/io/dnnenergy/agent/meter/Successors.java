@@ -27,7 +27,7 @@ final class Successors {
         /**
          * @param sockets what has to be counted, see {@link Domain#socket()}
          * @param without sources that have failed
-         * @return a probe of some of it; empty if there is none
+         * @return a probe of some of it; empty if nothing can read it
          */
         Optional<EnergyProbe> open(Set<String> sockets, Set<String> without);
     }

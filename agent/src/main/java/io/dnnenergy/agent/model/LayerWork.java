@@ -30,7 +30,7 @@ public record LayerWork(long parameters, Work inference, Work forward, Work loss
                 recompute.among(trainingBytes), inputGradient.among(trainingBytes), weightGradient.among(trainingBytes), known);
     }
 
-    /** Bytes that one iteration of training reads and writes here, the update apart. */
+    /** Bytes that one iteration of training reads and writes here, without the update. */
     public long trainingBytes() {
         return (loss.isNone() ? forward : loss).bytes() + recompute.bytes() + inputGradient.bytes() + weightGradient.bytes();
     }

@@ -98,7 +98,7 @@ public record NativeOp(Kind kind, long a, long b, long c) implements Comparable<
         IF_INPUT_APART,
         /** Elements of the gradient that comes in, likewise. */
         IF_GRADIENT_APART,
-        /** Elements of sequences of which one step after the other is taken, where the elements of a step lie apart. */
+        /** Elements of sequences read step by step, where the elements of a step lie apart. */
         STEPS_APART,
         /** Elements of the input taken so, if it comes from no recurrent layer: those hand on sequences whose steps lie together. */
         IF_STEPS_APART,

@@ -29,7 +29,7 @@ public record Work(long macs, long elementwise, long transcendentals, long moved
         this(macs, elementwise, transcendentals, 0, bytesRead, bytesWritten, calls);
     }
 
-    /** By call, so that the sum over calls is right; a product is taken for a square one. */
+    /** By call, so that the sum over calls is right; a product counts as a square one. */
     private static OpMix rest(long macs, long elementwise, long transcendentals, long moved, long calls) {
         if (macs == 0 && elementwise == 0 && transcendentals == 0 && moved == 0 && calls == 0) {
             return OpMix.NONE;

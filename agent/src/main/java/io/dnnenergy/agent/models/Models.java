@@ -72,7 +72,7 @@ public final class Models implements EnergyModel {
                 return new Models(kept.get(), false, seed);
             }
         } catch (RuntimeException e) {
-            warn.accept("platform '" + name + "' cannot be used, '" + AUTO + "' is taken instead: " + e.getMessage());
+            warn.accept("platform '" + name + "' cannot be used, '" + AUTO + "' is used instead: " + e.getMessage());
         }
         return new Models(AutoProfile.nearest(machine, threads()), true, seed);
     }
@@ -89,7 +89,7 @@ public final class Models implements EnergyModel {
         try {
             return new Models(new AutoProfile.Chosen(Profiles.get(wanted), Optional.empty(), ""), false, seed);
         } catch (RuntimeException e) {
-            warn.accept("platform '" + name + "' cannot be used, '" + AUTO + "' is taken instead: " + e.getMessage());
+            warn.accept("platform '" + name + "' cannot be used, '" + AUTO + "' is used instead: " + e.getMessage());
             return new Models(new AutoProfile.Chosen(Profiles.get(AUTO), Optional.empty(), ""), false, seed);
         }
     }
@@ -99,7 +99,7 @@ public final class Models implements EnergyModel {
         return new RecordedProfile(text(), chosen.profile().name(), inUse().profile().quantities()).json();
     }
 
-    /** What the profile was read from, where that may be another one later or elsewhere; empty for one that comes with the program. */
+    /** The text of the profile's file, which may change or be elsewhere later; empty for a profile that comes with the program. */
     private String text() {
         String name = chosen.file().map(Path::toString).orElse(chosen.profile().name());
         try {
@@ -109,7 +109,7 @@ public final class Models implements EnergyModel {
         }
     }
 
-    /** Estimates from here on by the profile of a recording. @throws IllegalArgumentException if it is none */
+    /** Estimates from here on by the profile of a recording. @throws IllegalArgumentException if the text is no profile */
     public void use(String recorded) {
         PlatformProfile moved = RecordedProfile.of(recorded).profile();
         component = new ComponentModel(moved, Precision.FP32);

@@ -12,7 +12,7 @@ import java.util.Map;
  * A profile in force, as a recording holds it. The only class that a {@code Gson} is made for: that is a hundred classes, which a run without a recording
  * does not need.
  *
- * @param text       of the profile's file; empty for one that comes with the program
+ * @param text       of the profile's file; empty for a profile that comes with the program
  * @param quantities in force, the tested speed among them
  */
 record RecordedProfile(String text, String name, Map<Parameter, Quantity> quantities) {

@@ -78,7 +78,7 @@ final class ConfigFile {
         return decoded(bytes, 0, !wide ? StandardCharsets.UTF_8 : bytes[0] == 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE);
     }
 
-    /** Latin-1, as properties files were before Java 9, where the text is not in the charset that it seems to be in. */
+    /** Latin-1, the charset of properties files before Java 9, for bytes that the apparent charset does not allow. */
     private static String decoded(byte[] bytes, int from, Charset charset) {
         try {
             return charset.newDecoder().decode(ByteBuffer.wrap(bytes, from, bytes.length - from)).toString();

@@ -38,7 +38,7 @@ public enum Key {
     private static final String NUMBER = "\\d+(\\.\\d+)?";
 
     private final String byDefault;
-    /** Compiled where a value is given: that is few of them, and before main. */
+    /** Compiled only for a value that is given: few are, and this runs before main. */
     private final String form;
     private final String allowed;
     private final String meaning;

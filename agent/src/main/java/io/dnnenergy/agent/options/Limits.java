@@ -2,7 +2,7 @@ package io.dnnenergy.agent.options;
 
 import java.util.Optional;
 
-/** Ranges of the keys whose values are numbers. Outside them an option has no effect, or one that nobody wants. */
+/** Ranges of the keys whose values are numbers. Outside them an option has no effect, or an effect that nobody wants. */
 final class Limits {
     private static final double S = 1e9;
 

@@ -36,7 +36,7 @@ public final class AutoProfile {
     /**
      * A profile and what is to be said of it.
      *
-     * @param file   where a fitted one is; empty for one that comes with the program
+     * @param file   where a fitted profile is; empty for a profile that comes with the program
      * @param advice what would make its estimates better; empty if nothing
      */
     public record Chosen(PlatformProfile profile, Optional<Path> file, String advice) {
@@ -46,7 +46,7 @@ public final class AutoProfile {
      * Looks for a fitted profile.
      *
      * @param joules whether there are counters, for which joules are estimated
-     * @throws IllegalArgumentException if there is one that cannot be read
+     * @throws IllegalArgumentException if a kept profile cannot be read
      */
     public static Optional<Chosen> kept(KeptProfiles profiles, MachineKey machine, boolean joules) {
         return profiles.find(machine, joules).map(found -> new Chosen(found.profile(), Optional.of(found.file()), ""));

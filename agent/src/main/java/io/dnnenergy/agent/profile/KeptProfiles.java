@@ -57,9 +57,9 @@ public final class KeptProfiles {
     }
 
     /**
-     * @param joules whether one that was fitted to joules is of use, and then the better one
+     * @param joules whether a profile fitted to joules is of use; it is then preferred
      * @return empty if no calibration of this machine has left one
-     * @throws IllegalArgumentException if there is one that cannot be read; the message names it
+     * @throws IllegalArgumentException if a profile cannot be read; the message names it
      */
     public Optional<Kept> find(MachineKey machine, boolean joules) {
         for (String target : joules ? JOULES_FIRST : CPU_SECONDS_FIRST) {

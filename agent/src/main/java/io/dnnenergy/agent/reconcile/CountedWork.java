@@ -25,7 +25,7 @@ public final class CountedWork {
     private static final Work UNKNOWN = new Work(0, 0, 0, 0, 0, 0, 0, OpMix.NONE);
 
     private record Key(Label label, int variant) {
-        /** As a record's own; that one the JVM makes of method handles, a dozen classes for each record (docs/overhead.md). */
+        /** What a record has by itself; the JVM would make that of method handles, a dozen classes for each record (docs/overhead.md). */
         @Override
         public boolean equals(Object other) {
             return other instanceof Key that && label == that.label && variant == that.variant;
@@ -122,7 +122,7 @@ public final class CountedWork {
     }
 
     /** Count and formula by layer and pass, in their order. */
-    public List<LayerCount> layers() {
+    public List<CountedPass> layers() {
         Map<RowSums.LayerKey, Count> counted = new LinkedHashMap<>();
         Map<RowSums.LayerKey, Work> formulas = new LinkedHashMap<>();
         counts.forEach((key, count) -> {
@@ -132,16 +132,16 @@ public final class CountedWork {
                 formulas.merge(pass, formula(key).map(one -> one.times(count.calls)).orElse(UNKNOWN), CountedWork::plus);
             }
         });
-        List<LayerCount> layers = new ArrayList<>();
+        List<CountedPass> layers = new ArrayList<>();
         counted.forEach((pass, count) -> {
             Work formula = formulas.get(pass);
             if (formula != null) {
-                layers.add(new LayerCount(pass.node(), pass.pass(), count.calls, count.priced ? Optional.of(count.work) : Optional.empty(),
+                layers.add(new CountedPass(pass.node(), pass.pass(), count.calls, count.priced ? Optional.of(count.work) : Optional.empty(),
                         formula == UNKNOWN ? Optional.empty() : Optional.of(formula)));
             }
         });
-        layers.sort(Comparator.comparingInt((LayerCount layer) -> layer.node().network().id()).thenComparingInt(layer -> layer.node().index())
-                .thenComparing(LayerCount::pass));
+        layers.sort(Comparator.comparingInt((CountedPass layer) -> layer.node().network().id()).thenComparingInt(layer -> layer.node().index())
+                .thenComparing(CountedPass::pass));
         return layers;
     }
 

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** The sums of one scope's labels: by network and phase, by layer and pass, and of each network's updates together. Not thread-safe. */
 final class RowSums {
     record PhaseKey(Network network, Phase phase) {
-        /** As a record's own; that one the JVM makes of method handles, a dozen classes for each record (docs/overhead.md). */
+        /** What a record has by itself; the JVM would make that of method handles, a dozen classes for each record (docs/overhead.md). */
         @Override
         public boolean equals(Object other) {
             return other instanceof PhaseKey that && network == that.network && phase == that.phase;
@@ -33,7 +33,7 @@ final class RowSums {
     }
 
     record LayerKey(Node node, Pass pass) {
-        /** As a record's own; that one the JVM makes of method handles, a dozen classes for each record (docs/overhead.md). */
+        /** What a record has by itself; the JVM would make that of method handles, a dozen classes for each record (docs/overhead.md). */
         @Override
         public boolean equals(Object other) {
             return other instanceof LayerKey that && node == that.node && pass == that.pass;

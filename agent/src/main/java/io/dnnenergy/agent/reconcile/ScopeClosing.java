@@ -41,7 +41,7 @@ public final class ScopeClosing {
 
     private final Attribution attribution;
     private final ScopeSettlement settlement;
-    private final CountedLayers counted;
+    private final FormulaCheck counted;
     private final Counters counters;
     private final LongFunction<Instant> wallClock;
     /** Energies of epochs' first parts, until the rest of the epoch has ended. */
@@ -50,7 +50,7 @@ public final class ScopeClosing {
     /**
      * @param wallClock from {@code System.nanoTime()} to the time of day
      */
-    public ScopeClosing(Attribution attribution, ScopeSettlement settlement, CountedLayers counted, Counters counters,
+    public ScopeClosing(Attribution attribution, ScopeSettlement settlement, FormulaCheck counted, Counters counters,
                         LongFunction<Instant> wallClock) {
         this.attribution = attribution;
         this.settlement = settlement;

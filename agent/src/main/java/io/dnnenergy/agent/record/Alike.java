@@ -35,7 +35,10 @@ final class Alike {
 
     private final Map<Print, List<Known>> byStructure = new HashMap<>();
 
-    /** @return the network that one of this structure, first used by the thread, is; null if it is new */
+    /**
+     * @return a network of this structure that the thread may mean: the one it is in or works for, or one that it, or a thread that has ended, used first;
+     *         null if the network is new
+     */
     Network find(String structure, ThreadTrace by) {
         for (Known known : byStructure.getOrDefault(Print.of(structure), List.of())) {
             if (known.network() == by.replicaOf || known.network() == by.network() || known.by() == by || known.by().hasEnded()) {

@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 /**
  * The sink of woven code. One rule gives zero double counts: a method that is entered on the same object, of the same kind and name, inside
  * itself (an overload, a super call) opens no span; a layer inside a layer (what a wrapper wraps) is part of the outer one; and a span that
- * would not change the label is none.
+ * would not change the label is not opened.
  */
 public final class Recorder extends PhaseSink {
     private static final int ERRORS_TOLERATED = 16;

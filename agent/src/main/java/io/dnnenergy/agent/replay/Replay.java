@@ -9,9 +9,9 @@ import io.dnnenergy.agent.attribute.Attributions;
 import io.dnnenergy.agent.attribute.DomainSettings;
 import io.dnnenergy.agent.meter.Standstill;
 import io.dnnenergy.agent.models.Models;
-import io.dnnenergy.agent.reconcile.CountedLayers;
 import io.dnnenergy.agent.reconcile.CountedWork;
 import io.dnnenergy.agent.reconcile.EnergyModel;
+import io.dnnenergy.agent.reconcile.FormulaCheck;
 import io.dnnenergy.agent.reconcile.Origin;
 import io.dnnenergy.agent.reconcile.ScopeClosing;
 import io.dnnenergy.agent.reconcile.ScopeSettlement;
@@ -94,7 +94,7 @@ public final class Replay {
             throws IOException {
         Accounts accounts = new Accounts(tape.meanings().labels(), settings.size(), head.windowNs());
         Lags lags = new Lags(accounts, attribution, Lags.estimators(settings, longestLagNs), head.startNs(), (d, ns) -> lagsNs[d] = ns);
-        CountedLayers counted = new CountedLayers(new CountedWork(tape.meanings().labels(), tape.meanings().variants(),
+        FormulaCheck counted = new FormulaCheck(new CountedWork(tape.meanings().labels(), tape.meanings().variants(),
                 tape.meanings().operations()), () -> 0, line -> { });
         Recorded recorded = new Recorded(head);
         Instant start = Instant.parse(head.startWall());

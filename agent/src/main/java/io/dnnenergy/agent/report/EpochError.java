@@ -3,7 +3,7 @@ package io.dnnenergy.agent.report;
 /**
  * Error of a row over several epochs. Each epoch's figures rest on one fit that goes on learning, so that a later epoch's error is what is left of
  * the earlier one's, and not a new one: the covariance of two epochs' relative errors is the smaller variance, as of two means of which one has all data
- * of the other. Errors taken as independent come out two to three times too small over a dozen epochs.
+ * of the other. Errors that are treated as independent come out two to three times too small over a dozen epochs.
  */
 public final class EpochError {
     private EpochError() {

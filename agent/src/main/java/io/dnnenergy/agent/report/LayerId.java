@@ -5,7 +5,7 @@ import java.util.Objects;
 
 /** A layer and pass of a network: the layer by its index, or the vertex by its position. */
 public record LayerId(String network, int layer, String name, String type, Pass pass) {
-    /** As a record's own; that one the JVM makes of method handles, a dozen classes for each record (docs/overhead.md). */
+    /** What a record has by itself; the JVM would make that of method handles, a dozen classes for each record (docs/overhead.md). */
     @Override
     public boolean equals(Object other) {
         return other instanceof LayerId that && Objects.equals(network, that.network) && layer == that.layer

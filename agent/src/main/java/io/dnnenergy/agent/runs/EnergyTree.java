@@ -24,7 +24,7 @@ public final class EnergyTree {
     /**
      * A leaf: its path from the root's child downwards, and its joules.
      *
-     * @param layer the layer and pass; null for what is none
+     * @param layer the layer and pass; null outside layers
      */
     public record Leaf(List<String> path, double joules, LayerId layer) {
     }

@@ -5,8 +5,9 @@ import io.dnnenergy.agent.report.Footprint;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** Carbon, price and losses as a run's options have them. Pure. */
+/** Carbon, price and losses as options have them. Pure. */
 public final class Footprints {
+    /** A power supply's load is not known; 80 PLUS levels are named for half load, where most are at their best. */
     private static final double HALF_LOAD = 0.5;
 
     private Footprints() {
@@ -14,7 +15,11 @@ public final class Footprints {
 
     /** By the factors that are in force for the run. */
     public static Footprint of(Run run) {
-        Map<String, String> options = run.facts().options();
+        return of(run.facts().options());
+    }
+
+    /** @param options values by key, as used */
+    public static Footprint of(Map<String, String> options) {
         double efficiency = PowerSupply.byId(options.getOrDefault("psu", "none")).map(supply -> supply.efficiency(HALF_LOAD)).orElse(1.0);
         return new Footprint(number(options.get("carbon")), number(options.get("price")), Math.max(1, number(options.get("pue")).orElse(1)), efficiency);
     }

@@ -24,7 +24,7 @@ import java.util.Objects;
 public record RunSums(List<ScopeReport> scopes, int leftOut, Map<PhaseKey, Tally> phases, Map<LayerId, Tally> layers, Tally total) {
     /** A phase of a network. */
     public record PhaseKey(String network, String phase) {
-        /** As a record's own; that one the JVM makes of method handles, a dozen classes for each record (docs/overhead.md). */
+        /** What a record has by itself; the JVM would make that of method handles, a dozen classes for each record (docs/overhead.md). */
         @Override
         public boolean equals(Object other) {
             return other instanceof PhaseKey that && Objects.equals(network, that.network) && Objects.equals(phase, that.phase);

@@ -72,12 +72,15 @@ class TeamsTest {
     }
 
     private void labelsGetWhatTheyDrew(TeamPlant plant, ScopeEnergy energy) {
+        double judgedUj = 0;
         for (int i = 0; i < 4; i++) {
             double truth = plant.trueUj[plant.labels[i]];
             if (truth > 0.05 * plant.energyUj) {
+                judgedUj += truth;
                 assertEquals(truth, energy.measuredUj()[i], 0.05 * truth, labels.get(plant.labels[i]).phase().toString());
             }
         }
+        assertTrue(judgedUj > 5 * plant.energyUj, "labels of " + judgedUj + " of " + plant.energyUj + " uJ are large enough to be judged");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.dnnenergy.agent.daemon.AgentThreads;
 import io.dnnenergy.agent.meter.HangingCounter;
 import io.dnnenergy.agent.meter.Meter;
 import io.dnnenergy.agent.meter.ReadGuard;

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.dnnenergy.agent.daemon.AgentThreads;
+import io.dnnenergy.agent.daemon.Console;
 import io.dnnenergy.agent.meter.FakeGpu;
 import io.dnnenergy.agent.options.Options;
 import io.dnnenergy.agent.record.Timelines;

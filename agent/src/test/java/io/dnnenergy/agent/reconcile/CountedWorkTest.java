@@ -84,7 +84,7 @@ class CountedWorkTest {
     void equalCountsAgreeOverEveryCall() {
         calls(forwardKnown, ofKnown, 3, matmul, 2);
         end();
-        LayerCount layer = counted.layers().get(0);
+        CountedPass layer = counted.layers().get(0);
         assertFalse(layer.differs());
         assertFalse(layer.isBasis());
         assertEquals(3, layer.calls());

@@ -27,7 +27,8 @@ class PackageArrowsTest {
             .from(A + "record", A + "boot", A + "phase", A + "label", A + "record.dl4j", A + "record.events")
             .from(A + "record.events", A + "label", A + "phase")
             .from(A + "record.dl4j", A + "label.OpSignature")
-            .from(A + "attribute", "org.ejml.*")
+            .from(A + "attribute", A + "attribute.fit")
+            .from(A + "attribute.fit", "org.ejml.*")
             .from(A + "model.*", A + "model.*", GSON)
             .from(A + "stats")
             .from(A + "calibrate", A + "calibrate.data", A + "calibrate.fit", A + "calibrate.validate", A + "model.platform", A + "phase.Pass", A + "stats", GSON,
@@ -49,6 +50,7 @@ class PackageArrowsTest {
             .from(A + "report", A + "phase", A + "stats", A + "attribute.Quality", GSON)
             .from(A + "report.facts", A + "report", A + "phase.Pass", "io.dnnenergy.probe", "io.dnnenergy.machine")
             .from(A + "report.files", A + "report", A + "report.facts", A + "attribute.Quality", A + "phase", A + "stats", "io.dnnenergy.probe", "io.dnnenergy.machine", GSON, "de.siegmar.fastcsv.*")
+            .from(A + "daemon", A + "report.Visible", "com.sun.management")
             .from(A + "trace", A + "label", A + "phase")
             .from(A + "runs", A + "report", A + "report.facts", A + "phase", A + "attribute.Quality", A + "model.platform.PowerSupply", "io.dnnenergy.probe", GSON)
             .from(A + "advise", A + "runs", A + "report", A + "report.facts", A + "report.text", A + "attribute.Quality", A + "phase.Pass", GSON)
@@ -60,10 +62,11 @@ class PackageArrowsTest {
             .from(A + "cli", A + "cli.*", A + "boot.PhaseBridge", A + "report.Visible", "picocli.*")
             .from(A + "cli.doctor", "io.dnnenergy.probe", "io.dnnenergy.probe.catalog", "io.dnnenergy.machine", "picocli.*", GSON)
             .from(A + "profile", A + "model.platform", "io.dnnenergy.probe.proxy")
-            .from(A + "cli.estimate", A + "model", A + "model.*", A + "profile", A + "report.Visible", "picocli.*", GSON, "de.siegmar.fastcsv.*", "io.jhdf.*")
+            .from(A + "cli.saved", A + "model.keras", A + "model.shape", "io.jhdf.*")
+            .from(A + "cli.estimate", A + "cli.saved", A + "model", A + "model.*", A + "profile", A + "report.Visible", "picocli.*", GSON, "de.siegmar.fastcsv.*")
             .from(A + "cli.calibrate", A + "calibrate", A + "calibrate.data", A + "calibrate.validate", A + "model", A + "model.*", A + "phase.Pass", A + "profile", "io.dnnenergy.machine", "picocli.*",
                     "de.siegmar.fastcsv.*")
-            .from(A + "core", A + "*", "io.dnnenergy.probe", "io.dnnenergy.machine", "io.dnnenergy.thread", "com.sun.management");
+            .from(A + "core", A + "*", "io.dnnenergy.probe", "io.dnnenergy.machine", "io.dnnenergy.thread");
 
     static final Arrows PROBES = new Arrows()
             // Its parsers of kernel files share the readers of the counters'.

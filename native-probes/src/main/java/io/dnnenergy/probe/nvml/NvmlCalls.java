@@ -62,13 +62,6 @@ final class NvmlCalls {
         return call("nvmlDeviceGetMigMode", device, current, new IntByReference()) == NvmlCodes.SUCCESS && current.getValue() == 1;
     }
 
-    String driverVersion() {
-        try (Memory text = new Memory(NvmlCodes.VERSION_BYTES)) {
-            text.clear();
-            return call("nvmlSystemGetDriverVersion", text, NvmlCodes.VERSION_BYTES) == NvmlCodes.SUCCESS ? bounded(text, 0, NvmlCodes.VERSION_BYTES) : "";
-        }
-    }
-
     /** Fills {@code into} with the processes that have a context; their number, or the negated return code. */
     int computeProcesses(Pointer device, Memory into, int most) {
         IntByReference count = new IntByReference(most);

@@ -8,7 +8,7 @@ import io.dnnenergy.agent.attribute.Interval;
  * old; everything here is in the time of the work, so a reading is dated back by the lag and what ran since waits. Not thread-safe.
  */
 public final class IntervalBuilder {
-    /** An interval that has no located edge for so long is closed as it is: the sampler has lost the counter's clock, or it stands still. */
+    /** An interval without a located edge is closed after this time: the sampler has lost the counter's clock, or the counter stands still. */
     private static final long LONGEST_NS = 5_000_000_000L;
 
     /** Energies and CPU seconds of one reading, dated back. */
@@ -157,7 +157,7 @@ public final class IntervalBuilder {
         begin(interval);
     }
 
-    /** The same in another row. @return the one that has ended */
+    /** The same in another row. @return the row that has ended */
     public PendingInterval nextInto(PendingInterval other) {
         PendingInterval ended = row;
         row = other;

@@ -20,7 +20,7 @@ public final class UnlabelledPast {
     /**
      * CPU seconds between two moments; what is older than the slices or younger goes by the nearest one.
      *
-     * @param idleS seconds in it without a label, which are taken to lie evenly
+     * @param idleS seconds in it without a label, which are assumed to lie evenly
      */
     double in(long fromNs, long toNs, double idleS) {
         if (toNs <= fromNs || slices.isEmpty()) {

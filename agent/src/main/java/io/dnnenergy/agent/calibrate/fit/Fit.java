@@ -25,7 +25,7 @@ public final class Fit {
     }
 
     /**
-     * @param prior platform whose numbers are believed where the data says nothing, and whose memory levels are taken
+     * @param prior platform whose numbers hold where the data says nothing, and whose memory levels are used
      * @throws IllegalArgumentException if there is no usable observation
      */
     public static Fit of(List<Observation> observations, Target target, PlatformProfile prior) {

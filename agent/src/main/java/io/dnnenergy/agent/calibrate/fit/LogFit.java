@@ -23,7 +23,7 @@ final class LogFit {
     private static final double MOST_CLUSTER_SPREAD = 0.005;
     /** Median absolute deviation of a normal distribution in standard deviations. */
     private static final double NORMAL_MAD = 0.6745;
-    /** Spread of residuals below which rows are taken as exact; keeps the weights finite. */
+    /** Spread of residuals below which rows count as exact; keeps the weights finite. */
     private static final double LEAST_SPREAD = 1e-4;
 
     private final Rows rows;

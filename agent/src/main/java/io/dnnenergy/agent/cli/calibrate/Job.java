@@ -15,7 +15,7 @@ record Job(String name, boolean isDesigned, List<String> workloads) {
      * One JVM for each application, so that none is measured in another's wake; the designed networks share a few.
      *
      * @param listed lines {@code name role batches} of the workload program
-     * @throws IllegalArgumentException if a line is none
+     * @throws IllegalArgumentException if a line is no job
      */
     static List<Job> plan(List<String> listed, int together) {
         List<Job> jobs = new ArrayList<>();

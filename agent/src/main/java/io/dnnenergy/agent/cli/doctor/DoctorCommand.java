@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code doctor}: exit code 0 with a usable counter, 1 with none (the proxy is none), 2 for a wrong option. */
+/** {@code doctor}: exit code 0 with a usable counter, 1 without (the proxy is no counter), 2 for a wrong option. */
 @Command(name = "doctor", mixinStandardHelpOptions = true,
         description = "Says for each energy source whether it can be read, why not, and what fixes it; then live watts.",
         exitCodeListHeading = "Exit codes:%n", exitCodeList = {"0:a counter can be read", "1:none can be read", "2:wrong option"})

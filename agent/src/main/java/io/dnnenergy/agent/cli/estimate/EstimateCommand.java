@@ -85,7 +85,7 @@ public final class EstimateCommand implements Callable<Integer> {
 
     private void checkUse() {
         if (view.sweep != null && model == null) {
-            // --sweep takes all words that follow it: the one that is no KEY=VALUE is the model.
+            // --sweep takes all words that follow it: the word that is no KEY=VALUE is the model.
             view.sweep = new java.util.ArrayList<>(view.sweep);
             model = view.sweep.stream().filter(word -> !word.contains("=")).findFirst().orElse(null);
             view.sweep.remove(model);

@@ -48,7 +48,7 @@ final class EstimateGate {
         return !expressions.isEmpty();
     }
 
-    /** @throws IllegalArgumentException if an expression is none; the message says what is allowed */
+    /** @throws IllegalArgumentException if an expression is no gate; the message says what is allowed */
     void check() {
         limits();
         if (against != null && expressions.isEmpty()) {

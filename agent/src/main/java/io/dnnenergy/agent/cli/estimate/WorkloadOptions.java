@@ -1,5 +1,7 @@
 package io.dnnenergy.agent.cli.estimate;
 
+import io.dnnenergy.agent.cli.saved.ConfigurationClass;
+import io.dnnenergy.agent.cli.saved.ModelFile;
 import io.dnnenergy.agent.model.platform.Precision;
 import io.dnnenergy.agent.model.shape.InputShapes;
 import io.dnnenergy.agent.model.shape.ShapedNetwork;

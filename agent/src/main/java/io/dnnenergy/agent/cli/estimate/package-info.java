@@ -1,5 +1,5 @@
 /**
- * The {@code estimate} and {@code platforms} commands: what a network would cost, from its configuration alone. Depends on {@code model}
- * and its sub-packages, picocli, Gson and FastCSV; prints only through picocli's writers.
+ * The {@code estimate} and {@code platforms} commands: what a network would cost, from its configuration alone. Depends on {@code cli.saved},
+ * {@code model} and its sub-packages, {@code profile}, picocli, Gson and FastCSV; prints only through picocli's writers.
  */
 package io.dnnenergy.agent.cli.estimate;

@@ -13,8 +13,8 @@ import java.util.Map;
 public final class ComponentModel {
     private final PlatformProfile profile;
     private final Precision precision;
-    private final Operations operations;
-    private final Settlement settlement;
+    private final OperationCosts operations;
+    private final StaticPower settlement;
     private final List<MemoryLevel> levels = new ArrayList<>();
 
     /**
@@ -24,8 +24,8 @@ public final class ComponentModel {
         this.profile = profile;
         this.precision = precision;
         profile.need(precision.energy());
-        operations = new Operations(profile, precision);
-        settlement = new Settlement(profile, precision);
+        operations = new OperationCosts(profile, precision);
+        settlement = new StaticPower(profile, precision);
         level(Component.CACHE_L1, Parameter.L1_BYTES, Parameter.L1_ENERGY, Parameter.L1_BANDWIDTH);
         level(Component.CACHE_L2, Parameter.L2_BYTES, Parameter.L2_ENERGY, Parameter.L2_BANDWIDTH);
         level(Component.CACHE_L3, Parameter.L3_BYTES, Parameter.L3_ENERGY, Parameter.L3_BANDWIDTH);
@@ -52,7 +52,7 @@ public final class ComponentModel {
      */
     public Estimate estimate(Work work, Work tile) {
         Map<Component, Double> joules = new EnumMap<>(Component.class);
-        Operations.Cost cost = operations.of(work.operations());
+        OperationCosts.Cost cost = operations.of(work.operations());
         double coreJ = cost.joules(work, profile, precision, joules);
         double slowestS = 0;
         double insideBytes = profile.need(Parameter.REGISTER_BYTES);

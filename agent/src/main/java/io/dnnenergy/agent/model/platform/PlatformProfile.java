@@ -90,11 +90,6 @@ public final class PlatformProfile {
         return quantities.entrySet().stream().filter(e -> e.getValue().confidence() == Confidence.RECALLED).map(Map.Entry::getKey).toList();
     }
 
-    /** True if the profile has the cost of a multiply-accumulate in this precision. */
-    public boolean supports(Precision precision) {
-        return quantities.containsKey(precision.energy()) && quantities.containsKey(precision.rate());
-    }
-
     /** The same with another number. */
     public PlatformProfile with(Parameter parameter, Quantity quantity) {
         EnumMap<Parameter, Quantity> changed = new EnumMap<>(quantities);

@@ -55,11 +55,6 @@ public enum PowerSupply {
         return efficiency[i - 1] + share * (efficiency[i] - efficiency[i - 1]);
     }
 
-    /** Energy at the socket for energy behind the supply. */
-    public double wallJ(double dcJ, double dcW, double ratedW) {
-        return dcJ / efficiency(dcW / ratedW);
-    }
-
     /** Loss in units of rated power: Lagrange's parabola through the lowest three points. */
     private double loss(double x) {
         double sum = 0;

@@ -44,7 +44,7 @@ public final class Profiles {
         }
     }
 
-    /** A profile from the text of its file. @throws IllegalArgumentException if it is none */
+    /** A profile from the text of its file. @throws IllegalArgumentException if the text is no profile */
     public static PlatformProfile parse(String name, String text) {
         return new ProfileReader(name).read(new StringReader(text));
     }

@@ -13,7 +13,7 @@ final class Traffic {
 
     /**
      * @param tile        what is computed at a time: its operands are the working set
-     * @param insideBytes capacity of the level nearer to the arithmetic: the one that misses
+     * @param insideBytes capacity of the level nearer to the arithmetic, whose misses are counted
      */
     static double bytes(Work work, Work tile, double insideBytes, int elementBytes) {
         double workingSet = Math.min(perCall(work), perCall(tile));

@@ -30,11 +30,6 @@ public record SeedEstimate(Map<String, OptionalDouble> terms) {
         return terms.values().stream().filter(OptionalDouble::isPresent).mapToDouble(OptionalDouble::getAsDouble).sum();
     }
 
-    /** Kilowatt-hours of all terms. */
-    public double totalKwh() {
-        return totalJ() / 3.6e6;
-    }
-
     /** Mean power, watts. The article divides by time and calls the result millijoules per kilowatt-hour. */
     public double meanW(double totalS) {
         return totalJ() / totalS;

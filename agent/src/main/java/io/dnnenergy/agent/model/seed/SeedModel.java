@@ -86,11 +86,6 @@ public final class SeedModel {
         };
     }
 
-    /** Share of stage slots in which a stage has nothing to do. */
-    public static double bubble(double passes, int stages) {
-        return (requireStages(stages) - 1) / (passes + stages - 1);
-    }
-
     /** Power of one core of the article's pipeline: 12 nJ per instruction at 1.2 GHz. */
     public OptionalDouble coreW() {
         OptionalDouble perParameter = constants.get(PIPELINE);

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param notes  what was assumed, in words
  */
 public record InputShapes(Map<String, long[]> shapes, List<String> notes) {
-    /** Sizes in which images usually come, the most usual first; of several that fit, the first is taken. */
+    /** Sizes in which images usually come, the most usual first; of several that fit, the first counts. */
     private static final int[] CUSTOMARY = {224, 28, 32, 227, 299, 256, 48, 64, 96, 128, 160, 320, 384, 416, 448, 512, 608};
     private static final int LARGEST = 640;
 

@@ -12,7 +12,7 @@ public abstract class Dl4jAccess {
         return COPIES.of(type);
     }
 
-    /** Shape of an INDArray; null if {@code candidate} is none. The array's own: not to be written. */
+    /** Shape of an INDArray; null if {@code candidate} is no INDArray. The array's own: not to be written. */
     public abstract long[] shape(Object candidate) throws Throwable;
 
     /** Bytes of one element of an INDArray; 4 if unknown. */
@@ -30,7 +30,7 @@ public abstract class Dl4jAccess {
     /** The score that a network holds: of its last minibatch in training; NaN if unknown. */
     public abstract double score(Object network) throws Throwable;
 
-    /** Part of the examples that an {@code Evaluation} counts as right; NaN if it is none, or holds none. */
+    /** Part of the examples that an {@code Evaluation} counts as right; NaN if it is no {@code Evaluation}, or holds no examples. */
     public abstract double accuracy(Object evaluation) throws Throwable;
 
     /**

@@ -37,7 +37,7 @@ public final class ForwardOps {
         }
     }
 
-    /** @return the gradient operation's own name, in the scope of its forward operation; as it is where that one has none or is not found */
+    /** @return the gradient operation's own name, in the scope of its forward operation; as it is where the forward operation has none or is not found */
     public String scoped(Object gradient) {
         String own = Graphs.name(gradient);
         if (own.indexOf(SEPARATOR) >= 0 || !(Reflect.call(gradient, "argNames") instanceof String[] takes) || takes.length == 0) {

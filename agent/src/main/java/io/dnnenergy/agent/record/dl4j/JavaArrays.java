@@ -8,7 +8,7 @@ public final class JavaArrays {
     private JavaArrays() {
     }
 
-    /** Bytes of the elements; 0 if {@code array} is none of a primitive type. */
+    /** Bytes of the elements; 0 if {@code array} is no array of a primitive type. */
     public static long bytes(Object array) {
         if (array instanceof float[] floats) {
             return 4L * floats.length;

@@ -15,8 +15,8 @@ public record RunTotals(double scopesJ, double attributedJ, double otherProcesse
     public static final RunTotals NONE = new RunTotals(0, 0, 0, 0, new Unattributed(0, 0, 0, 0, 0));
 
     /**
-     * Adds a scope. One without measured energy (no counter, one that has gone, or before the first reading) adds nothing: its energy is part
-     * of the time outside scopes.
+     * Adds a scope. A scope without measured energy adds nothing: there was no counter, it has gone, or the first reading came later. Its energy is
+     * part of the time outside scopes.
      */
     public RunTotals plus(ScopeReport scope) {
         if (Double.isNaN(scope.total().measuredJ())) {

@@ -12,7 +12,7 @@ import java.util.Deque;
 /**
  * A file that grows by whole lines. {@link #append} keeps them in memory, {@link #write} hands all of them to the system (a JVM that is killed
  * later has them in its file), {@link #sync} waits for the disk (a machine that fails later has them too). What cannot be written waits,
- * within bounds, for the next try; half a line that a full disk has left is taken away again.
+ * within bounds, for the next try; half a line that a full disk has left is removed.
  *
  * <p>A kill can cut a write short between two pages of the file, so lines go out in writes that seldom reach over a page. Only a line that is
  * itself longer can be cut. The next reader sees that its newline is missing. Open only while it is written to: file descriptors are the

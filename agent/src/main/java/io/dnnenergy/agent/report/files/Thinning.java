@@ -7,7 +7,7 @@ package io.dnnenergy.agent.report.files;
 final class Thinning {
     /** Size of {@code epochs.jsonl} from which on rows are left out. */
     static final long LARGE_BYTES = 64L << 20;
-    /** Who waits so long for an epoch wants its rows; twice as long once the file is twice as large. */
+    /** An epoch of this length or more keeps its rows; of twice the length once the file is twice as large. */
     private static final double LONG_S = 1;
 
     private final long largeBytes;

@@ -36,12 +36,12 @@ final class Brief {
     }
 
     void appendTo(StringBuilder text, ScopeSum training) {
-        text.append('\n').append(Columns.cut(network + ": layers that take most")).append('\n');
+        text.append('\n').append(TerminalLines.cut(network + ": layers that take most")).append('\n');
         rows.sort(Comparator.comparingDouble((Row row) -> -row.weight()));
         List<Row> top = rows.subList(0, Math.min(SHOWN, rows.size()));
         TextTable table = new TextTable(3, "name", "type", "pass", measured, "+-95%", "share", "ratio");
         for (Row row : top) {
-            table.row(Columns.cut(row.name, NAME), Columns.cut(row.type, TYPE), row.pass, Si.joules(row.sum.measuredJ), interval(row.sum),
+            table.row(TerminalLines.cut(row.name, NAME), TerminalLines.cut(row.type, TYPE), row.pass, Si.joules(row.sum.measuredJ), interval(row.sum),
                     Si.percent(row.sum.measuredJ / attributedJ), Si.ratio(row.sum.ratio()));
         }
         table.appendTo(text, "  ");

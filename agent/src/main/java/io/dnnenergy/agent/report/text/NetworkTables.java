@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 /** The tables of one network, or of networks of equal structure: epochs, phases, layers. Not thread-safe. */
 final class NetworkTables {
     private record LayerKey(int layer, String name, String type, Pass pass) {
-        /** As a record's own; that one the JVM makes of method handles, a dozen classes for each record (docs/overhead.md). */
+        /** What a record has by itself; the JVM would make that of method handles, a dozen classes for each record (docs/overhead.md). */
         @Override
         public boolean equals(Object other) {
             return other instanceof LayerKey that && layer == that.layer && Objects.equals(name, that.name)

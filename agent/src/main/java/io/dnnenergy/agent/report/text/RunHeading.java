@@ -51,11 +51,11 @@ public final class RunHeading {
         } else {
             text.append(source(facts));
         }
-        domains(facts).forEach((name, line) -> text.append(Columns.cut("        " + name + ": " + line)).append('\n'));
+        domains(facts).forEach((name, line) -> text.append(TerminalLines.cut("        " + name + ": " + line)).append('\n'));
         PlatformFacts platform = facts.platform();
-        text.append(Columns.cut("Model:  " + platform.name() + ", " + (platform.fit() == null ? "not calibrated here: "
+        text.append(TerminalLines.cut("Model:  " + platform.name() + ", " + (platform.fit() == null ? "not calibrated here: "
                 + "dl4j-examples/run calibrate --quick 2" : "of " + day(platform.fit()) + error(platform.fit())))).append('\n');
-        WholeRun.lines(facts).forEach(line -> text.append(Columns.cut(line)).append('\n'));
+        WholeRun.lines(facts).forEach(line -> text.append(TerminalLines.cut(line)).append('\n'));
         return text.toString();
     }
 

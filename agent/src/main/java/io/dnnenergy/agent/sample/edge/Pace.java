@@ -155,7 +155,7 @@ public final class Pace {
         shareOut();
     }
 
-    /** Solves and writes an epoch. Its cost comes all at once, and is taken from the budget of the edges little by little. */
+    /** Solves and writes an epoch. Its cost comes all at once; the edges' budget pays for it little by little. */
     public void reporting(Runnable work) {
         long spentNs = cost.reporting(work);
         if (edges != null) {

@@ -21,7 +21,7 @@ final class TickClock {
     /** Prediction must stay better than this part of a period. */
     private static final double SURE = 0.08;
 
-    /** A read so long after the expected edge, part of a period, may be after the next one too. */
+    /** A read this late after the expected edge, as part of a period, may be after the next edge too. */
     private static final double LATEST = 0.5;
     /** An edge that many standard deviations before its time was not the expected one. */
     private static final double UNLIKELY = -2;

@@ -8,7 +8,7 @@ import java.util.function.IntToLongFunction;
 final class Task implements AutoCloseable {
     private static final long TICK_NS = 10_000_000;
     private static final long RAN_NS = 100_000;
-    /** A thread that has used so much is one that works. */
+    /** A thread that has used this much CPU time works. */
     private static final long WORKS_NS = 50_000_000;
     private static final double NEW = 0.5;
 

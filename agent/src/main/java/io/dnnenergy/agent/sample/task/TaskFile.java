@@ -27,7 +27,7 @@ final class TaskFile implements AutoCloseable {
         return new String(folder.buffer, 0, fill(again), StandardCharsets.UTF_8);
     }
 
-    /** The number that it begins with; -1 if the thread has ended or there is none. */
+    /** The number at the beginning of the file; -1 if the thread has ended or the file does not begin with a number. */
     long number(boolean again) {
         try {
             int length = fill(again);

@@ -27,8 +27,8 @@ class PowerSupplyTest {
     }
 
     @Test
-    void wallEnergyIsThatOfTheLoad() {
-        assertEquals(100 / 0.885, PowerSupply.GOLD.wallJ(100, 175, 500), 1e-9);
-        assertThrows(IllegalArgumentException.class, () -> PowerSupply.GOLD.wallJ(100, 700, 500));
+    void efficiencyBetweenTwoLoadsLiesBetweenTheirsAndOverloadIsRefused() {
+        assertEquals(0.885, PowerSupply.GOLD.efficiency(0.35), 1e-9);
+        assertThrows(IllegalArgumentException.class, () -> PowerSupply.GOLD.efficiency(1.4));
     }
 }

@@ -10,8 +10,8 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.StringReader;
-import java.util.List;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +29,7 @@ class ProfilesTest {
         assertEquals(name, profile.name());
         assertFalse(profile.quantities().isEmpty());
         profile.quantities().forEach((parameter, quantity) -> assertFalse(quantity.source().isBlank(), parameter.key()));
-        assertTrue(profile.supports(Precision.FP32));
+        assertTrue(profile.si(Precision.FP32.energy()).isPresent() && profile.si(Precision.FP32.rate()).isPresent());
     }
 
     /** A number from memory has no place in a profile that comes with the program. */
