@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * For sources that are no measurement (CPU time times a stated power): CPU time is exact for each span, so each label is charged its own,
- * and CPU time of the process outside labels stays unattributed. Nothing is known of static power, of other processes or of an interval.
+ * and CPU time of the process outside labels stays unattributed. Nothing is known of static power, of other processes or of a 95 % interval.
  * Keeps no state.
  */
 public final class ProxyAttribution implements Attribution {

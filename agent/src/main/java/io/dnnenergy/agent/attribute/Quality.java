@@ -3,7 +3,7 @@ package io.dnnenergy.agent.attribute;
 /** How far a label's energy can be trusted. The names in files are {@link #id()}. */
 public enum Quality {
     OK("ok"),
-    /** The interval is too wide, or the spans too short for the counter, to call the figure known. */
+    /** The 95 % interval is too wide, or the spans too short for the counter, to call the figure known. */
     BELOW_RESOLUTION("below-resolution"),
     /** The data cannot separate this label from another. */
     UNIDENTIFIABLE("unidentifiable"),

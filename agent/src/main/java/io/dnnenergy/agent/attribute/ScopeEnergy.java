@@ -13,7 +13,7 @@ package io.dnnenergy.agent.attribute;
  * @param quality          how far each figure can be trusted
  * @param group            labels with the same number (an index into these arrays) could not be separated: their sum is better known than
  *                         any of them; a label on its own has its own index
- * @param repeatFactor     how many times the scope's iterations would narrow the interval to 5 % either way (1 or less: reached); NaN if
+ * @param repeatFactor     how many times the scope's iterations would narrow the 95 % interval to 5 % either way (1 or less: reached); NaN if
  *                         unknown or if more of the same would not help
  * @param staticUj         idle energy of the scope, whoever it was charged to; NaN where static power is not known
  * @param otherProcessesUj energy charged to other processes

@@ -6,13 +6,13 @@ import java.util.Arrays;
 
 /**
  * From fitted powers to a scope's energies: {@code measured = scale * power * seconds + static share}, where the scale makes the parts add
- * up, with the interval that follows from the covariance of the powers.
+ * up, with the 95 % interval that follows from the covariance of the powers.
  */
 final class Settlement {
     /**
      * 97.5 % point of Student's t for the mix of group-wise and expected covariance, about 40 degrees of freedom (2.05), times 1.08. Rows are
      * weighed by the powers and the noise that they show themselves, so that their residuals are too small. The factor was found by how often
-     * intervals hold a plant's truth.
+     * 95 % intervals hold a plant's truth.
      */
     private static final double T95 = 2.22;
     /** Idle power counts as known once the data have taken away this part of the variance it had before. */
@@ -75,7 +75,7 @@ final class Settlement {
         Quality[] quality = new Quality[size];
         double mostUj = split.energyUj - split.otherProcessesUj;
         for (int i = 0; i < size; i++) {
-            // The interval is centred where the fit would be without its constraint, and cut where nature would cut it.
+            // The 95 % interval is centred where the fit would be without its constraint, and cut where nature would cut it.
             double shiftUj = rawSumUj > 0 ? (fit.centre(column[i]) - fit.power(column[i])) * split.seconds(times, i)
                     * (split.processUj / rawSumUj) : 0;
             double half = Math.sqrt(joint[i][i]);

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Splits the energy of each interval in proportion to the CPU seconds of what ran in it. Needs nothing but the readings, is exact for
- * spans much longer than an interval, and biased towards the neighbours' power for shorter ones, however long the run: its intervals say
- * so. Not thread-safe.
+ * spans much longer than an interval, and biased towards the neighbours' power for shorter ones, however long the run: its 95 %
+ * intervals say so. Not thread-safe.
  */
 public final class TimeShareAttribution implements Attribution {
     private final List<DomainSettings> settings;

@@ -2,7 +2,9 @@
  * From counter readings to joules by label. A label is a number; callers decide what it stands for and where intervals come from.
  *
  * <p>In: {@link io.dnnenergy.agent.attribute.Interval}s of each domain, in order of time and without a gap. Out: the energy of a scope by label
- * ({@link io.dnnenergy.agent.attribute.ScopeEnergy}), with 95 % intervals. Pure: no clock, thread, input or output; one thread calls it.
+ * ({@link io.dnnenergy.agent.attribute.ScopeEnergy}), with 95 % intervals. In this
+ * package an interval is a stretch of a counter's time between two edges; how far a figure may be off is always called its 95 % interval. Pure: no clock, thread,
+ * input or output; one thread calls it.
  *
  * <pre>{@code
  * Attribution attribution = new UnmixingAttribution(List.of(DomainSettings.processor()));

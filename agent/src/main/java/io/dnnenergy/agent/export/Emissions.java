@@ -10,6 +10,7 @@ import io.dnnenergy.agent.runs.RunSums;
 import io.dnnenergy.agent.runs.UnusableRun;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -63,10 +64,7 @@ public final class Emissions {
         double gpuJ = domains(sums, "gpu");
         double ramJ = domains(sums, "dram");
         double kg = footprint.gco2e(sums.total().measuredJ()) / 1000;
-        Map<String, String> row = new java.util.HashMap<>();
-        row.put("timestamp", run.facts().start().toString().replaceAll("\\..*|Z$", ""));
-        row.put("project_name", "dnn-energy" + (run.isProxy() ? " (proxy)" : ""));
-        row.put("run_id", run.name());
+        Map<String, String> row = described(run);
         row.put("duration", number(seconds));
         row.put("emissions", number(kg));
         row.put("emissions_rate", number(kg / seconds));
@@ -79,6 +77,16 @@ public final class Emissions {
         row.put("energy_consumed", number(footprint.kwh(sums.total().measuredJ())));
         row.put("country_name", factors.countryName());
         row.put("country_iso_code", factors.countryIso3());
+        row.put("pue", number(footprint.pue()));
+        return row;
+    }
+
+    /** What ran where, without figures. */
+    private static Map<String, String> described(Run run) {
+        Map<String, String> row = new HashMap<>();
+        row.put("timestamp", run.facts().start().toString().replaceAll("\\..*|Z$", ""));
+        row.put("project_name", "dnn-energy" + (run.isProxy() ? " (proxy)" : ""));
+        row.put("run_id", run.name());
         row.put("os", run.host().getOrDefault("operatingSystem", ""));
         row.put("python_version", "java " + run.facts().jvm().getOrDefault("version", ""));
         row.put("codecarbon_version", "dnn-energy");
@@ -86,7 +94,6 @@ public final class Emissions {
         row.put("cpu_model", run.host().getOrDefault("processorName", ""));
         row.put("ram_total_size", gigabytes(run.host().get("memoryBytes")));
         row.put("tracking_mode", run.facts().options().getOrDefault("scope", "process"));
-        row.put("pue", number(footprint.pue()));
         return row;
     }
 

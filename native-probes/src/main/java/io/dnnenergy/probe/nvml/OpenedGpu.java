@@ -30,21 +30,25 @@ record OpenedGpu(Domain domain, Sensor sensor) {
                 Sensor energy = new SharedGpu(counter.get(), new GpuShare(calls, gpu.handle()));
                 opened.add(new OpenedGpu(domain(gpu, GpuCounter.Way.ENERGY, counted, notes),
                         power.isPresent() ? new StillGuard(energy, power.get()) : energy));
-                continue;
-            }
-            counter.ifPresent(GpuCounter::close);
-            String name = "gpu-" + gpu.index();
-            if (power.isPresent() && (counter.isEmpty() || power.get().watts() > 0)) {
-                notes.add(name + (counter.isPresent() ? ": its energy counter stands still while its power is " + Math.round(power.get().watts()) + " W"
-                        : " has no energy counter") + ": its power is summed over time (" + power.get().way() + ")");
-                opened.add(new OpenedGpu(domain(gpu, power.get().way(), counted, notes), new SharedGpu(power.get(), new GpuShare(calls, gpu.handle()))));
             } else {
-                power.ifPresent(GpuCounter::close);
-                notes.add(name + " (" + gpu.name() + ") reports " + (counter.isPresent() ? "an energy that stands still, and no power: left out"
-                        : "neither energy nor power"));
+                counter.ifPresent(GpuCounter::close);
+                byPower(gpu, counter.isPresent(), power, calls, counted, notes).ifPresent(opened::add);
             }
         }
         return opened;
+    }
+
+    /** @param hasCounter whether it has an energy counter, which stands still */
+    private static Optional<OpenedGpu> byPower(Gpu gpu, boolean hasCounter, Optional<GpuCounter> power, NvmlCalls calls, boolean counted, List<String> notes) {
+        String name = "gpu-" + gpu.index();
+        if (power.isPresent() && (!hasCounter || power.get().watts() > 0)) {
+            notes.add(name + (hasCounter ? ": its energy counter stands still while its power is " + Math.round(power.get().watts()) + " W"
+                    : " has no energy counter") + ": its power is summed over time (" + power.get().way() + ")");
+            return Optional.of(new OpenedGpu(domain(gpu, power.get().way(), counted, notes), new SharedGpu(power.get(), new GpuShare(calls, gpu.handle()))));
+        }
+        power.ifPresent(GpuCounter::close);
+        notes.add(name + " (" + gpu.name() + ") reports " + (hasCounter ? "an energy that stands still, and no power: left out" : "neither energy nor power"));
+        return Optional.empty();
     }
 
     private static Domain domain(Gpu gpu, GpuCounter.Way way, boolean counted, List<String> notes) {

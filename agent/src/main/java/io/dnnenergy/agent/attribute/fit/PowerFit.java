@@ -27,7 +27,7 @@ public final class PowerFit {
     private final int[] used;
     /** Non-negative powers by column of the statistics; the common mean where a column was never seen. */
     public final double[] power;
-    /** The same without the constraint: the centre of the intervals. */
+    /** The same without the constraint: the centre of the 95 % intervals. */
     public final double[] centre;
     /** Mean power of labels and their spread. */
     double mean;
@@ -223,7 +223,7 @@ public final class PowerFit {
 
     /**
      * Size of the error that badly stamped edges leave in a power, however many of them are seen. An estimate of its order, too rough to be
-     * taken off, but not to be left out of the interval.
+     * subtracted, but part of the 95 % interval.
      */
     public double bias(int column) {
         return bias == null || !seen(column) ? 0 : bias[position[column]];
