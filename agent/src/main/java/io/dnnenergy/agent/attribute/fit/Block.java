@@ -46,11 +46,11 @@ public final class Block {
         return column[row][entry];
     }
 
-    public double seconds(int row, int entry) {
+    double seconds(int row, int entry) {
         return seconds[row][entry];
     }
 
-    public double calls(int row, int entry) {
+    double calls(int row, int entry) {
         return begun[row][entry];
     }
 
@@ -63,7 +63,7 @@ public final class Block {
         return origin[row][entry];
     }
 
-    public double energyUj(int row) {
+    double energyUj(int row) {
         return energyUj[row];
     }
 
@@ -80,7 +80,7 @@ public final class Block {
     }
 
     /** Forgets the rows. */
-    public void clear() {
+    void clear() {
         rows = 0;
     }
 
@@ -133,7 +133,7 @@ public final class Block {
      * @param weight     of the block against others
      * @param covariance of the rows' errors, lower triangle, square microjoules; its factor afterwards
      */
-    public void flushInto(Sums sums, double weight, double[][] covariance) {
+    void flushInto(Sums sums, double weight, double[][] covariance) {
         fillDesign();
         Whitening.apply(covariance, rows, design, locals, energyUj);
         addSurplus(sums, weight, covariance);

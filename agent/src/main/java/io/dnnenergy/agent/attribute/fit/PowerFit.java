@@ -26,9 +26,9 @@ public final class PowerFit {
     /** Columns of the fit: indices into the statistics. */
     private final int[] used;
     /** Non-negative powers by column of the statistics; the common mean where a column was never seen. */
-    public final double[] power;
+    final double[] power;
     /** The same without the constraint: the centre of the 95 % intervals. */
-    public final double[] centre;
+    final double[] centre;
     /** Mean power of labels and their spread. */
     double mean;
     double spread;
@@ -60,7 +60,7 @@ public final class PowerFit {
      * @param lagSigmaS  standard deviation, before any data, of what is left of the counter's lag
      * @param last   an earlier fit to begin with; null if there is none
      */
-    public static PowerFit of(Sums sums, Sums[] groups, double meanUjPerS, double lagSigmaS, PowerFit last) {
+    static PowerFit of(Sums sums, Sums[] groups, double meanUjPerS, double lagSigmaS, PowerFit last) {
         int columns = Math.max(sums.columns(), Columns.FIRST_LABEL);
         int[] used = new int[columns];
         int n = 0;

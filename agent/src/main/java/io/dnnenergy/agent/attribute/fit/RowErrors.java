@@ -10,7 +10,7 @@ import java.util.Arrays;
  * lost its core for a tenth of the row is lost in slow drift, and wrong by thirty times the difference to its neighbours. Reused; allocates
  * nothing.
  */
-public final class RowErrors {
+final class RowErrors {
     /** Powers drift together (frequency, temperature): level differences between blocks say less than differences within one. */
     private static final double DRIFT = 0.02;
     /** Model error that no single interval is free of, relative to its energy: keeps the covariance regular. */
@@ -36,7 +36,7 @@ public final class RowErrors {
      * @param callNoise    relative standard deviation of power from call to call
      * @param resolutionUj the counter's step
      */
-    public void fill(Block block, double[] power, double[] belief, double callNoise, double resolutionUj) {
+    void fill(Block block, double[] power, double[] belief, double callNoise, double resolutionUj) {
         rows = block.rows();
         double stepVariance = resolutionUj * resolutionUj / 6;
         double beforePower = 0;
@@ -90,7 +90,7 @@ public final class RowErrors {
     }
 
     /** Lower triangle, square microjoules. */
-    public double[][] covariance() {
+    double[][] covariance() {
         return covariance;
     }
 

@@ -6,25 +6,25 @@ import java.util.Arrays;
  * Sufficient statistics of a weighted least-squares fit: the normal matrix, its right-hand side, the sum of squares and the number of rows.
  * The matrix is packed by rows of its lower triangle, so that a new column only appends.
  */
-public final class Sums {
+final class Sums {
     private double[] matrix = new double[64];
     private double[] right = new double[10];
     /** What errors in the moments of edges have added to the matrix's diagonal, in expectation. */
     private double[] surplus = new double[10];
     private int columns;
     double squares;
-    public double rows;
+    double rows;
 
     /** Position of (row, column) in the packed triangle; {@code column <= row}. */
     private static int at(int row, int column) {
         return row * (row + 1) / 2 + column;
     }
 
-    public int columns() {
+    int columns() {
         return columns;
     }
 
-    public void grow(int wanted) {
+    void grow(int wanted) {
         if (wanted > right.length) {
             right = Arrays.copyOf(right, Math.max(wanted, 2 * right.length));
             surplus = Arrays.copyOf(surplus, right.length);
@@ -35,7 +35,7 @@ public final class Sums {
         columns = Math.max(columns, wanted);
     }
 
-    public void add(int i, int j, double value) {
+    void add(int i, int j, double value) {
         matrix[i >= j ? at(i, j) : at(j, i)] += value;
     }
 
@@ -59,7 +59,7 @@ public final class Sums {
         out[Columns.STATIC] += surplus[Columns.STATIC] * x[Columns.STATIC];
     }
 
-    public double get(int i, int j) {
+    double get(int i, int j) {
         int row = Math.max(i, j);
         return row < columns ? matrix[at(row, Math.min(i, j))] : 0;
     }
@@ -84,7 +84,7 @@ public final class Sums {
     }
 
     /** Forgets all, and keeps its arrays. */
-    public void clear() {
+    void clear() {
         Arrays.fill(matrix, 0);
         Arrays.fill(right, 0);
         Arrays.fill(surplus, 0);
@@ -122,7 +122,7 @@ public final class Sums {
     }
 
     /** Sum of squared residuals at x, those from errors of edges included. */
-    public double residual(double[] x) {
+    double residual(double[] x) {
         double sum = squares;
         for (int i = 0; i < columns; i++) {
             sum -= 2 * right[i] * x[i];
