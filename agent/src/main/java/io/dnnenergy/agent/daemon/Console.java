@@ -21,6 +21,7 @@ public final class Console {
     private final Queue<String> waiting = new ConcurrentLinkedQueue<>();
     private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
 
+    /** Starts the thread that writes to stderr. */
     public Console() {
         AgentThreads.daemon("stderr", () -> STDERR.writeTo(new FileOutputStream(FileDescriptor.err))).start();
     }
@@ -55,6 +56,7 @@ public final class Console {
         }
     }
 
+    /** Lines kept for the report, in order. Thread-safe. */
     public Queue<String> warnings() {
         return warnings;
     }

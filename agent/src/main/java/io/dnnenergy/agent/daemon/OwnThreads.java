@@ -15,6 +15,7 @@ public final class OwnThreads {
     private OwnThreads() {
     }
 
+    /** The same work, counted for the thread that runs it. */
     public static Runnable counted(Runnable work) {
         return () -> {
             RUNNING.add(Thread.currentThread());
@@ -33,6 +34,7 @@ public final class OwnThreads {
         return (ENDED_CPU_NS.get() + RUNNING.stream().mapToLong(thread -> cpuNs(thread.getId())).sum()) * 1e-9;
     }
 
+    /** Bytes that they have allocated; 0 where the JVM does not count them. */
     public static long allocatedBytes() {
         return ENDED_BYTES.get() + RUNNING.stream().mapToLong(thread -> bytes(thread.getId())).sum();
     }

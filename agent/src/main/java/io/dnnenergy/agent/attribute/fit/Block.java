@@ -4,6 +4,7 @@ import java.util.Arrays;
 
 /** A few consecutive intervals, taken in together because their errors are related ({@link RowErrors}). Reused; allocates only while it grows. */
 public final class Block {
+    /** Rows after which a block is full. */
     public static final int MAX_ROWS = 16;
     private final int[][] column = new int[MAX_ROWS][8];
     private final double[][] seconds = new double[MAX_ROWS][8];
@@ -54,6 +55,7 @@ public final class Block {
         return begun[row][entry];
     }
 
+    /** Rows begun since the block was cleared. */
     public int rows() {
         return rows;
     }

@@ -22,6 +22,7 @@ public final class Columns {
         return column != STATIC && column != LAG;
     }
 
+    /** Number of columns, those that are no labels included. */
     public int size() {
         return size;
     }

@@ -213,10 +213,12 @@ public final class PowerFit {
         return column < position.length && position[column] >= 0;
     }
 
+    /** Power of a column, microjoules per second; the common mean where it was never seen. */
     public double power(int column) {
         return column < power.length ? power[column] : mean;
     }
 
+    /** The same without the constraint that no power is negative. */
     public double centre(int column) {
         return column < centre.length ? centre[column] : mean;
     }

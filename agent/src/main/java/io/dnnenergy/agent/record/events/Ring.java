@@ -127,6 +127,7 @@ public final class Ring {
         return dropped;
     }
 
+    /** True if nothing waits to be read. */
     public boolean isEmpty() {
         return produced == consumed;
     }

@@ -28,6 +28,7 @@ public final class RingPool {
     private final AtomicLong freeBytes = new AtomicLong();
     private final Queue<Ring> unused = new ConcurrentLinkedQueue<>();
 
+    /** @param heapBytes the largest size of the heap */
     public RingPool(long heapBytes) {
         mostBytes = Math.min(MOST_BYTES, heapBytes / PART);
     }

@@ -14,14 +14,17 @@ public final class SamplerLink {
     private SamplerLink() {
     }
 
+    /** Null while the sampler has not opened it. */
     public static CpuClock cpuClock() {
         return cpuClock;
     }
 
+    /** Gives the threads this clock; null to read none. */
     public static void useCpuClock(CpuClock clock) {
         cpuClock = clock;
     }
 
+    /** Gives the threads this way to wake the sampler; null for none. */
     public static void useSamplerWake(Runnable wake) {
         samplerWake = wake;
     }

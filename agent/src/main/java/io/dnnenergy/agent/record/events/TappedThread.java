@@ -5,6 +5,7 @@ public final class TappedThread implements EventSource {
     private final EventSource source;
     private final Tap tap;
 
+    /** @param tap learns what is read of {@code source} */
     public TappedThread(EventSource source, Tap tap) {
         this.source = source;
         this.tap = tap;

@@ -31,6 +31,7 @@ public final class Timeline implements Ring.Reader {
     private long[] pendingStartNs = new long[64];
     private long[] pendingEndNs = new long[64];
 
+    /** @param source of one thread */
     public Timeline(EventSource source, Labels labels) {
         this.source = source;
         this.labels = labels;
