@@ -56,7 +56,7 @@ public final class FolderAccess {
         return lost + (folder == null ? waiting.size() : folder.dropped());
     }
 
-    /** Makes the write, and before it what waits; if that fails, it waits itself or is given up. */
+    /** Makes the write, after those that wait for a folder. */
     public void save(Write write) {
         try {
             if (folder == null) {
