@@ -83,7 +83,7 @@ public final class FormulaCheck {
         if (layers.isEmpty()) {
             return lines;
         }
-        long compared = layers.stream().filter(LayerCount::isComparable).count();
+        long compared = layers.stream().filter(CountedPass::isComparable).count();
         long lost = missed.getAsLong();
         if (lost > 0) {
             lines.add(lost + " operations could not be counted: no comparison with the formulas");

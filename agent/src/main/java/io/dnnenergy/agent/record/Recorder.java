@@ -3,7 +3,6 @@ package io.dnnenergy.agent.record;
 import io.dnnenergy.agent.boot.OpSink;
 import io.dnnenergy.agent.boot.PhaseBridge;
 import io.dnnenergy.agent.boot.PhaseSink;
-import io.dnnenergy.agent.label.Label;
 import io.dnnenergy.agent.label.Labels;
 import io.dnnenergy.agent.label.Network;
 import io.dnnenergy.agent.label.Node;
@@ -181,7 +180,7 @@ public final class Recorder extends PhaseSink {
                 return open(trace, site, self, network.whole(), Phase.LISTENERS, null, Mode.NONE, null, network);
             case OTHER:
                 // The text of a configuration is a part of the checkpoint for which it is written.
-                return hasPurpose(trace) ? 0 : open(trace, site, self, network.whole(), Phase.OTHER, null, mode, null, network);
+                return spans.hasPurpose(trace) ? 0 : open(trace, site, self, network.whole(), Phase.OTHER, null, mode, null, network);
             default:
                 return open(trace, site, self, network.whole(), Phase.OTHER, null, mode, null, network);
         }
@@ -262,11 +261,6 @@ public final class Recorder extends PhaseSink {
             PhaseBridge.installOutsideOps(null);
             log.accept("disabled after " + count + " errors in advice; the application runs on as without the agent");
         }
-    }
-
-    private boolean hasPurpose(ThreadTrace trace) {
-        Label around = spans.around(trace);
-        return around != null && around.phase() != Phase.OTHER;
     }
 
     private long open(ThreadTrace trace, Site site, Object self, Node of, Phase phase, Pass pass, int mode, Node inLayer, Network network) {

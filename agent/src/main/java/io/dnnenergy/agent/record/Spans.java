@@ -31,4 +31,10 @@ final class Spans {
     Label around(ThreadTrace trace) {
         return trace.label() == Label.NONE ? null : labels.get(trace.label());
     }
+
+    /** True inside a span of a phase of its own. */
+    boolean hasPurpose(ThreadTrace trace) {
+        Label around = around(trace);
+        return around != null && around.phase() != Phase.OTHER;
+    }
 }

@@ -10,10 +10,10 @@ import io.dnnenergy.agent.phase.Pass;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class LayerCountTest {
-    private static LayerCount of(String type) {
+class CountedPassTest {
+    private static CountedPass of(String type) {
         Node node = new Node(new Network(0, "Network#0", "Sgd"), 0, "layer0", type, 7);
-        return new LayerCount(node, Pass.FORWARD, 1, Optional.of(Work.NONE), Optional.of(new Work(64, 0, 0, 0, 0, 1)));
+        return new CountedPass(node, Pass.FORWARD, 1, Optional.of(Work.NONE), Optional.of(new Work(64, 0, 0, 0, 0, 1)));
     }
 
     @Test
