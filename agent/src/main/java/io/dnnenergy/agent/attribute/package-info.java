@@ -15,6 +15,6 @@
  *
  * {@code UnmixingAttribution} separates labels by located edges ({@code fit.PowerFit} fits powers with their covariance, {@code Settlement} turns
  * them into joules with 95 % intervals), {@code TimeShareAttribution} shares by
- * CPU time, {@code ProxyAttribution} serves proxies. Depends on {@code attribute.fit}.
+ * CPU time, {@code ProxyAttribution} serves proxies. Depends on {@code attribute.fit} and a linear-algebra library.
  */
 package io.dnnenergy.agent.attribute;

@@ -2,7 +2,6 @@ package io.dnnenergy.agent.reconcile;
 
 import io.dnnenergy.agent.account.CallCounts;
 import io.dnnenergy.agent.account.Progress;
-import io.dnnenergy.agent.account.Scope;
 import io.dnnenergy.agent.label.Label;
 import io.dnnenergy.agent.label.Network;
 import io.dnnenergy.agent.label.Node;

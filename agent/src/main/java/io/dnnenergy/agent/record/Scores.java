@@ -1,6 +1,5 @@
 package io.dnnenergy.agent.record;
 
-import io.dnnenergy.agent.label.Network;
 import io.dnnenergy.agent.phase.ScoreKind;
 import io.dnnenergy.agent.record.dl4j.Dl4jAccess;
 import io.dnnenergy.agent.record.events.Ring;

@@ -27,7 +27,7 @@ class PackageArrowsTest {
             .from(A + "record", A + "boot", A + "phase", A + "label", A + "record.dl4j", A + "record.events")
             .from(A + "record.events", A + "label", A + "phase")
             .from(A + "record.dl4j", A + "label.OpSignature")
-            .from(A + "attribute", A + "attribute.fit")
+            .from(A + "attribute", A + "attribute.fit", "org.ejml.*")
             .from(A + "attribute.fit", "org.ejml.*")
             .from(A + "model.*", A + "model.*", GSON)
             .from(A + "stats")
