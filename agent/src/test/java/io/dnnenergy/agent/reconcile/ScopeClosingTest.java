@@ -35,7 +35,7 @@ class ScopeClosingTest {
         Scope scope = accounts.takeEnded().get(0);
         ScopeSettlement settlement = new ScopeSettlement(labels, variants, counted, new PerUnit(),
                 List.of(new ScopeSettlement.Counter("proxy:process-cpu", 0.01, 1)));
-        return new ScopeClosing(new ProxyAttribution(), settlement, new CountedLayers(counted, () -> 0, line -> { }), new Counters(lostSpans),
+        return new ScopeClosing(new ProxyAttribution(), settlement, new FormulaCheck(counted, () -> 0, line -> { }), new Counters(lostSpans),
                 ns -> Instant.EPOCH).close(scope, PROXY).map(ScopeSettlement.Settled::report);
     }
 
