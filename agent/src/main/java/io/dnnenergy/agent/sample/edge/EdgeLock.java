@@ -20,9 +20,7 @@ public final class EdgeLock {
 
     /** Reads closer together than this are done by spinning: a park and its wake-up take longer. */
     private static final long SHORTEST_PARK_NS = 60_000;
-    /** While searching, reads are this part of a period apart: the stamp is then good to 0.15 % of a tick. */
-    private static final double SPACING = 1.0 / 200;
-    /** The same of a slow counter, where each read costs a wake-up: good to 0.6 % of a tick, for a fourth of the CPU time. */
+    /** While searching, reads of a counter that is slow enough to park between them are this part of a period apart: stamps are good to 0.6 % of a tick. */
     private static final double PARKED_SPACING = 1.0 / 50;
     /** While only the period is known, reads are this part of a period apart; the edge after the one so found is then searched for in earnest. */
     private static final double WIDE_SPACING = 1.0 / 8;
@@ -69,10 +67,7 @@ public final class EdgeLock {
         if (!locked) {
             return finder.spacingNs();
         }
-        if (wide) {
-            return park(WIDE_SPACING);
-        }
-        return park(SPACING) == 0 ? 0 : park(PARKED_SPACING);
+        return park(wide ? WIDE_SPACING : PARKED_SPACING);
     }
 
     private long park(double partOfPeriod) {
