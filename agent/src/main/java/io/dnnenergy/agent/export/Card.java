@@ -1,10 +1,10 @@
 package io.dnnenergy.agent.export;
 
 import io.dnnenergy.agent.report.Footprint;
+import io.dnnenergy.agent.report.Footprints;
 import io.dnnenergy.agent.report.facts.CounterFacts;
 import io.dnnenergy.agent.report.facts.NetworkFacts;
 import io.dnnenergy.agent.report.text.Si;
-import io.dnnenergy.agent.runs.Footprints;
 import io.dnnenergy.agent.runs.Run;
 import io.dnnenergy.agent.runs.RunSums;
 import io.dnnenergy.agent.runs.Shown;
@@ -31,7 +31,7 @@ public final class Card {
     }
 
     private String text() {
-        Footprint footprint = factors.over(Footprints.of(run));
+        Footprint footprint = factors.over(Footprints.of(run.facts().options()));
         text.append("## Energy\n\n");
         if (run.isProxy()) {
             text.append("**Not a measurement.** No energy counter could be read; *proxy* is CPU time multiplied by a stated power.\n\n");

@@ -3,8 +3,8 @@ package io.dnnenergy.agent.export;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.dnnenergy.agent.report.Footprint;
+import io.dnnenergy.agent.report.Footprints;
 import io.dnnenergy.agent.report.ScopeReport;
-import io.dnnenergy.agent.runs.Footprints;
 import io.dnnenergy.agent.runs.Run;
 import io.dnnenergy.agent.runs.RunSums;
 import io.dnnenergy.agent.runs.UnusableRun;
@@ -58,7 +58,7 @@ public final class Emissions {
     }
 
     private static Map<String, String> row(Run run, RunSums sums, Factors factors) {
-        Footprint footprint = factors.over(Footprints.of(run));
+        Footprint footprint = factors.over(Footprints.of(run.facts().options()));
         double seconds = sums.durationS();
         double cpuJ = domains(sums, "package", "core", "cpu", "psys");
         double gpuJ = domains(sums, "gpu");

@@ -1,8 +1,8 @@
 package io.dnnenergy.agent.page;
 
 import io.dnnenergy.agent.report.Footprint;
+import io.dnnenergy.agent.report.Footprints;
 import io.dnnenergy.agent.report.text.Si;
-import io.dnnenergy.agent.runs.Footprints;
 import io.dnnenergy.agent.runs.Run;
 import io.dnnenergy.agent.runs.RunSums;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ final class PageFootprint {
         if (sums.total() == null || Double.isNaN(sums.total().measuredJ())) {
             return lines;
         }
-        Footprint footprint = Footprints.of(run);
+        Footprint footprint = Footprints.of(run.facts().options());
         double joules = sums.total().measuredJ();
         lines.add(new Line("energy", Si.of(footprint.kwh(joules) * 1000, "Wh"), run.provenance() + (run.facts().options().getOrDefault("pue", "none").equals("none")
                 ? run.isProxy() ? "" : ", at the counter" : ", with losses as given")));

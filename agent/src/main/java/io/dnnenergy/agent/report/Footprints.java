@@ -1,7 +1,6 @@
-package io.dnnenergy.agent.runs;
+package io.dnnenergy.agent.report;
 
 import io.dnnenergy.agent.model.platform.PowerSupply;
-import io.dnnenergy.agent.report.Footprint;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -11,11 +10,6 @@ public final class Footprints {
     private static final double HALF_LOAD = 0.5;
 
     private Footprints() {
-    }
-
-    /** By the factors that are in force for the run. */
-    public static Footprint of(Run run) {
-        return of(run.facts().options());
     }
 
     /** @param options values by key, as used */
