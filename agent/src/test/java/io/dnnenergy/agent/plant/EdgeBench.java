@@ -1,5 +1,6 @@
 package io.dnnenergy.agent.plant;
 
+import io.dnnenergy.agent.sample.edge.EdgeCount;
 import io.dnnenergy.agent.sample.edge.EdgeSampler;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -47,13 +48,13 @@ public final class EdgeBench {
             System.out.printf("wake-ups late by us p10 %.0f p50 %.0f p75 %.0f p90 %.0f p99 %.0f%n", q(late, 0.1), q(late, 0.5), q(late, 0.75),
                     q(late, 0.9), q(late, 0.99));
             int from = n[0];
-            long missedBefore = sampler.lock(0).missed();
-            long bracketedBefore = sampler.lock(0).bracketed();
+            EdgeCount before = sampler.lock(0).count();
             long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             long wall = System.nanoTime();
             sampler.runUntil(System.nanoTime() + (long) (seconds * 1e9));
             cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu;
             wall = System.nanoTime() - wall;
+            EdgeCount after = sampler.lock(0).count();
             int edges = n[0] - from;
             double[] errors = new double[edges];
             double[] widths = new double[edges];
@@ -67,8 +68,8 @@ public final class EdgeBench {
             Arrays.sort(widths);
             System.out.printf("tick %5.1f ms jitter %.1f%% burst %3d budget %.2f%%: %5d edges (%.0f/s), %d of them bracketed, missed %d, sampler %.3f%% of a core, "
                     + "%.0f edges per CPU second, %.1f us each; stamp error us p50 %.1f p90 %.1f p99 %.1f, sigma p50 %.2f p90 %.2f, "
-                    + "beyond 3 sigma %.1f%%, period %.4f ms, %d acquisitions%n", tickMs, 100 * jitter, burst, 100 * budget, edges, edges / (wall * 1e-9), sampler.lock(0).bracketed() - bracketedBefore,
-                    sampler.lock(0).missed() - missedBefore, 100.0 * cpu / wall, edges / (cpu * 1e-9), cpu * 1e-3 / Math.max(1, edges),
+                    + "beyond 3 sigma %.1f%%, period %.4f ms, %d acquisitions%n", tickMs, 100 * jitter, burst, 100 * budget, edges, edges / (wall * 1e-9), after.bracketed() - before.bracketed(),
+                    after.missed() - before.missed(), 100.0 * cpu / wall, edges / (cpu * 1e-9), cpu * 1e-3 / Math.max(1, edges),
                     q(errors, 0.5), q(errors, 0.9), q(errors, 0.99), q(widths, 0.5), q(widths, 0.9), 100 * pull / Math.max(1, edges),
                     sampler.lock(0).periodNs() * 1e-6, sampler.lock(0).acquisitions());
         }

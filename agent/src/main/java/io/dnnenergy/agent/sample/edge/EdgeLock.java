@@ -18,15 +18,6 @@ public final class EdgeLock {
         WAIT
     }
 
-    /** Reads closer together than this are done by spinning: a park and its wake-up take longer. */
-    private static final long SHORTEST_PARK_NS = 60_000;
-    /** While searching, reads of a counter that is slow enough to park between them are this part of a period apart: stamps are good to 0.6 % of a tick. */
-    private static final double PARKED_SPACING = 1.0 / 50;
-    /** While only the period is known, reads are this part of a period apart; the edge after the one so found is then searched for in earnest. */
-    private static final double WIDE_SPACING = 1.0 / 8;
-    /** Two reads further apart than this part of a period (this thread was kept from running) may have several edges between them. */
-    private static final double WIDEST_STAMP = 0.4;
-
     private final BurstPlan plan;
     private final Guard guard = new Guard();
 
@@ -44,7 +35,7 @@ public final class EdgeLock {
     private final Misses misses = new Misses();
     private double edgeNs;
     private double sigmaNs;
-    private long located;
+    private long seen;
     private long bracketed;
     private long missed;
     private int acquisitions;
@@ -67,12 +58,7 @@ public final class EdgeLock {
         if (!locked) {
             return finder.spacingNs();
         }
-        return park(wide ? WIDE_SPACING : PARKED_SPACING);
-    }
-
-    private long park(double partOfPeriod) {
-        long wanted = (long) (clock.periodNs() * partOfPeriod);
-        return wanted < SHORTEST_PARK_NS ? 0 : wanted;
+        return Spacing.ns(clock.periodNs(), wide);
     }
 
     /** Period of the counter in nanoseconds; NaN until it is known. */
@@ -90,19 +76,9 @@ public final class EdgeLock {
         return sigmaNs;
     }
 
-    /** Edges seen between two reads. */
-    public long located() {
-        return located;
-    }
-
-    /** Edges known, but not seen: this thread came too late, and their stamps are the clock's. */
-    public long bracketed() {
-        return bracketed;
-    }
-
-    /** Edges looked for and not known. */
-    public long missed() {
-        return missed;
+    /** Edges so far. */
+    public EdgeCount count() {
+        return new EdgeCount(seen + bracketed, bracketed, missed);
     }
 
     /** How often the period was looked for: again if the counter stopped, or this thread was kept from running. */
@@ -174,7 +150,7 @@ public final class EdgeLock {
         if (!searching) {
             return firstRead(beforeNs, afterNs, changed);
         }
-        boolean interrupted = beforeNs - previousReadNs > WIDEST_STAMP * clock.periodNs();
+        boolean interrupted = Spacing.isTooWide(beforeNs - previousReadNs, clock.periodNs());
         if (!changed) {
             return unchanged(beforeNs, afterNs, interrupted);
         }
@@ -232,7 +208,7 @@ public final class EdgeLock {
                 clock.restartAt(edgeNs, sigmaNs);
             }
         }
-        located++;
+        seen++;
         plan.located();
         finish(afterNs);
         return Finding.EDGE;

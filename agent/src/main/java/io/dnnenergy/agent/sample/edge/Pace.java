@@ -180,17 +180,11 @@ public final class Pace {
     }
 
     private EdgeCount edges() {
-        long located = 0;
-        long bracketed = 0;
-        long missed = 0;
+        EdgeCount all = EdgeCount.NONE;
         for (int i = 0; edges != null && i < domains; i++) {
             EdgeLock lock = edges.lock(i);
-            if (lock != null) {
-                located += lock.located() + lock.bracketed();
-                bracketed += lock.bracketed();
-                missed += lock.missed();
-            }
+            all = lock == null ? all : all.plus(lock.count());
         }
-        return new EdgeCount(located, bracketed, missed);
+        return all;
     }
 }

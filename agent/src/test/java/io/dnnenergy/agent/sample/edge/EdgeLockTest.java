@@ -32,10 +32,10 @@ class EdgeLockTest {
         counter.run(lock, 120 * S);
 
         int bracketed = counter.located - counter.seen;
-        assertEquals(bracketed, lock.bracketed());
+        assertEquals(bracketed, lock.count().bracketed());
         assertTrue(bracketed > 1000, "bracketed " + bracketed);
         assertEquals(1, counter.bracketedSquaredPull / bracketed, 0.25);
-        assertTrue(lock.missed() < bracketed, "missed " + lock.missed());
+        assertTrue(lock.count().missed() < bracketed, "missed " + lock.count().missed());
     }
 
     /** After a tick that came later than the clock had waited for, the next read shows that tick and not the one that is due. */
@@ -76,7 +76,7 @@ class EdgeLockTest {
         assertTrue(counter.cpuNs < 0.0052 * 60 * S, "CPU " + counter.cpuNs / (60 * S));
         assertTrue(counter.located > 60 * 75, "located " + counter.located);
         assertEquals(0, counter.wrong);
-        assertTrue(lock.missed() < 0.1 * lock.located(), "missed " + lock.missed());
+        assertTrue(lock.count().missed() < 0.1 * lock.count().located(), "missed " + lock.count());
     }
 
     @Test

@@ -99,8 +99,9 @@ final class VirtualCounter {
             if (finding == EdgeLock.Finding.EDGE) {
                 located++;
                 double error = lock.edgeNs() - lastTickNs;
-                boolean wasSeen = lock.located() > seenBefore;
-                seenBefore = lock.located();
+                long seenByLock = lock.count().located() - lock.count().bracketed();
+                boolean wasSeen = seenByLock > seenBefore;
+                seenBefore = seenByLock;
                 seen += wasSeen ? 1 : 0;
                 bracketedSquaredPull += wasSeen ? 0 : Math.pow(error / lock.sigmaNs(), 2);
                 squaredErrorNs2 += wasSeen ? error * error : 0;
