@@ -13,7 +13,7 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 
 /**
- * The one class that stands for all lambdas of another: it has their interfaces, a number that says which one an object is, and a field for each value
+ * A class that stands for the lambdas of another: it has their interfaces, a number that says which one an object is, and a field for each value
  * captured.
  */
 final class LambdaClass {
@@ -23,10 +23,11 @@ final class LambdaClass {
     private final String name;
     private final String nestHost;
     private final List<LambdaSite> sites = new ArrayList<>();
+    private final Defaults defaults = new Defaults();
 
-    /** @param host internal name of the class whose lambdas they are */
-    LambdaClass(String host, String nestHost) {
-        this.name = host + "$Lambdas";
+    /** @param name internal name of the class to be made; @param nestHost of the nest of the class whose lambdas they are */
+    LambdaClass(String name, String nestHost) {
+        this.name = name;
         this.nestHost = nestHost;
     }
 
@@ -34,8 +35,14 @@ final class LambdaClass {
         return name;
     }
 
+    /** True if the class can stand for the lambda too. */
+    boolean agrees(LambdaSite site) {
+        return defaults.agree(site);
+    }
+
     /** @return name of the static method that makes it, with what it captures */
     String add(LambdaSite site) {
+        defaults.add(site);
         sites.add(site);
         return "make" + (sites.size() - 1);
     }
@@ -48,43 +55,53 @@ final class LambdaClass {
         for (int i = 0; i < sites.size(); i++) {
             LambdaSite site = sites.get(i);
             interfaces.add(site.implemented());
-            byMethod.computeIfAbsent(site.method() + site.erased(), any -> new ArrayList<>()).add(i);
+            byMethod.computeIfAbsent(site.key(), any -> new ArrayList<>()).add(i);
             fields = Math.max(fields, site.captured().length);
         }
         writer.visit(version, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC, name, null, "java/lang/Object", interfaces.toArray(String[]::new));
         writer.visitNestHost(nestHost);
         writer.visitField(Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, NUMBER, "I", null, null);
         for (int i = 0; i < fields; i++) {
-            writer.visitField(Opcodes.ACC_PRIVATE, "captured" + i, OBJECT, null, null);
+            writer.visitField(Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, "captured" + i, OBJECT, null, null);
         }
-        constructor(writer);
-        singletons(writer);
+        constructor(writer, fields);
+        singletons(writer, fields);
         for (int i = 0; i < sites.size(); i++) {
-            factory(writer, i);
+            factory(writer, i, fields);
         }
         byMethod.values().forEach(numbers -> method(writer, numbers));
         writer.visitEnd();
         return writer.toByteArray();
     }
 
-    private void constructor(ClassWriter writer) {
-        MethodVisitor code = writer.visitMethod(Opcodes.ACC_PRIVATE, "<init>", "(I)V", null, null);
+    /** Fields are final, as the JVM's own lambdas have them: a thread that finds the object by a race sees what it captured. */
+    private void constructor(ClassWriter writer, int fields) {
+        MethodVisitor code = writer.visitMethod(Opcodes.ACC_PRIVATE, "<init>", constructor(fields), null, null);
         code.visitVarInsn(Opcodes.ALOAD, 0);
         code.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
         code.visitVarInsn(Opcodes.ALOAD, 0);
         code.visitVarInsn(Opcodes.ILOAD, 1);
         code.visitFieldInsn(Opcodes.PUTFIELD, name, NUMBER, "I");
+        for (int i = 0; i < fields; i++) {
+            code.visitVarInsn(Opcodes.ALOAD, 0);
+            code.visitVarInsn(Opcodes.ALOAD, 2 + i);
+            code.visitFieldInsn(Opcodes.PUTFIELD, name, "captured" + i, OBJECT);
+        }
         code.visitInsn(Opcodes.RETURN);
         code.visitMaxs(0, 0);
     }
 
+    private static String constructor(int fields) {
+        return "(I" + OBJECT.repeat(fields) + ")V";
+    }
+
     /** A lambda that captures nothing is one object, as the JVM has it: some are made where nothing may be allocated. */
-    private void singletons(ClassWriter writer) {
+    private void singletons(ClassWriter writer, int fields) {
         MethodVisitor code = writer.visitMethod(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null);
         for (int i = 0; i < sites.size(); i++) {
             if (sites.get(i).captured().length == 0) {
                 writer.visitField(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL, "only" + i, "L" + name + ";", null, null);
-                make(code, i);
+                make(code, i, fields);
                 code.visitFieldInsn(Opcodes.PUTSTATIC, name, "only" + i, "L" + name + ";");
             }
         }
@@ -92,29 +109,31 @@ final class LambdaClass {
         code.visitMaxs(0, 0);
     }
 
-    private void make(MethodVisitor code, int number) {
+    /** Makes an object of the arguments of the method that it is in. */
+    private void make(MethodVisitor code, int number, int fields) {
         code.visitTypeInsn(Opcodes.NEW, name);
         code.visitInsn(Opcodes.DUP);
         code.visitIntInsn(Opcodes.SIPUSH, number);
-        code.visitMethodInsn(Opcodes.INVOKESPECIAL, name, "<init>", "(I)V", false);
+        Type[] captured = sites.get(number).captured();
+        int slot = 0;
+        for (Type type : captured) {
+            code.visitVarInsn(type.getOpcode(Opcodes.ILOAD), slot);
+            Conversion.emit(code, type, Type.getType(OBJECT));
+            slot += type.getSize();
+        }
+        for (int i = captured.length; i < fields; i++) {
+            code.visitInsn(Opcodes.ACONST_NULL);
+        }
+        code.visitMethodInsn(Opcodes.INVOKESPECIAL, name, "<init>", constructor(fields), false);
     }
 
-    private void factory(ClassWriter writer, int number) {
+    private void factory(ClassWriter writer, int number, int fields) {
         LambdaSite site = sites.get(number);
         MethodVisitor code = writer.visitMethod(Opcodes.ACC_STATIC, "make" + number, site.factory().getDescriptor(), null, null);
         if (site.captured().length == 0) {
             code.visitFieldInsn(Opcodes.GETSTATIC, name, "only" + number, "L" + name + ";");
         } else {
-            make(code, number);
-            int slot = 0;
-            for (int i = 0; i < site.captured().length; i++) {
-                Type type = site.captured()[i];
-                code.visitInsn(Opcodes.DUP);
-                code.visitVarInsn(type.getOpcode(Opcodes.ILOAD), slot);
-                Conversion.emit(code, type, Type.getType(OBJECT));
-                code.visitFieldInsn(Opcodes.PUTFIELD, name, "captured" + i, OBJECT);
-                slot += type.getSize();
-            }
+            make(code, number, fields);
         }
         code.visitInsn(Opcodes.ARETURN);
         code.visitMaxs(0, 0);

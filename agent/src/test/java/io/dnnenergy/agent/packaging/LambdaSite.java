@@ -20,6 +20,11 @@ record LambdaSite(String method, Type erased, Type instantiated, Type factory, H
         return plain ? new LambdaSite(method, (Type) arguments[0], (Type) arguments[2], Type.getMethodType(factory), (Handle) arguments[1]) : null;
     }
 
+    /** The interface's method, by which a class can have it once. */
+    String key() {
+        return method + erased;
+    }
+
     /** Internal name of the interface. */
     String implemented() {
         return factory.getReturnType().getInternalName();

@@ -48,6 +48,15 @@ public final class ManyLambdas {
         return () -> { };
     }
 
+    /** Has a method of its own that another lambda of the class has too. */
+    interface Named {
+        String name();
+
+        default Object call() {
+            return "own";
+        }
+    }
+
     /** What all of them answer, as text. */
     public static String all() throws Exception {
         List<Object> said = new ArrayList<>(Inner.some());
@@ -73,6 +82,8 @@ public final class ManyLambdas {
         DoubleSupplier sum = () -> b + d + f;
         said.add(captured.call());
         said.add(sum.getAsDouble());
+        Named named = () -> "name";
+        said.addAll(List.of(named.name(), named.call()));
         TreeMap<String, Integer> counts = new TreeMap<>(Comparator.comparing(String::length).thenComparing(Comparator.reverseOrder()));
         for (String word : List.of("b", "aa", "a", "b")) {
             counts.merge(word, 1, Integer::sum);

@@ -1,5 +1,6 @@
 package io.dnnenergy.agent.packaging;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -11,6 +12,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +23,7 @@ class PlainLambdasTest {
 
     private Class<?> rewritten() throws Exception {
         Path place = Files.createDirectories(folder.resolve(ManyLambdas.class.getPackageName().replace('.', '/')));
-        for (Class<?> type : List.of(ManyLambdas.class, ManyLambdas.Inner.class)) {
+        for (Class<?> type : List.of(ManyLambdas.class, ManyLambdas.Inner.class, ManyLambdas.Named.class)) {
             String file = type.getName().substring(type.getName().lastIndexOf('.') + 1) + ".class";
             try (InputStream in = PlainLambdasTest.class.getResourceAsStream(file)) {
                 Files.copy(in, place.resolve(file));
@@ -54,14 +56,14 @@ class PlainLambdasTest {
         List<byte[]> after = bytes();
         assertEquals(before.size(), after.size());
         for (int i = 0; i < before.size(); i++) {
-            assertEquals(java.util.Arrays.hashCode(before.get(i)), java.util.Arrays.hashCode(after.get(i)));
+            assertArrayEquals(before.get(i), after.get(i));
         }
     }
 
     private List<byte[]> bytes() throws IOException {
         try (var files = Files.walk(folder)) {
             List<Path> classes = files.filter(Files::isRegularFile).sorted().toList();
-            List<byte[]> all = new java.util.ArrayList<>();
+            List<byte[]> all = new ArrayList<>();
             for (Path file : classes) {
                 all.add(Files.readAllBytes(file));
             }
