@@ -37,12 +37,10 @@ final class Supertypes {
      */
     Set<String> of(ClassLoader loader, ProtectionDomain domain, String name, ClassHeader header) {
         Known known = known(loader);
-        known.files.saw(domain);
-        Set<String> found = known.found.get(name);
-        if (found == null) {
-            found = ofParents(loader, header, known);
-            known.found.put(name, found);
-        }
+        known.files.saw(name, domain);
+        // The class as it is loaded, whatever its file had seemed to be when a subclass came first.
+        Set<String> found = ofParents(loader, header, known);
+        known.found.put(name, found);
         return found;
     }
 

@@ -96,18 +96,43 @@ class SupertypesTest {
 
     @Test
     void supertypesAreReadFromTheJarThatTheClassCameFromAndNotAskedOfTheLoader(@TempDir Path folder) throws IOException {
-        Path jar = folder.resolve("with space.jar");
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
-            out.putNextEntry(new JarEntry("user/OwnLayer.class"));
-            out.write(Files.readAllBytes(Fixtures.classes().resolve("user/OwnLayer.class")));
-        }
-        ProtectionDomain domain = new ProtectionDomain(new CodeSource(jar.toUri().toURL(), (Certificate[]) null), null);
+        ProtectionDomain domain = jar(folder.resolve("with space.jar"), "user/OwnLayer.class");
         ClassHeader header = new ClassHeader(false, List.of("user.OwnLayer"), false);
         try (Counting loader = new Counting()) {
             assertEquals(Set.of(LAYER), supertypes.of(loader, domain, "user.Further", header));
             assertEquals(null, loader.reads.get("user/OwnLayer.class"));
             assertTrue(loader.reads.containsKey("org/deeplearning4j/nn/layers/BaseLayer.class"), "what the jar has not is asked for: " + loader.reads);
         }
+    }
+
+    @Test
+    void theLoaderIsAskedWhichOfTwoJarsHasTheClass(@TempDir Path folder) throws IOException {
+        ProtectionDomain first = jar(folder.resolve("library-1.jar"), "user/OwnLayer.class");
+        ProtectionDomain second = jar(folder.resolve("library-2.jar"), "user/OwnLayer.class");
+        ClassHeader none = new ClassHeader(false, List.of(), false);
+        try (Counting loader = new Counting()) {
+            supertypes.of(loader, first, "user.First", none);
+            supertypes.of(loader, second, "user.Second", none);
+            assertEquals(Set.of(LAYER), supertypes.of(loader, second, "user.Further", new ClassHeader(false, List.of("user.OwnLayer"), false)));
+            assertEquals(1, loader.reads.get("user/OwnLayer.class"));
+        }
+    }
+
+    @Test
+    void whatIsLoadedCountsAndNotWhatItsFileHadSeemedToBe() throws IOException {
+        try (Counting loader = new Counting()) {
+            assertEquals(Set.of(LAYER), supertypes.of(loader, null, "user.Further", new ClassHeader(false, List.of("user.OwnLayer"), false)));
+            assertEquals(Set.of(ITERATOR), supertypes.of(loader, null, "user.OwnLayer", new ClassHeader(false, List.of(ITERATOR), false)));
+            assertEquals(Set.of(ITERATOR), supertypes.of(loader, null, "user.Later", new ClassHeader(false, List.of("user.OwnLayer"), false)));
+        }
+    }
+
+    private static ProtectionDomain jar(Path jar, String entry) throws IOException {
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new JarEntry(entry));
+            out.write(Files.readAllBytes(Fixtures.classes().resolve(entry)));
+        }
+        return new ProtectionDomain(new CodeSource(jar.toUri().toURL(), (Certificate[]) null), null);
     }
 
     private Set<String> of(Counting loader, String name) throws IOException {
