@@ -112,8 +112,8 @@ public final class LagEstimator {
             nearNs = best(nearNs - step, nearNs + step, Math.max(1, step / CLOSER));
             step /= CLOSER;
         }
-        boolean plainlyWorse = nowMisfit > (lagNs == 0 && isFast() ? OVERWHELMING : 1 + LEAST_EXCESS / trial.rows()) * leastMisfit;
-        if (plainlyWorse) {
+        boolean isPlainlyWorse = nowMisfit > (lagNs == 0 && isFast() ? OVERWHELMING : 1 + LEAST_EXCESS / trial.rows()) * leastMisfit;
+        if (isPlainlyWorse) {
             lagNs = nearNs;
         }
         round++;
@@ -122,6 +122,8 @@ public final class LagEstimator {
             return;
         }
         trial.clear();
+        // What ran before the next interval is wanted again: an old lag reaches far back.
+        sequence = 0;
     }
 
     /** Of lags a step apart, the one with the least misfit. */

@@ -136,7 +136,7 @@ final class LagTrial {
         DMatrixRMaj powers = new DMatrixRMaj(columns, 1);
         solver.setA(normal);
         solver.solve(right, powers);
-        return left(powers.data);
+        return unexplained(powers.data);
     }
 
     /** Rows of what ran, over their lengths; what they drew beyond the mean power. */
@@ -168,7 +168,7 @@ final class LagTrial {
         return at >= 0 ? at : -at - 1;
     }
 
-    private double left(double[] powers) {
+    private double unexplained(double[] powers) {
         double[] squares = new double[rows];
         for (int r = 0; r < rows; r++) {
             double left = target[r];
