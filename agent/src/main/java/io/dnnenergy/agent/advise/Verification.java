@@ -18,8 +18,8 @@ import io.dnnenergy.agent.runs.UnusableRun;
  */
 public record Verification(Advice advice, Advice.Amount saved, double before, String provenance) {
     /**
-     * Relative deviation that is assumed between two runs of one program, start included: ten recorded runs of 10 s differed by 3 to 5 %
-     * (docs/compare.md).
+     * Relative deviation that is assumed between two runs of one program, start included: without it ten recorded runs of 10 s differed by 2.5 and
+     * 4.1 % (docs/compare.md).
      */
     private static final double DEVIATION = 0.04;
     private static final double Z95 = 1.959964;

@@ -15,7 +15,7 @@ record Between(double variance, double freedom, boolean isAssumed) {
     private static final double ASSUMED_FREEDOM = 30;
     /**
      * Deviation of equal runs whose compared epochs last a minute; it falls with the root of the time. Of recorded runs of 60 s the joules of an example
-     * differed by 1.0 %, of 10 s by 2.5 and 4.1 % (docs/compare.md, How sure).
+     * differed by 1.1 %, of 10 s by 2.5 and 4.1 % (docs/compare.md, How sure).
      */
     private static final double OF_A_MINUTE = 0.01;
     private static final double MINUTE_S = 60;

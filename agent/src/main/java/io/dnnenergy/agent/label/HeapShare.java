@@ -5,7 +5,7 @@ package io.dnnenergy.agent.label;
  * heap dumps of programs with three dense layers (November 2026). Pure.
  */
 public final class HeapShare {
-    /** For each of the two: some 3 % of the heap at most. */
+    /** Networks may take a 64th of the heap, shapes another: 3 % together. */
     private static final long PARTS = 64;
     /** A network of three layers with its labels, its works and its tables of the summary. */
     private static final long NETWORK_BYTES = 32 << 10;

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Gates on recorded runs (resources/gate): a real DL4J training under the packaged agent and a counter of known powers, ten runs of 10 s on a
- * virtual machine that nothing else used. In five of them one layer draws 10 % more. They differ by 3 to 5 % from run to run, layers by up to 17 %.
+ * virtual machine that nothing else used. In five of them one layer draws 10 % more. They differ by 2.5 and 4.1 % from run to run, layers by up to 17 %.
  * Six more are of a minute each. Runs are compared as they are; epochs drawn again would not make a fit of 10 s that of a minute.
  */
 class RecordedGateTest {

@@ -137,7 +137,7 @@ public final class RunFolder implements Closeable {
     }
 
     /** Blocks of rows that were given up, because the folder could not be written for too long. */
-    public long dropped() {
+    long dropped() {
         return files.stream().mapToLong(AppendingFile::dropped).sum();
     }
 
