@@ -80,6 +80,14 @@ class KeptProfilesTest {
     }
 
     @Test
+    void aFileTooLargeForAProfileIsRefusedAndNamed() throws IOException {
+        KeptProfiles kept = new KeptProfiles(folder);
+        Path file = kept.keep(HERE, "cpu-seconds", profile() + " ".repeat(4 << 20));
+        assertEquals(file + ": is too large for a profile; delete it",
+                assertThrows(IllegalArgumentException.class, () -> kept.find(HERE, false)).getMessage());
+    }
+
+    @Test
     void withoutOneThePowerIsTheProcessorsAndStaticPowerIsShared() {
         PlatformProfile generic = Profiles.get("generic-cpu");
         PlatformProfile known = AutoProfile.nearest(HERE, 1).profile();

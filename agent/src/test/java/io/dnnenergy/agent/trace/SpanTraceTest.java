@@ -84,6 +84,20 @@ class SpanTraceTest {
                 : type == Network.class ? network : type == ScoreKind.class ? ScoreKind.LOSS : "text";
     }
 
+    /** Each thread's ring takes half a megabyte; a program may start a thread for every minibatch. */
+    @Test
+    void spansOfTheFirst64ThreadsAreKeptAndAllAreHandedOn() {
+        trace.epochStarted(network, 0);
+        for (int thread = 1; thread <= 70; thread++) {
+            trace.thread(thread);
+            trace.ran(5, thread, thread + 1, 0);
+        }
+        trace.epochEnded(network, 100);
+        flush();
+        assertEquals(64, spans.size());
+        assertEquals(70, seen.size());
+    }
+
     @Test
     void aThreadKeepsNoMoreThanItsRingHolds() {
         trace.thread(1);

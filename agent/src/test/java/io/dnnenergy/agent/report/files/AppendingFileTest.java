@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,19 @@ class AppendingFileTest {
             file.write();
             assertEquals("a\nb\nc\n", text(directory));
             assertEquals(0, file.dropped());
+        }
+    }
+
+    /** A full disk takes the start of a line and no more. */
+    @Test
+    void halfALineThatWasLeftBehindIsRemovedBeforeTheNext() throws IOException {
+        try (RunDirectory directory = RunDirectory.create(parent, "run"); AppendingFile file = new AppendingFile(directory, "rows.csv")) {
+            file.append("a\n");
+            file.write();
+            Files.writeString(directory.path().resolve("rows.csv"), "half a line", StandardOpenOption.APPEND);
+            file.append("b\n");
+            file.write();
+            assertEquals("a\nb\n", text(directory));
         }
     }
 

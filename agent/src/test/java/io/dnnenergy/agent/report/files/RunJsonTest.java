@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import io.dnnenergy.agent.report.Reports;
 import io.dnnenergy.agent.report.Runs;
-import io.dnnenergy.agent.report.Unattributed;
 import io.dnnenergy.agent.report.facts.CounterFacts;
 import io.dnnenergy.agent.report.facts.RunFacts;
 import io.dnnenergy.agent.report.facts.RunTotals;
@@ -67,20 +66,6 @@ class RunJsonTest {
     void aRunWithoutCountersHasNoTotals() {
         RunFacts none = Runs.of(List.of(), false, Runs.GENERIC, RunTotals.NONE, List.of());
         assertTrue(RunJson.of(none, "run").getAsJsonObject("totals").get("measured_j").isJsonNull());
-    }
-
-    @Test
-    void aScopeOfUnknownEnergyAddsNothingToTheTotals() {
-        assertEquals(totals, totals.plus(Reports.unknown("w0")));
-        assertEquals(Reports.full("0").total().measuredJ() * 2, totals.plus(Reports.full("1")).scopesJ(), 1e-12);
-    }
-
-    @Test
-    void partsThatMissTheWholeShowAsClosureError() {
-        Unattributed none = new Unattributed(0, 0, 0, 0, 0);
-        assertEquals(0, new RunTotals(10, 5, 3, 2, none).closureError());
-        assertEquals(0.1, new RunTotals(10, 5, 3, 1, none).closureError(), 1e-12);
-        assertTrue(Double.isNaN(RunTotals.NONE.closureError()));
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.dnnenergy.agent.report.files;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,5 +27,26 @@ class ThinningTest {
         assertEquals(WEEK_S / durationS, epochs, 1);
         assertTrue(bytes < 5L << 30, bytes + " bytes");
         assertTrue(bytes - epochs * TOTALS_BYTES >= Math.min(epochs * rowsBytes, Thinning.LARGE_BYTES) * 0.9, "rows are kept while there is room");
+    }
+
+    private static long kept(Thinning thinning, int epochs, double durationS, long bytes) {
+        return IntStream.range(0, epochs).filter(epoch -> thinning.keepsRows(durationS, bytes)).count();
+    }
+
+    @Test
+    void oneShortEpochInTenKeepsItsRowsAndOneInTwentyOnceTheFileIsTwiceAsLarge() {
+        Thinning thinning = new Thinning(1_000);
+        assertEquals(100, kept(thinning, 100, 0.5, 999), "all while the file is small");
+        assertEquals(10, kept(thinning, 100, 0.5, 1_000));
+        assertEquals(5, kept(thinning, 100, 0.5, 2_000));
+        assertEquals(90 + 95, thinning.leftOut());
+    }
+
+    @Test
+    void longEpochsKeepTheirRowsWhereLongGrowsWithTheFile() {
+        Thinning thinning = new Thinning(1_000);
+        assertEquals(100, kept(thinning, 100, 1, 1_000));
+        assertEquals(5, kept(thinning, 100, 1, 2_000));
+        assertEquals(100, kept(thinning, 100, 2, 2_000));
     }
 }
