@@ -21,16 +21,6 @@ public record DomainSettings(double staticPowerW, boolean byCpu, boolean machine
         return new DomainSettings(Double.NaN, false, true, Double.NaN, Double.NaN);
     }
 
-    /** The same with this idle power, watts; NaN if it is not known. */
-    public DomainSettings withStaticPowerW(double watts) {
-        return new DomainSettings(watts, byCpu, machineScope, resolutionUj, tickS);
-    }
-
-    /** The same with other processes' energy kept in or taken out. */
-    public DomainSettings withMachineScope(boolean machine) {
-        return new DomainSettings(staticPowerW, byCpu, machine, resolutionUj, tickS);
-    }
-
     /** The counter as it was found: its step in microjoules and its update period in seconds, each NaN if unknown. */
     public DomainSettings withCounter(double stepUj, double updatePeriodS) {
         return new DomainSettings(staticPowerW, byCpu, machineScope, stepUj, updatePeriodS);

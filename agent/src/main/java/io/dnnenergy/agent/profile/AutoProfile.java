@@ -9,7 +9,6 @@ import io.dnnenergy.probe.proxy.CpuPower;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** What {@code platform=auto} stands for. */
 public final class AutoProfile {
@@ -59,8 +58,8 @@ public final class AutoProfile {
      */
     public static Chosen nearest(MachineKey machine, int threads) {
         PlatformProfile base = Profiles.get(BASE);
-        CpuPower power = CpuPower.of(OptionalDouble.empty(), machine.processor());
-        double factor = power.wattsPerCpu() / CpuPower.of(OptionalDouble.empty(), "").wattsPerCpu();
+        CpuPower power = CpuPower.of(machine.processor());
+        double factor = power.wattsPerCpu() / CpuPower.of("").wattsPerCpu();
         int used = Math.max(1, Math.min(threads, machine.cpus()));
         PlatformProfile moved = scaled(base, Parameter.CORE_POWER, factor, power.origin());
         return new Chosen(scaled(moved, Parameter.STATIC_POWER, factor * machine.cpus() / BASE_CPUS / used, power.origin() + ", "

@@ -179,7 +179,7 @@ class TeamsTest {
     }
 
     private static Attribution unmixing(boolean machine) {
-        return new UnmixingAttribution(List.of(DomainSettings.processor().withStaticPowerW(0).withMachineScope(machine).withCounter(1, 1e-3)));
+        return new UnmixingAttribution(List.of(new DomainSettings(0, true, machine, 1, 1e-3)));
     }
 
     private static ScopeEnergy energy(Scope scope, Attribution attribution) {

@@ -28,7 +28,7 @@ class TimeShareAttributionTest {
 
     @Test
     void machineScopeKeepsOtherProcessesIn() {
-        ScopeEnergy energy = settleOne(DomainSettings.processor().withMachineScope(true), 1.0, 2.0, 0.75, 0.25);
+        ScopeEnergy energy = settleOne(new DomainSettings(Double.NaN, true, true, Double.NaN, Double.NaN), 1.0, 2.0, 0.75, 0.25);
 
         assertEquals(0, energy.otherProcessesUj());
         assertEquals(7.5e6, energy.measuredUj()[0], 1);
@@ -52,7 +52,7 @@ class TimeShareAttributionTest {
     @Test
     void givenStaticPowerIsSharedByTimeAndNobodyPaysForIdleTime() {
         // 10 J in 1 s of which 4 J static; half of the time nothing ran.
-        ScopeEnergy energy = settleOne(DomainSettings.processor().withStaticPowerW(4), 0.5, 0.5, 0.25, 0.25);
+        ScopeEnergy energy = settleOne(new DomainSettings(4, true, false, Double.NaN, Double.NaN), 0.5, 0.5, 0.25, 0.25);
 
         assertEquals(4e6, energy.staticUj(), 1);
         assertEquals(3e6, energy.dynamicUj()[0], 1);

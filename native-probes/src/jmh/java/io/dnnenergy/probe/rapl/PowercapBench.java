@@ -11,7 +11,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -61,7 +60,7 @@ public class PowercapBench {
         }
         channel = FileChannel.open(tree.energy("intel-rapl:0"), StandardOpenOption.READ);
         probe = PowercapSource.open(root, root, d -> true, 0).probe().orElseThrow();
-        cpu = CpuTimeSource.open(CpuPower.of(OptionalDouble.of(5), "")).probe().orElseThrow();
+        cpu = CpuTimeSource.open(new CpuPower(5, "given")).probe().orElseThrow();
         sample = new ProbeSample(2);
         cpuSample = new ProbeSample(1);
     }

@@ -147,7 +147,7 @@ public final class ProbeCatalog {
     private static Opening proxy(ProbeConfig config, Predicate<Domain> wanted) {
         String cpuinfo = SmallFiles.text(config.procfs().resolve("cpuinfo")).orElse("");
         Matcher model = MODEL_NAME.matcher(cpuinfo);
-        Opening opening = CpuTimeSource.open(CpuPower.of(config.wattsPerCpu(), model.find() ? model.group(1) : ""));
+        Opening opening = CpuTimeSource.open(CpuPower.of(model.find() ? model.group(1) : ""));
         boolean take = opening.report().domains().stream().anyMatch(wanted);
         return take ? opening : Opening.without(opening.report());
     }

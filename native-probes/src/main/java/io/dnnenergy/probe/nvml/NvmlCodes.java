@@ -40,7 +40,6 @@ final class NvmlCodes {
     static final int PROCESS_INFO_BYTES = 24;
 
     static final int NAME_BYTES = 96;
-    static final int VERSION_BYTES = 80;
 
     private NvmlCodes() {
     }

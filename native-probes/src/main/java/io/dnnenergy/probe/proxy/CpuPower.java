@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 
 /**
  * Watts per logical CPU: thermal design power of the processor divided by its hardware threads, as a processor that is busy on all threads
@@ -21,11 +20,8 @@ import java.util.OptionalDouble;
 public record CpuPower(double wattsPerCpu, String origin) {
     private static final String TABLE = "cpu-tdp.csv";
 
-    /** Given by the user, or by the table if it knows the processor, or the table's median. */
-    public static CpuPower of(OptionalDouble givenWatts, String processorName) {
-        if (givenWatts.isPresent() && givenWatts.getAsDouble() > 0) {
-            return new CpuPower(givenWatts.getAsDouble(), "given");
-        }
+    /** By the table if it knows the processor, or the table's median. */
+    public static CpuPower of(String processorName) {
         return find(processorName, readTable());
     }
 

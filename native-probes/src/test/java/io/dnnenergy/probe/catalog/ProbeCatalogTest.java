@@ -35,7 +35,7 @@ class ProbeCatalogTest {
 
     @Test
     void autoFallsToTheProxyAndSaysSo() {
-        try (Discovery found = ProbeCatalog.open(config().withWattsPerCpu(7))) {
+        try (Discovery found = ProbeCatalog.open(config())) {
             assertEquals(List.of(Provenance.PROXY), found.chosen().stream().map(Domain::provenance).toList());
             assertTrue(found.warnings().toString().contains("proxy, not a measurement"), found.warnings().toString());
             assertEquals(ProbeCatalog.SOURCES, found.reports().stream().map(r -> r.source()).toList());
@@ -49,7 +49,7 @@ class ProbeCatalogTest {
             assertEquals("powercap", next.source());
             assertEquals(List.of("dram-0"), next.domains().stream().filter(Domain::counted).map(Domain::name).toList());
         }
-        assertTrue(ProbeCatalog.openNext(config().withWattsPerCpu(7), Set.of("package-0"), Set.of("powercap")).isEmpty());
+        assertTrue(ProbeCatalog.openNext(config(), Set.of("package-0"), Set.of("powercap")).isEmpty());
         assertTrue(ProbeCatalog.openNext(config(), Set.of("package-7"), Set.of()).isEmpty());
         assertTrue(ProbeCatalog.openNext(config().withSources(List.of("msr")), Set.of("package-0"), Set.of()).isEmpty(), "only what was asked for");
     }
@@ -75,7 +75,7 @@ class ProbeCatalogTest {
         Path mount = Files.createDirectories(dir.resolve("zeus_sys"));
         PowercapTree.client(mount);
         ProbeConfig masked = new ProbeConfig(List.of(), dir.resolve("sys"), List.of(dir.resolve("absent"), mount), dir, dir,
-                config().nvml(), config().visibleDevices(), config().wattsPerCpu(), 0);
+                config().nvml(), config().visibleDevices(), 0);
         try (Discovery found = ProbeCatalog.open(masked)) {
             assertTrue(found.chosen().get(0).location().startsWith(mount.toString()), found.toString());
         }

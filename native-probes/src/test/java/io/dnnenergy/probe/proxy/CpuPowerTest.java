@@ -5,13 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dnnenergy.probe.Readings;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class CpuPowerTest {
     @Test
     void knownProcessorHasItsDesignPowerPerThread() {
-        CpuPower power = CpuPower.of(OptionalDouble.empty(), "Intel(R) Core(TM) i9-11900K @ 3.50GHz");
+        CpuPower power = CpuPower.of("Intel(R) Core(TM) i9-11900K @ 3.50GHz");
         assertEquals(125.0 / 16, power.wattsPerCpu());
         assertTrue(power.origin().contains("Intel ARK"), power.origin());
     }
@@ -30,14 +29,9 @@ class CpuPowerTest {
 
     @Test
     void unknownProcessorGetsAStatedMedian() {
-        CpuPower power = CpuPower.of(OptionalDouble.empty(), "Imaginary 9000");
+        CpuPower power = CpuPower.of("Imaginary 9000");
         assertTrue(power.origin().contains("median"), power.origin());
         assertTrue(power.wattsPerCpu() > 1 && power.wattsPerCpu() < 20, "" + power);
-    }
-
-    @Test
-    void givenPowerIsTaken() {
-        assertEquals(new CpuPower(3.5, "given"), CpuPower.of(OptionalDouble.of(3.5), "Imaginary 9000"));
     }
 
     @Test

@@ -8,7 +8,6 @@ import io.dnnenergy.agent.model.WorkContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -87,12 +86,6 @@ public final class UpdaterCosts {
             default -> Props.flag(conf, "hasBias", true) ? 2 : 1;
         };
         return OpMix.of(new NativeOp(NativeOp.Kind.UPDATE_ARRAYS, 1, 0, 0), arrays);
-    }
-
-    /** State elements per parameter: 2 for Adam, 0 for Sgd; empty for an unknown updater. */
-    public static OptionalInt stateElements(String updaterType) {
-        Kernel kernel = KERNELS.get(updaterType);
-        return kernel == null ? OptionalInt.empty() : OptionalInt.of(kernel.state());
     }
 
     /** All layers at once: DL4J keeps parameters, gradients and states of layers with the same updater in one array each. */
