@@ -17,6 +17,7 @@ import io.dnnenergy.agent.model.Work;
 import io.dnnenergy.agent.phase.Pass;
 import io.dnnenergy.agent.phase.Phase;
 import io.dnnenergy.agent.record.RecordFixtures;
+import io.dnnenergy.agent.report.LayerRow;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -49,20 +50,26 @@ class CallPricesTest {
         return new Priced(new LayerWork(300, pass, pass, pass, pass, pass, pass, true), Optional.of(pass));
     }
 
-    private Scope epoch(int variant) {
+    private Scope epoch(int... shapes) {
         accounts.begin(0, now);
         accounts.epochStarted(network, now);
         accounts.began(forward, now, true);
         accounts.ran(forward, now, now + 10, 8e-9);
-        accounts.counted(forward, variant, 8, 0);
+        for (int shape : shapes) {
+            accounts.counted(forward, shape, 8, 0);
+        }
         now += 20;
         accounts.epochEnded(network, now);
         accounts.read(0, now, 1, 1, 1, false, Double.NaN);
         return accounts.takeEnded().get(0);
     }
 
-    private double estimatedJ(int variant) {
-        return new Reconciliation(epoch(variant), labels, prices, List.of(), new Origin("none", false, false)).layerRows().get(0).energy().estimatedJ();
+    private LayerRow row(int... shapes) {
+        return new Reconciliation(epoch(shapes), labels, prices, List.of(), new Origin("none", false, false)).layerRows().get(0);
+    }
+
+    private double estimatedJ(int shape) {
+        return row(shape).energy().estimatedJ();
     }
 
     @Test
@@ -81,5 +88,16 @@ class CallPricesTest {
         double first = estimatedJ(small);
         RecordFixtures.variant(variants, layer, new long[] {16, 4}, priced(1_000));
         assertTrue(estimatedJ(small) > 5 * first, "ten times as much passes through the caches in an iteration");
+    }
+
+    @Test
+    void oneCallThatTheModelCannotPriceLeavesTheRowUnknown() {
+        int known = RecordFixtures.variant(variants, layer, new long[] {8, 4}, priced(100)).id();
+        int unknown = RecordFixtures.variant(variants, layer, new long[] {8, 5}, Priced.UNKNOWN).id();
+        assertEquals(1, row(known).macs());
+        LayerRow both = row(known, unknown);
+        assertEquals(2, both.calls());
+        assertEquals(-1, both.macs(), "and not the sum of the others");
+        assertTrue(Double.isNaN(both.energy().estimatedJ()));
     }
 }
