@@ -1,9 +1,8 @@
-package io.dnnenergy.agent.runs;
+package io.dnnenergy.agent.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.dnnenergy.agent.report.Footprint;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
