@@ -28,6 +28,10 @@ public final class WeighedRows {
     /** With more columns a weighing takes tens of milliseconds: then it is done where twice as many blocks ask for it only. */
     private static final int LARGE = 64;
     private static final int FEWEST_NEW = 4;
+    /** New blocks, part of those since the latest column came, up to which a large fit is good for another scope: one takes a tenth of a second with 300 columns. */
+    private static final double SAME_FIT = 0.05;
+    /** Weight up to which what was seen is as good as forgotten. */
+    private static final double FORGOTTEN = 0.5;
     /**
      * Calls of a label, from which on its first ones do not count: classes are loaded and initialised in them, for tens of milliseconds at another
      * power than the layer's, and the few rows in which only that runs would outweigh all others.
@@ -60,6 +64,10 @@ public final class WeighedRows {
     private long weighedAt;
     private boolean firstCallsLeft;
     private double scopeRows;
+    /** The fit handed out last, with the number of blocks that it knew, and that number when the latest column came. */
+    private PowerFit latest;
+    private long latestAt;
+    private long columnAt;
 
     /** @param resolutionUj the counter's step; 0 if unknown */
     public WeighedRows(double resolutionUj) {
@@ -122,6 +130,7 @@ public final class WeighedRows {
 
     /** Unknown columns are expected to draw the mean. */
     private void grow(int wanted) {
+        columnAt = wanted > columns ? blocks : columnAt;
         columns = wanted;
         if (expectedUjPerS.length < columns) {
             int from = expectedUjPerS.length;
@@ -234,7 +243,12 @@ public final class WeighedRows {
         if (fitted && (firstCallsLeft || columns <= LARGE && blocks - weighedAt >= Math.max(FEWEST_NEW, NEW_BLOCKS * store.size()))) {
             weighAgain(firstCallsLeft ? PASSES : 1);
         }
-        return PowerFit.of(all(), groups, scopeMeanUjPerS > 0 ? scopeMeanUjPerS : meanUjPerS, lagSigmaS, lastFit);
+        if (latest != null && columns > LARGE && blocks - latestAt <= SAME_FIT * (latestAt - columnAt)) {
+            return latest;
+        }
+        latest = PowerFit.of(all(), groups, scopeMeanUjPerS > 0 ? scopeMeanUjPerS : meanUjPerS, lagSigmaS, lastFit);
+        latestAt = blocks;
+        return latest;
     }
 
     /** Part of what the fit knows that comes from the scope in progress, 0 to 1. */
@@ -258,6 +272,7 @@ public final class WeighedRows {
         }
         store.scale(weight);
         scopeRows *= weight;
+        latest = weight > FORGOTTEN ? latest : null;
     }
 
     /** Another scope begins. @param fit of the one that ends */
