@@ -7,7 +7,7 @@ final class BurstPlan {
     private static final long LONGEST_PAUSE_NS = 3_000_000_000L;
     private static final long FIRST_PAUSE_NS = 100_000_000;
     /** Part of the budget to aim at: costs vary from burst to burst, and the budget is a limit. */
-    private static final double AIM = 0.9;
+    private static final double AIM = 0.88;
 
     private final int edges;
     private final SplittableRandom random;
