@@ -63,10 +63,8 @@ final class Settlement {
     ScopeEnergy energy() {
         double[] measuredUj = new double[size];
         double[] dynamicUj = new double[size];
-        for (int i = 0; i < size; i++) {
-            dynamicUj[i] = rawSumUj > 0 ? split.processUj * (rawUj[i] / rawSumUj) : 0;
-            measuredUj[i] = dynamicUj[i] + split.staticUj * staticPart[i];
-        }
+        Arrays.setAll(dynamicUj, i -> rawSumUj > 0 ? split.processUj * (rawUj[i] / rawSumUj) : 0);
+        Arrays.setAll(measuredUj, i -> dynamicUj[i] + split.staticUj * staticPart[i]);
         double unattributedUj = split.unattributedUj(measuredUj);
         double[][] joint = joint();
         double[] lowUj = new double[size];
@@ -76,15 +74,12 @@ final class Settlement {
         double mostUj = split.energyUj - split.otherProcessesUj;
         for (int i = 0; i < size; i++) {
             // The 95 % interval is centred where the fit would be without its constraint, and cut where nature would cut it.
-            double shiftUj = rawSumUj > 0 ? (fit.centre(column[i]) - fit.power(column[i])) * split.seconds(times, i)
-                    * (split.processUj / rawSumUj) : 0;
+            double shiftUj = shiftUj(i);
             double half = Math.sqrt(joint[i][i]);
             lowUj[i] = Math.min(measuredUj[i], Math.max(0, measuredUj[i] + shiftUj - half));
             highUj[i] = Math.max(measuredUj[i], Math.min(mostUj, measuredUj[i] + shiftUj + half));
             double relative = measuredUj[i] > 0 ? (highUj[i] - lowUj[i]) / (2 * measuredUj[i]) : Double.NaN;
-            boolean unidentifiable = fit.stillUnknown(column[i]) > UNKNOWN;
-            quality[i] = relative <= QualityRule.OK_HALF_WIDTH ? Quality.OK
-                    : unidentifiable ? Quality.UNIDENTIFIABLE : Quality.BELOW_RESOLUTION;
+            quality[i] = quality(i, relative);
             repeatFactor[i] = quality[i] == Quality.UNIDENTIFIABLE ? Double.NaN : Math.pow(relative / QualityRule.TARGET_HALF_WIDTH, 2);
         }
         boolean staticKnown = settings.staticKnown() || fit.stillUnknown(Columns.STATIC) < STATIC_KNOWN;
@@ -96,6 +91,18 @@ final class Settlement {
                 split.unlabelledUj(fit.power(Columns.UNLABELLED), rawSumUj, unattributedUj), joint);
     }
 
+    /** From a label's energy to the centre of its 95 % interval. */
+    private double shiftUj(int i) {
+        return rawSumUj > 0 ? (fit.centre(column[i]) - fit.power(column[i])) * split.seconds(times, i) * (split.processUj / rawSumUj) : 0;
+    }
+
+    private Quality quality(int i, double relative) {
+        if (relative <= QualityRule.OK_HALF_WIDTH) {
+            return Quality.OK;
+        }
+        return fit.stillUnknown(column[i]) > UNKNOWN ? Quality.UNIDENTIFIABLE : Quality.BELOW_RESOLUTION;
+    }
+
     /**
      * Covariance of labels' energies, times the square of {@link #T95}. Let r be a label's part of the sum, A its seconds, Q the process's dynamic
      * energy and R the fitted sum. Its energy is {@code Q(p0) A p / R + p0 S}. The gradient is {@code Q/R (A_k e_k - r A)} for the labels' powers
@@ -103,22 +110,7 @@ final class Settlement {
      */
     private double[][] joint() {
         double scale = rawSumUj > 0 ? split.processUj / rawSumUj : 0;
-        double[] total = new double[size + 1];
-        double all = 0;
-        double allStatic = 0;
-        for (int j = -1; j < size; j++) {
-            double secondsJ = j < 0 ? split.unlabelledS : split.seconds(times, j);
-            int columnJ = j < 0 ? Columns.UNLABELLED : column[j];
-            if (secondsJ == 0) {
-                continue;
-            }
-            for (int i = -1; i < size; i++) {
-                double value = secondsJ * fit.covariance(i < 0 ? Columns.UNLABELLED : column[i], columnJ);
-                total[i + 1] += value;
-                all += value * (i < 0 ? split.unlabelledS : split.seconds(times, i));
-            }
-            allStatic += secondsJ * fit.covariance(Columns.STATIC, columnJ);
-        }
+        WithSum sum = withSum();
         double staticVariance = settings.staticKnown() ? 0 : fit.covariance(Columns.STATIC, Columns.STATIC);
         double processPart = split.energyUj > split.staticUj ? split.processUj / (split.energyUj - split.staticUj) : 0;
         double[] own = new double[size];
@@ -135,13 +127,37 @@ final class Settlement {
         double[][] joint = new double[size][size];
         for (int i = 0; i < size; i++) {
             for (int j = 0; j <= i; j++) {
-                joint[i][j] = own[i] * own[j] * fit.covariance(column[i], column[j]) - own[i] * common[j] * total[i + 1]
-                        - own[j] * common[i] * total[j + 1] + common[i] * common[j] * all + bySt[i] * bySt[j] * staticVariance
+                joint[i][j] = own[i] * own[j] * fit.covariance(column[i], column[j]) - own[i] * common[j] * sum.ofLabels[i + 1]
+                        - own[j] * common[i] * sum.ofLabels[j + 1] + common[i] * common[j] * sum.ofAll + bySt[i] * bySt[j] * staticVariance
                         + own[i] * bySt[j] * withStatic[i] + own[j] * bySt[i] * withStatic[j]
-                        - (common[i] * bySt[j] + common[j] * bySt[i]) * allStatic;
+                        - (common[i] * bySt[j] + common[j] * bySt[i]) * sum.ofStatic;
             }
         }
         return scaled(joint, own);
+    }
+
+    /** Covariances with the fitted sum of all labels and of what has none: of each power, that without a label first; of the sum itself; of static power. */
+    private record WithSum(double[] ofLabels, double ofAll, double ofStatic) {
+    }
+
+    private WithSum withSum() {
+        double[] ofLabels = new double[size + 1];
+        double ofAll = 0;
+        double ofStatic = 0;
+        for (int j = -1; j < size; j++) {
+            double secondsJ = j < 0 ? split.unlabelledS : split.seconds(times, j);
+            int columnJ = j < 0 ? Columns.UNLABELLED : column[j];
+            if (secondsJ == 0) {
+                continue;
+            }
+            for (int i = -1; i < size; i++) {
+                double value = secondsJ * fit.covariance(i < 0 ? Columns.UNLABELLED : column[i], columnJ);
+                ofLabels[i + 1] += value;
+                ofAll += value * (i < 0 ? split.unlabelledS : split.seconds(times, i));
+            }
+            ofStatic += secondsJ * fit.covariance(Columns.STATIC, columnJ);
+        }
+        return new WithSum(ofLabels, ofAll, ofStatic);
     }
 
     /**

@@ -14,7 +14,7 @@ class LagEstimatorTest {
     private static final double[] SPAN_S = {0.002, 0.011, 0.0005, 0.006, 0.014, 0.0065};
 
     /** What ran when, and the energy that it drew: spans in sequence, kept whole. */
-    private static final class History implements RecentRuns {
+    private static class History implements RecentRuns {
         final long[] startNs = new long[60_000];
         final double[] energyUj = new double[startNs.length];
         int spans;
@@ -89,6 +89,22 @@ class LagEstimatorTest {
         run(estimator, history, 0, 1, 20);
         assertFalse(estimator.searching());
         assertEquals(0, estimator.lagNs());
+    }
+
+    /** Of an old lag, a round's first intervals show what was handed over to the round before. */
+    @Test
+    void everyRoundAsksAnewForWhatRanBeforeItsFirstInterval() {
+        int[] anew = new int[1];
+        History history = new History(POWER_W, 0.03, 60, 1) {
+            @Override
+            public long since(long sequence, long fromNs, Run run) {
+                long next = super.since(sequence, fromNs, run);
+                anew[0] += sequence == 0 && next >= 0 ? 1 : 0;
+                return next;
+            }
+        };
+        run(new LagEstimator(DomainSettings.accelerator(), LONGEST_NS), history, 87, 20, Integer.MAX_VALUE);
+        assertEquals(3, anew[0]);
     }
 
     @Test

@@ -92,12 +92,7 @@ public final class PowerFit {
         int n = used.length;
         DMatrixRMaj m = new DMatrixRMaj(n, n);
         double[] u = new double[n];
-        for (int i = 0; i < n; i++) {
-            u[i] = sums.right(used[i]);
-            for (int j = 0; j < n; j++) {
-                m.set(i, j, sums.get(used[i], used[j]));
-            }
-        }
+        gather(sums, m, u);
         DMatrixRMaj h = new DMatrixRMaj(n, n);
         DMatrixRMaj inverse = null;
         double[] b = new double[n];
@@ -119,17 +114,27 @@ public final class PowerFit {
         }
         scatter(Symmetric.nonNegative(h, b, x, position[Columns.LAG]), power);
         modelCovariance = inverse;
-        double[] full = new double[power.length];
-        sums.surplusTimes(centre, full);
-        double[] surplus = new double[n];
-        for (int i = 0; i < n; i++) {
-            surplus[i] = full[used[i]] / dispersion;
-        }
-        bias = Symmetric.times(inverse, surplus);
+        bias = Symmetric.times(inverse, surplus(sums));
         if (groups != null) {
             covariance = covariance(groups, inverse);
         }
         return true;
+    }
+
+    /** The statistics of the columns in use: products of columns with one another, and with the energies. */
+    private void gather(Sums sums, DMatrixRMaj products, double[] right) {
+        for (int i = 0; i < used.length; i++) {
+            right[i] = sums.right(used[i]);
+            for (int j = 0; j < used.length; j++) {
+                products.set(i, j, sums.get(used[i], used[j]));
+            }
+        }
+    }
+
+    private double[] surplus(Sums sums) {
+        double[] full = new double[power.length];
+        sums.surplusTimes(centre, full);
+        return Arrays.stream(used).mapToDouble(column -> full[column] / dispersion).toArray();
     }
 
     private void updateSpread(double[] x, DMatrixRMaj v) {
