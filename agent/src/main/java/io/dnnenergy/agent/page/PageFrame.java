@@ -26,7 +26,7 @@ final class PageFrame {
         String script = resource("page.js");
         Html html = new Html();
         html.tag("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';"
-                + " style-src 'unsafe-inline'; img-src data:; script-src '" + libraryHash() + "' '" + hash(script) + "'\">\n"
+                + " style-src 'unsafe-inline'; img-src data:; script-src '" + chartsHash() + "' '" + hash(script) + "'\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>")
                 .text(title).tag("</title>\n<style>\n").tag(resource("page.css")).tag("</style>\n</head>\n<body>\n").tag(body)
                 .tag("<script type=\"application/json\" id=\"data\">").tag(data).tag("</script>\n<script>").tag(library).tag("</script>\n<script>")
@@ -35,7 +35,7 @@ final class PageFrame {
     }
 
     /** As the build has computed it. */
-    static String libraryHash() {
+    static String chartsHash() {
         return source(HexFormat.of().parseHex(resource("echarts.min.js.sha256").strip()));
     }
 

@@ -8,6 +8,6 @@ class PageFrameTest {
     /** With another hash the browser would not run the charts. */
     @Test
     void hashOfTheLibraryIsThatOfTheTextInThePage() {
-        assertEquals(PageFrame.hash(PageFrame.resource("echarts.min.js")), PageFrame.libraryHash());
+        assertEquals(PageFrame.hash(PageFrame.resource("echarts.min.js")), PageFrame.chartsHash());
     }
 }

@@ -1,5 +1,9 @@
 package io.dnnenergy.examples.it;
 
+import static io.dnnenergy.examples.it.ScopeRows.isEpoch;
+import static io.dnnenergy.examples.it.ScopeRows.number;
+import static io.dnnenergy.examples.it.ScopeRows.sum;
+import static io.dnnenergy.examples.it.ScopeRows.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -43,6 +47,7 @@ class ProgramsIT {
     private static final String OWN = "ComputationGraph#21";
 
     private AgentRun with;
+    private ScopeRows rows;
 
     @BeforeAll
     void run(@TempDir Path work) throws Exception {
@@ -54,13 +59,14 @@ class ProgramsIT {
         }
         assertEquals(0, with.exitCode(), with.err());
         assertEquals(without.out(), with.out(), "the same bits");
+        rows = new ScopeRows(with.epochs());
     }
 
     @Test
     void everythingClosesAndEstimatesAreSumsOfOneAnother() throws Exception {
         for (JsonObject scope : with.epochs()) {
             Closure.check(scope);
-            double rows = sum(scope, "layers", "estimated_j");
+            double layers = sum(scope, "layers", "estimated_j");
             double handled = 0;
             for (JsonElement phase : scope.getAsJsonArray("phases")) {
                 if (List.of("data-load", "preprocess", "convert").contains(text(phase, "phase"))) {
@@ -68,7 +74,7 @@ class ProgramsIT {
                 }
             }
             double phases = sum(scope, "phases", "estimated_j");
-            assertEquals(phases, rows + handled, 1e-9 * phases, "rows add up to phases in " + scope.get("epoch"));
+            assertEquals(phases, layers + handled, 1e-9 * phases, "rows add up to phases in " + scope.get("epoch"));
             assertEquals(phases, number(scope, "estimated_j"), 1e-9 * phases, "phases add up to the scope " + scope.get("epoch"));
         }
     }
@@ -78,12 +84,12 @@ class ProgramsIT {
         List<JsonObject> epochs = with.epochs().stream().filter(scope -> text(scope, "network").equals(STOPPED) && isEpoch(scope)).toList();
         assertEquals(List.of("0", "1", "2", "3", "4", "5"), epochs.stream().map(scope -> text(scope, "epoch")).toList());
         epochs.forEach(epoch -> assertEquals("10 160", epoch.get("iterations") + " " + epoch.get("examples")));
-        assertEquals(6, total("phases", STOPPED, "evaluate", "calls"), "one for each epoch, all under the network");
-        assertTrue(total("phases", STOPPED, "evaluate", "cpu_s") > 0);
-        assertTrue(total("phases", STOPPED, "checkpoint", "calls") >= 1);
-        assertTrue(total("phases", STOPPED, "inference", "calls") == 1, "the best model is asked");
+        assertEquals(6, rows.total("phases", STOPPED, "evaluate", "calls"), "one for each epoch, all under the network");
+        assertTrue(rows.total("phases", STOPPED, "evaluate", "cpu_s") > 0);
+        assertTrue(rows.total("phases", STOPPED, "checkpoint", "calls") >= 1);
+        assertTrue(rows.total("phases", STOPPED, "inference", "calls") == 1, "the best model is asked");
         // Each batch of the loss calculator runs twice: output() and score().
-        assertEquals(6 * 4 + 1, total("layers", STOPPED, "layer0 inference", "calls"));
+        assertEquals(6 * 4 + 1, rows.total("layers", STOPPED, "layer0 inference", "calls"));
     }
 
     @Test
@@ -94,8 +100,8 @@ class ProgramsIT {
             }
         }
         // 4 * 12 gates, 6 inputs and 12 units, 16 sequences of 30 steps, two epochs.
-        assertEquals(2L * 16 * 30 * 48 * (6 + 12), total("layers", SEQUENCES, "layer0 forward", "macs"));
-        assertEquals(2 * 16, total("layers", SEQUENCES, "layer0 forward", "examples"));
+        assertEquals(2L * 16 * 30 * 48 * (6 + 12), rows.total("layers", SEQUENCES, "layer0 forward", "macs"));
+        assertEquals(2 * 16, rows.total("layers", SEQUENCES, "layer0 forward", "examples"));
     }
 
     @Test
@@ -107,36 +113,36 @@ class ProgramsIT {
             }
         }
         assertEquals(List.of("window 15 300", "0 5 100", "1 5 100"), scopes);
-        assertEquals(15 + 10, total("layers", PRETRAINED, "layer0 update", "calls"));
-        assertEquals(10, total("layers", PRETRAINED, "layer1 update", "calls"), "the second layer was trained with the network only");
+        assertEquals(15 + 10, rows.total("layers", PRETRAINED, "layer0 update", "calls"));
+        assertEquals(10, rows.total("layers", PRETRAINED, "layer1 update", "calls"), "the second layer was trained with the network only");
         // Five products of 20 x 14 for each example; three in the supervised backward pass.
-        assertEquals(300L * 5 * 280 + 200L * 3 * 280, total("layers", PRETRAINED, "layer0 backward", "macs"));
-        assertEquals(15, total("layers", VARIATIONAL, "layer0 update", "calls"));
-        assertEquals(300, total("layers", VARIATIONAL, "layer0 backward", "examples"));
+        assertEquals(300L * 5 * 280 + 200L * 3 * 280, rows.total("layers", PRETRAINED, "layer0 backward", "macs"));
+        assertEquals(15, rows.total("layers", VARIATIONAL, "layer0 update", "calls"));
+        assertEquals(300, rows.total("layers", VARIATIONAL, "layer0 backward", "examples"));
     }
 
     @Test
     void anOwnLoopIteratesTrainsForwardAndUpdatesItsNetwork() throws Exception {
-        assertEquals(30, total("layers", OWN_LOOP, "layer0 forward", "calls"));
-        assertEquals(0, total("layers", OWN_LOOP, "layer0 inference", "calls"));
-        assertEquals(30L * 9 * 10 * 22, total("layers", OWN_LOOP, "layer0 forward", "macs"));
-        assertEquals(30, total("layers", OWN_LOOP, "layer1 update", "calls"));
-        assertEquals(270, total("layers", OWN_LOOP, "layer1 update", "examples"));
+        assertEquals(30, rows.total("layers", OWN_LOOP, "layer0 forward", "calls"));
+        assertEquals(0, rows.total("layers", OWN_LOOP, "layer0 inference", "calls"));
+        assertEquals(30L * 9 * 10 * 22, rows.total("layers", OWN_LOOP, "layer0 forward", "macs"));
+        assertEquals(30, rows.total("layers", OWN_LOOP, "layer1 update", "calls"));
+        assertEquals(270, rows.total("layers", OWN_LOOP, "layer1 update", "examples"));
     }
 
     @Test
     void frozenLayersAreNotUpdatedAndFeaturizingIsOptimisationOfTheTunedNetwork() throws Exception {
-        assertEquals(0, total("layers", TUNED, "layer0 update", "calls"));
-        assertEquals(16, total("layers", TUNED, "layer2 update", "calls"));
-        assertEquals(8, total("phases", TUNED, "optimise", "calls"));
-        assertEquals(8, total("layers", UNFROZEN, "layer2 update", "calls"));
-        assertEquals(0, total("phases", "", "optimise", "calls"));
+        assertEquals(0, rows.total("layers", TUNED, "layer0 update", "calls"));
+        assertEquals(16, rows.total("layers", TUNED, "layer2 update", "calls"));
+        assertEquals(8, rows.total("phases", TUNED, "optimise", "calls"));
+        assertEquals(8, rows.total("layers", UNFROZEN, "layer2 update", "calls"));
+        assertEquals(0, rows.total("phases", "", "optimise", "calls"));
     }
 
     @Test
     void foldsOfEqualStructureAreOneNetwork() throws Exception {
-        assertEquals(20, total("layers", FOLDS, "layer0 forward", "calls"));
-        assertEquals(5, total("phases", FOLDS, "evaluate", "calls"));
+        assertEquals(20, rows.total("layers", FOLDS, "layer0 forward", "calls"));
+        assertEquals(5, rows.total("phases", FOLDS, "evaluate", "calls"));
         Map<String, JsonObject> networks = new HashMap<>();
         with.run().getAsJsonArray("networks").forEach(network -> networks.put(text(network, "name"), network.getAsJsonObject()));
         assertEquals(22, networks.size(), networks.keySet().toString());
@@ -151,7 +157,7 @@ class ProgramsIT {
     @Test
     void theLossOfTwoOutputsIsOneOfTheIteration() throws Exception {
         for (String phase : List.of("forward", "loss", "backward", "update")) {
-            assertEquals(12, total("phases", TWO_OUTPUTS, phase, "calls"), phase);
+            assertEquals(12, rows.total("phases", TWO_OUTPUTS, phase, "calls"), phase);
         }
     }
 
@@ -164,19 +170,19 @@ class ProgramsIT {
             }
         }
         assertEquals(List.of("0 8 256", "1 8 256", "2 8 256"), epochs);
-        assertEquals(24, total("layers", GRAPH, "hidden/matmul forward", "calls"));
-        assertEquals(768L * 40 * 64, total("layers", GRAPH, "hidden/matmul forward", "macs"));
+        assertEquals(24, rows.total("layers", GRAPH, "hidden/matmul forward", "calls"));
+        assertEquals(768L * 40 * 64, rows.total("layers", GRAPH, "hidden/matmul forward", "macs"));
         // Of the gradients of hidden/matmul: both factors' products; of out/matmul likewise.
-        assertEquals(768L * 2 * 40 * 64, total("layers", GRAPH, "hidden/matmul_bp_1 backward", "macs"));
-        assertEquals(768L * 2 * 64 * 5, total("layers", GRAPH, "out/matmul_bp backward", "macs"));
-        assertEquals(0, total("layers", GRAPH, "out/matmul_bp forward", "calls"));
-        assertEquals(20L * 40 * 64, total("layers", GRAPH, "hidden/matmul inference", "macs"));
-        assertEquals(24, total("layers", GRAPH, "parameters update", "calls"));
-        assertTrue(total("layers", GRAPH, "parameters update", "cpu_s") > 0);
-        assertTrue(total("layers", GRAPH, "session forward", "cpu_s") > 0);
-        assertTrue(total("phases", GRAPH, "loss", "cpu_s") > 0);
+        assertEquals(768L * 2 * 40 * 64, rows.total("layers", GRAPH, "hidden/matmul_bp_1 backward", "macs"));
+        assertEquals(768L * 2 * 64 * 5, rows.total("layers", GRAPH, "out/matmul_bp backward", "macs"));
+        assertEquals(0, rows.total("layers", GRAPH, "out/matmul_bp forward", "calls"));
+        assertEquals(20L * 40 * 64, rows.total("layers", GRAPH, "hidden/matmul inference", "macs"));
+        assertEquals(24, rows.total("layers", GRAPH, "parameters update", "calls"));
+        assertTrue(rows.total("layers", GRAPH, "parameters update", "cpu_s") > 0);
+        assertTrue(rows.total("layers", GRAPH, "session forward", "cpu_s") > 0);
+        assertTrue(rows.total("phases", GRAPH, "loss", "cpu_s") > 0);
         for (String epoch : List.of("1", "2")) {
-            double leaves = leaves(GRAPH, epoch);
+            double leaves = Coverage.ofLeaves(with, GRAPH, epoch);
             assertTrue(leaves >= 0.95, "leaves hold " + leaves + " of the CPU time of epoch " + epoch);
         }
     }
@@ -198,40 +204,40 @@ class ProgramsIT {
             }
         }
         assertEquals(List.of("0 12 192", "1 12 192"), epochs);
-        assertEquals(24, total("layers", PARALLEL, "layer1 backward", "calls"));
-        assertEquals(40, total("layers", PARALLEL, "layer0 inference", "examples"));
-        assertTrue(total("layers", PARALLEL, "dispatcher forward", "cpu_s") > 0);
+        assertEquals(24, rows.total("layers", PARALLEL, "layer1 backward", "calls"));
+        assertEquals(40, rows.total("layers", PARALLEL, "layer0 inference", "examples"));
+        assertTrue(rows.total("layers", PARALLEL, "dispatcher forward", "cpu_s") > 0);
     }
 
     @Test
     void whatNd4jComputesOutsideNetworksIsThereByKind() throws Exception {
-        assertTrue(total("layers", "nd4j", "matmul forward", "cpu_s") > 0);
-        assertTrue(total("layers", "nd4j", "matmul forward", "calls") > 10);
+        assertTrue(rows.total("layers", "nd4j", "matmul forward", "cpu_s") > 0);
+        assertTrue(rows.total("layers", "nd4j", "matmul forward", "calls") > 10);
         assertTrue(with.summary().contains("Whole run: "));
     }
 
     @Test
     void wrappersStepsAndSolversCountTheirExamples() throws Exception {
-        assertEquals(4, total("layers", WRAPPED, "layer0 forward", "calls"), "of a bidirectional layer, not of its two directions");
-        assertEquals(40, total("layers", WRAPPED, "layer0 forward", "examples"));
+        assertEquals(4, rows.total("layers", WRAPPED, "layer0 forward", "calls"), "of a bidirectional layer, not of its two directions");
+        assertEquals(40, rows.total("layers", WRAPPED, "layer0 forward", "examples"));
         // Both directions: 4 * 8 gates over 6 inputs and 8 units, 10 sequences of 12 steps, four batches.
-        assertEquals(4L * 2 * 10 * 12 * 32 * (6 + 8), total("layers", WRAPPED, "layer0 forward", "macs"));
-        assertEquals(4, total("layers", STEPWISE, "lstm forward", "calls"), "20 steps in segments of 6");
-        assertEquals(7, total("layers", STEPWISE, "lstm forward", "examples"));
-        assertEquals(30, total("layers", STEPWISE, "lstm inference", "examples"));
-        assertTrue(total("layers", LBFGS, "layer0 backward", "calls") > 6, "several gradients in an iteration");
+        assertEquals(4L * 2 * 10 * 12 * 32 * (6 + 8), rows.total("layers", WRAPPED, "layer0 forward", "macs"));
+        assertEquals(4, rows.total("layers", STEPWISE, "lstm forward", "calls"), "20 steps in segments of 6");
+        assertEquals(7, rows.total("layers", STEPWISE, "lstm forward", "examples"));
+        assertEquals(30, rows.total("layers", STEPWISE, "lstm inference", "examples"));
+        assertTrue(rows.total("layers", LBFGS, "layer0 backward", "calls") > 6, "several gradients in an iteration");
         // The dense layer sees 11 x 12 rows, of 11 examples.
-        assertEquals(11, total("layers", POOLED, "layer0 forward", "examples"));
+        assertEquals(11, rows.total("layers", POOLED, "layer0 forward", "examples"));
     }
 
     @Test
     void severalNetworksHaveRowsOfTheirOwn() throws Exception {
-        assertEquals(10, total("layers", GENERATOR, "layer0 inference", "calls"));
-        assertEquals(10, total("layers", GENERATOR, "layer0 forward", "calls"));
-        assertEquals(10, total("layers", DISCRIMINATOR, "layer2 backward", "calls"));
+        assertEquals(10, rows.total("layers", GENERATOR, "layer0 inference", "calls"));
+        assertEquals(10, rows.total("layers", GENERATOR, "layer0 forward", "calls"));
+        assertEquals(10, rows.total("layers", DISCRIMINATOR, "layer2 backward", "calls"));
         List<Double> atOnce = new ArrayList<>();
         for (String network : List.of("MultiLayerNetwork#18", "MultiLayerNetwork#19")) {
-            atOnce.add(total("layers", network, "layer2 backward", "calls"));
+            atOnce.add(rows.total("layers", network, "layer2 backward", "calls"));
         }
         assertEquals(List.of(10.0, 40.0), atOnce.stream().sorted().toList(), "equal structure, two threads: two networks");
         double estimate = 0;
@@ -242,8 +248,8 @@ class ProgramsIT {
             }
         }
         assertTrue(estimate > 0);
-        assertEquals(5L * 50 * 20 * 12, total("layers", CUSTOM, "layer1 forward", "macs"));
-        assertEquals(50L * 20 * 12, total("layers", CUSTOM, "layer1 inference", "macs"));
+        assertEquals(5L * 50 * 20 * 12, rows.total("layers", CUSTOM, "layer1 forward", "macs"));
+        assertEquals(50L * 20 * 12, rows.total("layers", CUSTOM, "layer1 inference", "macs"));
     }
 
     @Test
@@ -265,59 +271,8 @@ class ProgramsIT {
         for (String step : List.of("data-load " + of + "Own$Rows", "preprocess " + of + "Own::lambda$network$", "preprocess " + of + "Own::shift")) {
             assertTrue(reading.entrySet().stream().anyMatch(read -> read.getKey().startsWith(step) && read.getValue() > 0), step + " in " + reading);
         }
-        assertEquals(3 * 6, total("layers", OWN, "negated forward", "calls"));
-        assertEquals(18L * 16 * 12 * 10, total("layers", OWN, "tanh forward", "macs"), "a graph inside a layer is the layer's");
-        assertEquals(0, total("layers", "SameDiff", "session forward", "calls"));
-    }
-
-    /** Part of the CPU time of iterations that lies in rows of layers. */
-    private double leaves(String network, String epoch) throws Exception {
-        double leaves = 0;
-        double all = 0;
-        for (JsonObject scope : with.epochs()) {
-            if (text(scope, "network").equals(network) && text(scope, "epoch").equals(epoch)) {
-                leaves += sum(scope, "layers", "cpu_s");
-                for (JsonElement phase : scope.getAsJsonArray("phases")) {
-                    boolean data = List.of("data-load", "preprocess", "convert").contains(text(phase, "phase"));
-                    leaves += text(phase, "phase").equals("listeners") ? number(phase, "cpu_s") : 0;
-                    all += data ? 0 : number(phase, "cpu_s");
-                }
-            }
-        }
-        return leaves / all;
-    }
-
-    /** Over all scopes: of a phase, or of a layer and pass as in {@code layer0 forward}. */
-    private double total(String table, String network, String row, String column) throws Exception {
-        double sum = 0;
-        for (JsonObject scope : with.epochs()) {
-            for (JsonElement element : scope.getAsJsonArray(table)) {
-                String name = table.equals("phases") ? text(element, "phase") : text(element, "name") + " " + text(element, "pass");
-                sum += text(element, "network").equals(network) && name.equals(row) ? number(element, column) : 0;
-            }
-        }
-        return sum;
-    }
-
-    private static boolean isEpoch(JsonObject scope) {
-        return !text(scope, "epoch").startsWith("w");
-    }
-
-    private static double sum(JsonObject scope, String table, String column) {
-        double sum = 0;
-        for (JsonElement element : scope.getAsJsonArray(table)) {
-            sum += number(element, column);
-        }
-        return sum;
-    }
-
-    private static String text(JsonElement of, String name) {
-        JsonElement value = of.getAsJsonObject().get(name);
-        return value.isJsonNull() ? "" : value.getAsString();
-    }
-
-    private static double number(JsonElement of, String name) {
-        JsonElement value = of.getAsJsonObject().get(name);
-        return value.isJsonNull() ? 0 : value.getAsDouble();
+        assertEquals(3 * 6, rows.total("layers", OWN, "negated forward", "calls"));
+        assertEquals(18L * 16 * 12 * 10, rows.total("layers", OWN, "tanh forward", "macs"), "a graph inside a layer is the layer's");
+        assertEquals(0, rows.total("layers", "SameDiff", "session forward", "calls"));
     }
 }
