@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
 /**
  * The sampler's work from the opening of counters to the last line: made of parts here, done in {@link Sampling}. Whatever fails is one line for the user;
@@ -224,7 +225,7 @@ final class Session implements Runnable {
         Models models = Models.of(options, meter.hasCounter(), console::warn);
         long windowNs = options.durationNs(Key.WINDOW).orElseThrow();
         Accounts accounts = new Accounts(timelines.labels(), meter.domains(), windowNs);
-        long[] longestLagNs = LagSearch.longestNs(meter, metering.locatesEdges());
+        long[] longestLagNs = LagSearch.longestNs(IntStream.range(0, meter.domains()).mapToObj(d -> meter.domain(d).provenance()).toList(), metering.locatesEdges());
         recording = Recording.open(options, timelines, metering, models, longestLagNs, wallClock, console);
         Intake intake = new Intake(accounts, metering.attribution(), new Lags(accounts, metering.attribution(),
                 Lags.estimators(metering.settings(), longestLagNs), wallClock.startNs(), meter::lagFound), recording.journal());
