@@ -41,8 +41,6 @@ public final class LagEstimator {
     private long shortestNs = Long.MAX_VALUE;
     private int round;
     private long lagNs;
-    private double leastMisfit;
-    private double mostMisfit;
 
     /** @param longestNs longest lag to look for; 0 switches the search off */
     public LagEstimator(DomainSettings settings, long longestNs) {
@@ -101,20 +99,20 @@ public final class LagEstimator {
             return;
         }
         trial.prepare();
-        double nowMisfit = trial.misfit(lagNs);
-        long nearNs = round == 0 ? best(0, longestNs, stepNs) : best(lagNs - stepNs, lagNs + stepNs, stepNs / CLOSER);
-        if (round == 0 && leastMisfit > (1 - LEAST_GAIN) * mostMisfit) {
+        double now = trial.misfit(lagNs);
+        Best best = round == 0 ? best(0, longestNs, stepNs) : best(lagNs - stepNs, lagNs + stepNs, stepNs / CLOSER);
+        if (round == 0 && best.misfit() > (1 - LEAST_GAIN) * best.worst()) {
             end();
             return;
         }
         long step = stepNs / (round == 0 ? 1 : CLOSER);
         for (int look = 0; look < CLOSER_LOOKS; look++) {
-            nearNs = best(nearNs - step, nearNs + step, Math.max(1, step / CLOSER));
+            best = best(best.lagNs() - step, best.lagNs() + step, Math.max(1, step / CLOSER));
             step /= CLOSER;
         }
-        boolean isPlainlyWorse = nowMisfit > (lagNs == 0 && isFast() ? OVERWHELMING : 1 + LEAST_EXCESS / trial.rows()) * leastMisfit;
+        boolean isPlainlyWorse = now > (lagNs == 0 && isFast() ? OVERWHELMING : 1 + LEAST_EXCESS / trial.rows()) * best.misfit();
         if (isPlainlyWorse) {
-            lagNs = nearNs;
+            lagNs = best.lagNs();
         }
         round++;
         if (isFast() && lagNs == 0 || !searching()) {
@@ -126,20 +124,23 @@ public final class LagEstimator {
         sequence = 0;
     }
 
-    /** Of lags a step apart, the one with the least misfit. */
-    private long best(long fromNs, long toNs, long step) {
-        long best = Math.max(0, fromNs);
-        leastMisfit = Double.POSITIVE_INFINITY;
-        mostMisfit = 0;
-        for (long tried = best; tried <= toNs && tried <= longestNs; tried += step) {
+    /** The lag with the least misfit of those tried, and the misfit of the worst. */
+    private record Best(long lagNs, double misfit, double worst) {
+    }
+
+    private Best best(long fromNs, long toNs, long step) {
+        long lag = Math.max(0, fromNs);
+        double least = Double.POSITIVE_INFINITY;
+        double most = 0;
+        for (long tried = lag; tried <= toNs && tried <= longestNs; tried += step) {
             double misfit = trial.misfit(tried);
-            mostMisfit = Math.max(mostMisfit, misfit);
-            if (misfit < leastMisfit) {
-                leastMisfit = misfit;
-                best = tried;
+            most = Math.max(most, misfit);
+            if (misfit < least) {
+                least = misfit;
+                lag = tried;
             }
         }
-        return best;
+        return new Best(lag, least, most);
     }
 
     private boolean isFast() {
